@@ -4,9 +4,9 @@ import { save } from "/assets/work.js";
 
 const WEIGHT = { must_decide: 0, look: 1, fill_in: 2 };
 
-/** The checks of a version's trace, the weightiest first. */
-export function checksOf(work, trace) {
-  const key = (entry, check) => `${work.at}·${trace.unit}·${entry.at}·${check.vi}`;
+/** The checks of the trace of a unit's version, by the unit's key, the weightiest first. */
+export function checksOf(work, trace, unit) {
+  const key = (entry, check) => `${work.at}·${unit}·${entry.at}·${check.vi}`;
   const all = trace.entries.flatMap((entry) => entry.checks.map((check) => ({ entry, check, own: key(entry, check) })));
   return all.sort((one, other) => WEIGHT[one.check.tier] - WEIGHT[other.check.tier]);
 }
@@ -17,11 +17,22 @@ export const open = (work, checks) => checks.filter(({ own }) => !work.ticks[own
 /** What a check says, without the keys of a profile, which nobody sees here. */
 const said = (check) => quoted(check.vi.replace(/ `[a-z_]+`/g, ""));
 
+/** So many letters tell one sentence from another. */
+const BEGINNING = 60;
+
+/** Which sentence a check is of: its label and how it begins. */
+function where(entry) {
+  const words = (entry.before ?? entry.after ?? "").replaceAll("{deadline}", "…").trim();
+  const cut = words.length > BEGINNING ? `${words.slice(0, BEGINNING).replace(/\s+\S*$/, "")}…` : words;
+  return [entry.label_before, cut && `“${cut}”`].filter(Boolean).join(" ");
+}
+
 /** A check as an item of a list; `go` leads to its place, under the word of `way`. */
 export function item(work, { entry, check, own }, { drawn, go, way, over = () => {} }) {
   const box = h("input", { type: "checkbox", "data-focus": own, onchange: async () => { work.ticks[own] = box.checked; await save(work); drawn(); } });
   box.checked = !!work.ticks[own];
+  const place = check.tier === "fill_in" ? "" : where(entry);
   return h("li", { onmouseenter: () => over(entry) },
-    h("label", {}, box, h("span", { class: box.checked ? "done" : false }, check.tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", said(check))),
-    h("button", { type: "button", class: "small quiet", "aria-label": `${way}: ${said(check)}`, onclick: () => go(entry, check) }, way));
+    h("label", {}, box, h("span", { class: box.checked ? "done" : false }, check.tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", said(check), place && h("small", { class: "of" }, place))),
+    h("button", { type: "button", class: "small quiet", "aria-label": `${way}: ${said(check)}${place ? `: ${place}` : ""}`, onclick: () => go(entry, check) }, way));
 }

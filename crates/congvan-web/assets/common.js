@@ -1,5 +1,25 @@
 // What the pages share: the server, and small pieces of page.
 
+const GONE = "Không gặp được máy chủ: cửa sổ chạy congvan serve còn mở không?";
+const ANEW = "Máy chủ đã khởi động lại: hãy mở địa chỉ mới mà congvan serve in ra. Những gì đã gõ vẫn còn ở trình duyệt này.";
+
+let isLeaving = false;
+addEventListener("pagehide", () => { isLeaving = true; });
+addEventListener("pageshow", () => { isLeaving = false; });
+
+/** Tells over the page, which stays as it was, that the server is not there, and tries again where that is asked for. */
+function tellAbsent(why) {
+  if (document.getElementById("gone")) { document.querySelector("#gone span").textContent = why; return; }
+  const again = h("button", { type: "button", onclick: async () => {
+    again.disabled = true;
+    const answer = await fetch("/api/v1/types").catch(() => null);
+    if (answer?.ok) return location.reload();
+    again.disabled = false;
+    return tellAbsent(answer ? ANEW : `Vẫn chưa gặp được máy chủ, lúc ${new Date().toLocaleTimeString("vi")}. Hãy chạy lại congvan serve.`);
+  } }, "Thử lại");
+  document.body.append(h("div", { id: "gone", role: "alert" }, h("span", {}, why), again));
+}
+
 /** Asks the server. What it refuses is thrown with its findings. */
 export async function ask(path, body, options = {}) {
   const given = body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
@@ -8,8 +28,11 @@ export async function ask(path, body, options = {}) {
     response = await fetch(`/api/v1${path}`, { ...given, ...options });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw Object.assign(new Error("Không gặp được máy chủ: cửa sổ chạy congvan serve còn mở không?"), { findings: [] });
+    if (!isLeaving) tellAbsent(GONE);
+    throw Object.assign(new Error(GONE), { findings: [], isGone: true });
   }
+  if (response.status === 401) tellAbsent(ANEW);
+  else document.getElementById("gone")?.remove();
   if (response.ok) return response.headers.get("content-type").startsWith("application/json") ? response.json() : response;
   const findings = (await response.json().catch(() => ({ findings: [] }))).findings;
   const told = findings.map((found) => found.message.vi).join("; ");
@@ -152,8 +175,27 @@ export function short(name) {
   return own.replace(/ ?`([^`]*)`/g, (_, key) => (/^[a-z_]+$/.test(key) ? (KEYS.has(key) ? ` ${KEYS.get(key)}` : "") : ` “${key}”`)).replaceAll("`", "").trim();
 }
 
+/** What each place is called, whatever the numbers of its items: one key is another thing elsewhere. */
+const PLACES = new Map();
+const placeOf = (steps) => steps.map((step) => (TITLES.test(step) ? "n" : step)).join(".");
+
+/** What a key is called in a message of a place: there, beside it, or above; else anywhere. */
+function keyAt(key, path) {
+  const steps = path ? path.split(".") : [];
+  for (let end = steps.length; end > 0; end -= 1) {
+    const own = steps.slice(0, end);
+    const near = PLACES.get(placeOf(steps.at(end - 1) === key ? own : [...own, key]));
+    if (near) return near;
+  }
+  return PLACES.get(key) || KEYS.get(key);
+}
+
 /** Learns the names of keys; those that speak of other keys come last. */
 export function named(fields) {
+  for (const field of fields) field.path.split(".").forEach((step, nth, steps) => {
+    const name = field.names[nth];
+    if (name && !TITLES.test(step) && !TITLES.test(name)) PLACES.set(placeOf(steps.slice(0, nth + 1)), short(name));
+  });
   const all = fields.flatMap((field) => field.names.map((name, nth) => [field.path.split(".")[nth], name]));
   const known = all.filter(([key, name]) => key && !TITLES.test(name));
   for (const has of [false, true]) for (const [key, name] of known) if (name.includes("`") === has) KEYS.set(key, short(name));
@@ -163,7 +205,7 @@ export function named(fields) {
 for (const [key, name] of Object.entries(JSON.parse(at("keys")?.textContent || "{}"))) KEYS.set(key, short(name));
 
 /** Words in the marks of a document rather than of a terminal, keys of a file by their names; pages that only the project has are not named. */
-export const quoted = (text) => marked(text).replace(/(?:[;,:] ?)?(?:xem )?docs\/[a-z]+\.md/g, "").replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word.replace(/^- ([A-Z]+): /, "$1. ")}”`);
+export const quoted = (text, path) => marked(text).replace(/(?:[;,:] ?)?(?:xem )?docs\/[a-z]+\.md/g, "").replace(/`([^`]*)`/g, (_, word) => `“${keyAt(word.replace(/: …$/, ""), path) || word.replace(/^- ([A-Z]+): /, "$1. ")}”`);
 
 export const WORDS = { error: "Lỗi", warning: "Nên xem", note: "Lưu ý" };
 
@@ -179,8 +221,8 @@ export async function explain(code) {
 export function finding(found, { fix, go, way = "Đến ô" } = {}) {
   const adds = go && way === "Đến ô" && found.code === "VB006";
   return h("li", { class: found.severity === "note" ? "note-level" : found.severity },
-    h("b", {}, WORDS[found.severity]), " ", quoted(found.message.vi),
-    found.help && !adds && h("div", { class: "note" }, quoted(found.help.vi)),
+    h("b", {}, WORDS[found.severity]), " ", quoted(found.message.vi, found.path),
+    found.help && !adds && h("div", { class: "note" }, quoted(found.help.vi, found.path)),
     h("div", { class: "row" },
       found.fix && fix && h("button", { type: "button", class: "small", onclick: () => fix(found) }, "Sửa giúp"),
       go && (found.path || found.file === "unit") && h("button", { type: "button", class: "small", onclick: () => go(found) }, adds ? "Thêm ô" : way),
@@ -263,10 +305,11 @@ export function hand(name, blob) {
   setTimeout(() => URL.revokeObjectURL(url), 60000);
 }
 
-/** The file that a response holds, under the name it gives. */
+/** The file that a response holds, under the name it gives, under another, or under what `name` makes of it. */
 export async function download(response, name) {
   const told = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") || "");
-  hand(name || (told ? decodeURIComponent(told[1]) : "van-ban"), await response.blob());
+  const own = told ? decodeURIComponent(told[1]) : "van-ban";
+  hand(typeof name === "function" ? name(own) : name || own, await response.blob());
 }
 
 /** Two texts by words: what stands in both, what went, what came. */

@@ -1,10 +1,12 @@
-import { ask, at, beforeLeaving, changes, h, latest, learn, light, marked, quoted, ready, redrawn, say, sheets, stays, still, unmarked } from "/assets/common.js";
+import { KEYS, ask, at, beforeLeaving, changes, h, latest, learn, light, marked, quoted, ready, redrawn, say, sheets, stays, still, unmarked } from "/assets/common.js";
 import { checksOf, item, open } from "/assets/checks.js";
 import { profile, told } from "/assets/office.js";
 import { opened } from "/assets/settle.js";
+import { outside, territory } from "/assets/territory.js";
 import { nothing } from "/assets/unfinished.js";
 import { byHand, cascaded, changedByHand, isOfProfile, refusals, tellLost } from "/assets/versions.js";
-import { current, save, typing } from "/assets/work.js";
+import { which } from "/assets/which.js";
+import { called, current, keyOf, save, typing, unitsOf } from "/assets/work.js";
 
 const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm", written: "đổi cách ghi" };
 
@@ -17,20 +19,26 @@ const TAKEN = { assign: "Giao việc này", text: "Lấy lời này" };
 
 const work = await opened();
 const doc = current(work);
-ready(doc && work.units.length ? begin() : empty());
+ready(doc && unitsOf(work).length ? begin() : empty());
 
 function empty() {
   if (!doc) return nothing();
   at("main").replaceChildren(h("div", { class: "empty" }, h("h1", {}, "Chưa chọn đơn vị"), h("p", {}, "Chọn đơn vị triển khai trước, rồi xem từng câu ở đây."), h("a", { class: "button first", href: "/don-vi" }, "Chọn đơn vị")));
+  which(work);
 }
 
 async function begin() {
   const own = await profile();
   const place = () => `decide ${work.at}`;
   const shown = at("shown");
-  at("unit").replaceChildren(...work.units.map((unit, nth) => h("option", { value: nth }, unit.name)));
-  at("unit").value = Math.min(work.unit || 0, work.units.length - 1);
-  at("unit-label").hidden = work.units.length < 2;
+  const units = unitsOf(work);
+  at("unit").replaceChildren(...units.map((unit, nth) => h("option", { value: nth }, called(units, unit))));
+  at("unit").value = Math.min(work.unit || 0, units.length - 1);
+  at("unit-label").hidden = units.length < 2;
+  const chosen = () => units[at("unit").value];
+  const key = () => keyOf(chosen());
+  const whose = territory(doc);
+  which(work, mayGoOn);
   const learned = learn(doc.text);
   let only = false, version, fresh;
   const guesses = Object.keys(doc.guesses || {}).length;
@@ -39,13 +47,15 @@ async function begin() {
   const typed = new Map(typing.all(place()));
 
   const look = latest(0, async (isLast) => {
-    const unit = work.units[at("unit").value];
+    const unit = chosen();
     let made;
     try {
-      made = await cascaded(work, unit.name, { source: doc.text, unit: told(unit, own), to: "svg" });
+      made = await cascaded(work, keyOf(unit), { source: doc.text, unit: told(unit, own), to: "svg" });
     } catch (error) {
       await learned;
-      if (isLast()) refuse(error);
+      // Where nobody answered, what is shown stays, with that told above it.
+      if (isLast() && error.isGone && version) stays(shown, error.message);
+      else if (isLast()) refuse(error);
       return;
     }
     await still();
@@ -53,12 +63,20 @@ async function begin() {
     version = made;
     answered();
     at("only-changed").hidden = at("next").hidden = false;
-    tellLost(at("lost"), work, unit.name, made, look);
+    tellLost(at("lost"), work, { name: called(units, unit), key: keyOf(unit) }, made, look);
+    whose.then((place) => { if (isLast()) tellOutside(place, unit); });
     const top = shown.scrollTop;
     if (made.pages) { sheets(shown, made.pages, made.parts); shown.scrollTop = top; }
     else stays(shown, made.refused.vi);
     draw();
   });
+
+  /** A unit that the document is not for is told of: nothing else would. */
+  function tellOutside(place, unit) {
+    const why = outside(place, unit);
+    at("outside").hidden = !why;
+    at("outside-why").textContent = why && `${called(units, unit)} ${why}. Bản dưới đây vẫn được lập; chọn nhầm thì chọn lại đơn vị.`;
+  }
 
   function refuse(error) {
     const isOwn = isOfProfile(error);
@@ -76,7 +94,7 @@ async function begin() {
     const gone = work.stale?.[work.at] || [];
     at("stale").hidden = !gone.length;
     at("stale-what").replaceChildren(...gone.map((own) => h("li", {}, h("q", {}, own.sentence), " → ", DEEDS[own.answer] || own.assign || own.report || own.text, own.why && h("div", { class: "note" }, quoted(own.why)))));
-    const checks = checksOf(work, version.trace);
+    const checks = checksOf(work, version.trace, key());
     const given = { drawn: draw, go: (entry) => reach(entry, true), way: "Xem câu", over: (entry) => reach(entry, false) };
     const [fill, looks] = [checks.filter(({ check }) => check.tier === "fill_in"), checks.filter(({ check }) => check.tier !== "fill_in")];
     const left = open(work, looks);
@@ -93,7 +111,7 @@ async function begin() {
     for (const entry of entries) {
       if (only && entry.action === "kept" && !entry.checks.length) continue;
       const name = entry.part || entry.at.split(".")[0];
-      if (name !== part) rows.push(h("h2", { class: "part-title" }, entry.part || PARTS[name] || name));
+      if (name !== part) rows.push(h("h2", { class: "part-title" }, entry.part || PARTS[name] || KEYS.get(name) || "Phần khác"));
       part = name;
       rows.push(row(entry));
     }
@@ -155,7 +173,7 @@ async function begin() {
 
   /** Takes out by hand what the version has by itself: the item whole where it cannot be without these words. */
   async function away(entry) {
-    const unit = work.units[at("unit").value].name;
+    const unit = key();
     const { fields } = await ask("/fields", { source: version.source });
     const isNeeded = fields.find((field) => field.path === entry.path)?.required && /\.\d+\.[a-z_]+$/.test(entry.path);
     const path = isNeeded ? entry.path.replace(/\.[a-z_]+$/, "") : entry.path;
@@ -165,7 +183,7 @@ async function begin() {
 
   /** What was taken out by hand of this version, each with the way back. */
   function went() {
-    const unit = work.units[at("unit").value].name;
+    const unit = key();
     const all = byHand(work, unit).filter((change) => change.now == null && change.was != null);
     const back = async (change) => { work.hand[work.at][unit] = byHand(work, unit).filter((other) => other !== change); await save(work); look(); };
     at("went").replaceChildren(...all.map((change) => h("p", { class: "went" }, h("span", {}, "Đã bỏ bằng tay: ", h("q", {}, change.was || "mục để trống")), h("button", { type: "button", class: "small", "aria-label": `Hoàn tác: ${change.was}`, onclick: () => back(change) }, "Hoàn tác"))));
@@ -202,14 +220,14 @@ async function begin() {
   async function answer(entry, given) {
     decide(entry, given);
     await save(work);
-    fresh = { at: entry.at, given };
+    fresh = { at: entry.at, given, was: entry.after };
     look();
   }
 
   /** Says what became of the decision that was just made; a refused one is told with its reason, and is no old one. */
   function answered() {
     if (!fresh) return;
-    const { at: place, given } = fresh;
+    const { at: place, given, was } = fresh;
     fresh = null;
     const isKept = (work.answers[work.at] || []).some((one) => one.at === place);
     const refused = (work.stale?.[work.at] || []).find((one) => one.at === place);
@@ -219,7 +237,16 @@ async function begin() {
       // What was typed is there again, to be mended.
       for (const name of ["assign", "text"]) if (given[name]) { typed.set(`${place} ${name}`, marked(given[name])); typing.set(`decide ${work.at}`, `${place} ${name}`, marked(given[name])); }
       say(`Chưa ghi được quyết định: ${quoted(refused.why)}`);
-    } else say(given ? "Đã ghi quyết định." : "Đã trả về cách của máy.");
+    } else say(given ? cameOf(place, given, was) : "Đã trả về cách của máy.");
+  }
+
+  /** What a decision that was kept did to its sentence, as the version shows it. */
+  function cameOf(place, given, was) {
+    const entry = version.trace.entries.find((own) => own.at === place);
+    const isGone = !entry || entry.after == null;
+    if (given.answer === "drop") return isGone ? "Đã ghi quyết định: câu đã bỏ." : `Đã ghi quyết định, nhưng câu vẫn còn trong văn bản${entry.why?.vi ? `: ${quoted(entry.why.vi)}` : ""}.`;
+    if (isGone) return `Đã ghi quyết định, nhưng câu không có trong văn bản${entry?.why?.vi ? `: ${quoted(entry.why.vi)}` : ""}.`;
+    return entry.after === was ? "Đã ghi quyết định; lời câu không đổi." : "Đã ghi quyết định: câu đã đổi.";
   }
 
   /** Takes what was written anew as if each had been confirmed. */
@@ -250,6 +277,14 @@ async function begin() {
     return true;
   }
   beforeLeaving(mayGoOn);
+
+  // On a narrow screen the sentences and the page take turns.
+  const split = document.querySelector(".split");
+  function see(what) {
+    split.dataset.sees = what;
+    for (const own of ["rows", "sheet"]) at(`see-${own}`).setAttribute("aria-pressed", own === what);
+  }
+  for (const own of ["rows", "sheet"]) at(`see-${own}`).addEventListener("click", () => see(own));
 
   let jumped = 0;
   /** Lights a sentence and its words on the page; `into` goes there, and rows that come under a resting mouse stay as they are. */
@@ -284,4 +319,4 @@ function writtenDay(doc, item, day) {
   return found.includes(day) ? null : found[0];
 }
 
-const PARTS = { issuer: "Cơ quan ban hành", number: "Số, ký hiệu", place: "Địa danh", date: "Ngày", subject: "Trích yếu", recipients: "Kính gửi", legal_basis: "Căn cứ", purpose: "Mục đích", opening: "Mở đầu", request: "Yêu cầu", measures: "Nội dung thực hiện", closing: "Kết thúc", contacts: "Đầu mối", distribution: "Nơi nhận", signatory: "Người ký", appendices: "Phụ lục" };
+const PARTS = { type: "Loại văn bản", superior: "Cơ quan chủ quản", issuer: "Cơ quan ban hành", number: "Số, ký hiệu", place: "Địa danh", date: "Ngày", subject: "Trích yếu", recipients: "Kính gửi", legal_basis: "Căn cứ", purpose: "Mục đích", opening: "Mở đầu", request: "Yêu cầu", measures: "Nội dung thực hiện", closing: "Kết thúc", contacts: "Đầu mối", distribution: "Nơi nhận", signatory: "Người ký", appendices: "Phụ lục" };

@@ -1,9 +1,11 @@
 import { ask, at, download, h, hand, ready, say, tell } from "/assets/common.js";
-import { isOf, profile, said, told } from "/assets/office.js";
+import { isListed, isOf, profile, said, told } from "/assets/office.js";
 import { opened } from "/assets/settle.js";
-import { nothing } from "/assets/unfinished.js";
-import { byHand, decided, plain, refusals, tellLost, tellUnconfirmed, versions } from "/assets/versions.js";
-import { current, forget, save } from "/assets/work.js";
+import { outside, territory } from "/assets/territory.js";
+import { mayEnd, nothing } from "/assets/unfinished.js";
+import { allByHand, byHand, decided, plain, refusals, tellLost, tellUnconfirmed, versions } from "/assets/versions.js";
+import { turnTo, which } from "/assets/which.js";
+import { called, current, forget, save, unitsOf } from "/assets/work.js";
 
 const work = await opened();
 const doc = current(work);
@@ -24,6 +26,13 @@ async function begin() {
   /** What was not made is told where it was asked for. */
   const problem = (error, place = at("problems")) => place.replaceChildren(...refusals(error));
 
+  /** What stands in a file's name for a unit of whose plain letters there are several: its code behind them, as in the ZIP. */
+  function apart(own) {
+    const code = own.unit?.code, name = plain(own.unit?.name || "");
+    const isShared = all.filter((other) => plain(other.unit?.name || "") === name).length > 1;
+    return isShared && code ? (told) => told.replace(name, `${name}-${code}`) : null;
+  }
+
   async function one(own, format, button) {
     const trouble = button.closest("li").querySelector(".findings");
     trouble.replaceChildren();
@@ -31,14 +40,14 @@ async function begin() {
     try {
       // A unit's files are those that the ZIP of all has.
       const asked = { source: doc.text, to: [format], name: plain(own.name), draft: true };
-      await download(await (own.isSource ? ask("/render", asked) : own.made({ to: [format] })));
+      await download(await (own.isSource ? ask("/render", asked) : own.made({ to: [format] })), apart(own));
       say("Đã tải về.");
     } catch (error) { problem(error, trouble); } finally { button.disabled = false; }
   }
 
   function draw() {
     const words = { docx: "Word", tracked: "Word có vết sửa", pdf: "PDF", yaml: "YAML", html: "Trang đọc" };
-    at("each").replaceChildren(...all.map((own) => h("li", {}, h("span", {}, own.name, !own.isSource && byHand(work, own.name).length > 0 && h("small", {}, `đã sửa tay ${byHand(work, own.name).length} chỗ`)),
+    at("each").replaceChildren(...all.map((own) => h("li", {}, h("span", {}, own.name, !own.isSource && byHand(work, own.key).length > 0 && h("small", {}, `đã sửa tay ${byHand(work, own.key).length} chỗ`)),
       h("div", { class: "kinds" }, chosen().map((format) => {
         const button = h("button", { type: "button", class: "small", "aria-label": `Tải ${words[format]} của ${own.name}`, onclick: () => one(own, format, button) }, words[format]);
         return button;
@@ -84,14 +93,17 @@ async function begin() {
   }
 
   at("all").addEventListener("click", async () => {
+    if (running || at("all").disabled) return;
+    at("all").disabled = true;
     at("problems").replaceChildren();
     try {
       if (all[0].isSource) return await download(await ask("/render", { source: doc.text, to: chosen(), name: plain(doc.name), draft: true }));
       const own = await profile();
       // Decisions that no longer fit are put aside first.
       await all[0].made().catch(() => {});
-      await follow(await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, own)), to: chosen(), by_hand: work.hand[work.at] || {}, ...decided(work) }));
+      await follow(await ask("/batches", { source: doc.text, units: unitsOf(work).map((unit) => told(unit, own)), to: chosen(), by_hand: allByHand(work), ...decided(work) }));
     } catch (error) { problem(error); }
+    draw();
   });
   at("cancel").addEventListener("click", async () => {
     if (!running) return;
@@ -109,10 +121,10 @@ async function begin() {
   if (work.batch) ask(`/batches/${work.batch}`).then(follow, async () => { delete work.batch; await save(work); });
   /** What was changed by hand and is in no version any more, unit by unit. */
   async function tellAll() {
-    for (const own of all.filter((one) => !one.isSource && byHand(work, one.name).length)) {
+    for (const own of all.filter((one) => !one.isSource && byHand(work, one.key).length)) {
       const card = h("section", { class: "card told", role: "alert", hidden: true });
       at("lost").append(card);
-      await own.made().then((made) => tellLost(card, work, own.name, made, draw), () => {});
+      await own.made().then((made) => tellLost(card, work, own, made, draw), () => {});
     }
   }
   tellAll();
@@ -120,7 +132,7 @@ async function begin() {
   /** A fault of the profile that files would be refused for is told before one is asked for. */
   async function tellProfile() {
     const own = await profile();
-    if (all[0].isSource || !work.units.some((unit) => isOf(own, unit))) return;
+    if (all[0].isSource || !unitsOf(work).some((unit) => isOf(own, unit) && !isListed(unit))) return;
     const { findings } = await said(own.text);
     const faults = findings.filter((found) => found.severity === "error");
     at("profile").hidden = !faults.length;
@@ -128,6 +140,22 @@ async function begin() {
     at("profile-faults").replaceChildren(...refusals({ findings: faults.map((found) => ({ ...found, file: "unit", path: found.path && `units.1.${found.path}` })) }));
   }
   tellProfile().catch(tell);
-  at("anew").addEventListener("click", async () => { await forget(); location.href = "/"; });
+  at("anew").addEventListener("click", async () => { if (!(await mayEnd(work, "Bỏ, bắt đầu văn bản khác"))) return; await forget(); location.href = "/"; });
+  which(work);
+  /** The other files of the work, which are downloaded each by itself. */
+  function tellOthers() {
+    const others = work.docs.map((own, nth) => [own, nth]).filter(([, nth]) => nth !== work.at);
+    at("others").hidden = !others.length;
+    at("others-what").replaceChildren(...others.map(([own, nth]) => h("li", {}, h("span", {}, own.name, h("small", {}, unitsOf(work, nth).length ? `${unitsOf(work, nth).length} đơn vị` : "chưa chọn đơn vị")),
+      h("button", { type: "button", class: "small", "aria-label": `Sang ${own.name}`, onclick: () => turnTo(work, nth) }, "Sang tệp này"))));
+    at("of-what").hidden = !others.length;
+    at("of-what").textContent = `Dưới đây là bản của “${doc.name}”; các tệp khác tải riêng, xem cuối trang.`;
+  }
+  tellOthers();
+  territory(doc).then((place) => {
+    const strangers = unitsOf(work).map((unit) => [called(unitsOf(work), unit), outside(place, unit)]).filter(([, why]) => why);
+    at("outside").hidden = !strangers.length;
+    at("outside-what").replaceChildren(...strangers.slice(0, 20).map(([name, why]) => h("li", {}, `${name}: ${why}`)), ...(strangers.length > 20 ? [h("li", {}, `và ${strangers.length - 20} đơn vị nữa`)] : []));
+  });
   draw();
 }

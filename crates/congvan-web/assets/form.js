@@ -8,6 +8,15 @@ const TITLES = /^\d+$/;
 /** A choice as people call it; of words that only the file knows, what they mean. */
 const offered = ({ word, about }) => (word === about || !about ? word : /^[a-z0-9_-]+$/.test(word) ? quoted(about) : `${quoted(about)} (${word})`);
 
+/** What a field is called whose name only lists the words that it may have. */
+const LISTED = { verb: "động từ" };
+
+/** A name without marks of quotation around all of it. */
+function plainly({ key }, name) {
+  const [, words] = /^“([^”]*)”$/.exec(name) || [];
+  return words ? LISTED[key] || words : name;
+}
+
 /** A value as people write it. */
 function written({ takes, value }) {
   const day = (takes === "date" || takes === "day") && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
@@ -25,6 +34,9 @@ function likest(inputs, words) {
 
 /** The path of the table that a field is of. */
 const tableOf = (path) => /^(.*?\btable)\.(columns|rows|caption)\b/.exec(path || "")?.[1];
+
+/** So many letters a field of one line shows whole, on a narrow screen fewer. */
+const LINE = innerWidth < 640 ? 28 : 52;
 
 /** A typist rests so long before what is typed is taken. */
 const RESTS = 450;
@@ -179,8 +191,8 @@ export class Form {
     const words = field.names.filter((name, nth) => !TITLES.test(name) || nth === field.names.length - 1);
     const where = field.names.filter((name) => TITLES.test(name)).join(".");
     const last = words.at(-1);
-    const label = TITLES.test(last) ? words.at(-2) || last : last;
-    return where ? `${short(label)} (${where})` : short(label);
+    const label = plainly(field, short(TITLES.test(last) ? words.at(-2) || last : last));
+    return where ? `${label} (${where})` : label;
   }
 
   draw(fields) {
@@ -302,8 +314,8 @@ export class Form {
       const known = field.choices.some((choice) => choice.word === field.value);
       input = h("select", given, (!field.required || !field.value) && h("option", { value: "" }, "—"), !known && field.value && h("option", {}, field.value),
         field.choices.map((choice) => h("option", { value: choice.word }, offered(choice))));
-    } else if (value.length > 55 || value.includes("\n")) {
-      input = h("textarea", { ...given, rows: Math.min(9, Math.ceil(value.length / 52)), spellcheck: "false" });
+    } else if (value.length > LINE || value.includes("\n")) {
+      input = h("textarea", { ...given, rows: Math.min(9, Math.ceil(value.length / LINE)), spellcheck: "false" });
     } else {
       input = h("input", { ...given, inputmode: field.takes === "number" ? "numeric" : false, placeholder: field.takes === "date" || field.takes === "day" ? "ngày/tháng/năm" : false });
     }
@@ -356,7 +368,7 @@ export class Form {
       if (!field) continue;
       field.classList.add(looks[found.severity]);
       const id = `says-${found.code}-${found.path}`;
-      field.append(h("p", { class: "says", id }, quoted(found.message.vi)));
+      field.append(h("p", { class: "says", id }, quoted(found.message.vi, found.path)));
       this.input(found.path)?.setAttribute("aria-describedby", id);
     }
   }

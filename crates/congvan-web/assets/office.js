@@ -64,5 +64,11 @@ export async function put(path, words) {
 /** Whether a profile is a unit's. */
 export const isOf = (own, unit) => !!own && own.name === unit.name && (!own.province || !unit.province || own.province === unit.province);
 
-/** The office's own profile for a unit, or the unit as it was chosen. */
-export const told = (unit, own) => (isOf(own, unit) ? own.text : unit.value);
+/** What every row of a list has, and a unit of the table too. */
+const NAMES = ["name", "level", "province", "district"];
+
+/** Whether a list that was opened says more of a unit than which it is. */
+export const isListed = (unit) => Object.keys(unit.profile || {}).some((key) => !NAMES.includes(key));
+
+/** What a unit's version is made from: what the opened list says of it, else the office's own profile, else the unit as it was chosen. */
+export const told = (unit, own) => (isListed(unit) ? unit.profile : isOf(own, unit) ? own.text : unit.profile || unit.value);

@@ -1,10 +1,11 @@
-import { ask, at, finding, h, latest, learn, light, quoted, ready, redrawn, say, sheets, stays, still } from "/assets/common.js";
+import { ask, at, confirmed, finding, h, latest, learn, light, quoted, ready, redrawn, say, sheets, stays, still } from "/assets/common.js";
 import { checksOf, item, open } from "/assets/checks.js";
 import { restore, taken } from "/assets/follow.js";
 import { Form } from "/assets/form.js";
 import { opened } from "/assets/settle.js";
 import { nothing } from "/assets/unfinished.js";
 import { byHand, changedByHand, isOfProfile, refusals, tellLost, tellUnconfirmed, versions } from "/assets/versions.js";
+import { which } from "/assets/which.js";
 import { current, save } from "/assets/work.js";
 
 const work = await opened();
@@ -25,10 +26,10 @@ async function begin() {
     lit: (path) => light(shown, path),
     changed: async (next, change, way) => {
       text = next;
-      if (chosen().isSource) { taken(current(work), next, way); await save(work); } else await changedByHand(work, chosen().name, change);
+      if (chosen().isSource) { taken(current(work), next, way); await save(work); } else await changedByHand(work, chosen().key, change);
       await look();
     },
-    more: at("more"), add: at("add"), place: () => `print ${work.at} ${chosen().name}`,
+    more: at("more"), add: at("add"), place: () => `print ${work.at} ${chosen().key}`,
     gone: () => (chosen().isSource ? (current(work).gone || []).map((own) => ({ ...own, back: () => bring(own) })) : took()),
   });
 
@@ -41,9 +42,9 @@ async function begin() {
 
   /** What was taken out by hand of this version, each with where it stood then. */
   function took() {
-    const own = byHand(work, chosen().name).filter((change) => change.now == null && change.was != null);
+    const own = byHand(work, chosen().key).filter((change) => change.now == null && change.was != null);
     return own.map((change) => ({ path: change.path, what: change.was || "mục để trống", back: async () => {
-      work.hand[work.at][chosen().name] = byHand(work, chosen().name).filter((other) => other !== change);
+      work.hand[work.at][chosen().key] = byHand(work, chosen().key).filter((other) => other !== change);
       await save(work);
       await look();
     } }));
@@ -52,10 +53,11 @@ async function begin() {
   const look = () => new Promise((done) => looked(done));
   const looked = latest(0, async (isLast, done = () => {}) => {
     const own = chosen();
+    let made;
     try {
-      const made = await own.made();
+      made = await own.made();
       text = made.source;
-      if (isLast()) { toFill(made); if (!own.isSource) tellLost(at("lost"), work, own.name, made, look); }
+      if (isLast()) { toFill(made); if (!own.isSource) tellLost(at("lost"), work, own, made, look); }
       if (!text) throw Object.assign(new Error("Văn bản cấp trên không có nội dung nào dành cho đơn vị này."), { findings: [] });
       const { pages, parts, findings } = await ask("/render", { source: text, to: "svg", draft: true });
       await still();
@@ -69,20 +71,23 @@ async function begin() {
       if (!isLast()) return;
       const isOwn = isOfProfile(error);
       stays(shown, isOwn ? "Chưa in được: hồ sơ cơ quan còn chỗ phải sửa, xem bên cạnh." : `Chưa dựng được trang mới: ${quoted(error.message)}`);
-      tell(error.findings || [], 0);
-      if (isOwn) { text = ""; at("findings").replaceChildren(...refusals(error)); }
+      if (error.isGone) at("found-title").textContent = "Chưa kiểm tra được";
+      else tell(error.findings || [], 0);
+      // Without a version there is nothing here to mend: each fault leads to where it is.
+      if (!made && !error.isGone) { text = ""; at("findings").replaceChildren(...refusals(error)); }
     }
-    const count = own.isSource ? 0 : byHand(work, own.name).length;
+    const count = own.isSource ? 0 : byHand(work, own.key).length;
     at("hand").hidden = !text;
     at("hand-drop").hidden = !count;
     at("hand-note").textContent = count ? `Đã sửa tay ${count} chỗ. Quyết định thêm ở trang Quyết định vẫn vào bản này, các chỗ sửa tay được giữ.` : "Gõ vào ô nào, trang bên đổi theo ngay khi ngừng tay.";
-    if (!at("form").hidden) await form.show();
+    if (!text) at("form").hidden = at("adding").hidden = true;
+    else if (!at("form").hidden) await form.show();
     done();
   });
 
   /** What a person must still fill in, each with the way to its field. */
   function toFill({ trace }) {
-    const fill = trace ? checksOf(work, trace).filter(({ check }) => check.tier === "fill_in") : [];
+    const fill = trace ? checksOf(work, trace, chosen().key).filter(({ check }) => check.tier === "fill_in") : [];
     const left = open(work, fill);
     at("fill").hidden = !fill.length;
     at("fill-title").textContent = left ? `Còn phải điền: ${left} chỗ` : "Đã điền hết";
@@ -106,7 +111,7 @@ async function begin() {
       own.addEventListener("mouseenter", () => { if (found.part != null) { shown.parts.now = found.part; light(shown, "now"); } });
       return own;
     }));
-    if (pages) at("summary").textContent = `${pages} trang. Đúng như tệp PDF: cùng phông, cùng dòng, cùng trang.`;
+    at("summary").textContent = !pages ? "Chưa có trang nào; xem lý do bên cạnh." : `${pages} trang. Đúng như tệp PDF: cùng phông, cùng dòng, cùng trang.`;
   }
 
   tellUnconfirmed(at("begun"), work);
@@ -119,12 +124,20 @@ async function begin() {
   });
   at("hand-drop").addEventListener("click", async () => {
     await form.take();
-    delete work.hand[work.at][chosen().name];
+    const many = byHand(work, chosen().key).length;
+    if (!(await confirmed("Bỏ phần sửa tay?", `${many} chỗ đã sửa tay ở bản của ${chosen().name} mất hẳn; văn bản trở về như máy làm.`, "Bỏ phần sửa tay"))) return;
+    delete work.hand[work.at][chosen().key];
     await save(work);
     say("Đã trả về bản của máy.");
     look();
   });
-  at("unit").addEventListener("change", async () => { await form.take(); unit = at("unit").value; work.unit = Number(unit); await save(work); form.shape = null; look(); });
+  /** What is being typed is taken for the version that it was typed into. */
+  async function leave() {
+    if (at("form").contains(document.activeElement)) document.activeElement.blur();
+    await form.take();
+  }
+  which(work, leave);
+  at("unit").addEventListener("change", async () => { await leave(); unit = at("unit").value; work.unit = Number(unit); await save(work); form.shape = null; look(); });
   await learn(current(work).text);
   await look();
   if (location.hash && !at("hand").hidden) await edit(...location.hash.slice(1).split("/").map(decodeURIComponent));

@@ -173,7 +173,7 @@ export class Profile {
       if (!field) continue;
       field.classList.add(looks[found.severity]);
       field.hidden = false;
-      field.append(h("p", { class: "says" }, quoted(found.message.vi), found.help && ` ${quoted(found.help.vi).replace(/^./, (first) => first.toLocaleUpperCase("vi"))}.`));
+      field.append(h("p", { class: "says" }, quoted(found.message.vi, `units.1.${found.path}`), found.help && ` ${quoted(found.help.vi, `units.1.${found.path}`).replace(/^./, (first) => first.toLocaleUpperCase("vi"))}.`));
     }
   }
 

@@ -103,7 +103,7 @@ function begin() {
       await still();
       if (isLast() && sees === "page") { const top = shown.scrollTop; sheets(shown, pages, parts); shown.scrollTop = top; light(shown, form.seen, false); }
     } catch (error) {
-      if (isLast() && sees === "page") stays(shown, "Chưa dựng được trang mới: hãy sửa các lỗi bên cạnh trước.");
+      if (isLast() && sees === "page") stays(shown, error.isGone ? error.message : "Chưa dựng được trang mới: hãy sửa các lỗi bên cạnh trước.");
     }
   });
 
@@ -115,6 +115,7 @@ function begin() {
     try {
       ({ findings } = await form.show());
     } catch (error) {
+      if (error.isGone) { at("found-title").textContent = "Chưa kiểm tra được"; return; }
       findings = error.findings || [];
       tell(error);
     }

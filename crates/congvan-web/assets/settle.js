@@ -19,7 +19,7 @@ const TAKES = {
   async print(work, [nth, ...name], path, words) {
     if (Number(nth) !== work.at) throw new Error("văn bản ấy không còn mở");
     const unit = name.join(" ");
-    const version = (await versions(work)).find((one) => one.name === unit);
+    const version = (await versions(work)).find((one) => one.key === unit);
     if (!version) throw new Error(`${unit} không còn được chọn`);
     const { source, by_hand: change } = await edited((await version.made()).source, path, { set: words });
     if (!version.isSource) return changedByHand(work, unit, change);

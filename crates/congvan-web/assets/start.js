@@ -1,6 +1,6 @@
 import { ask, at, documents, h, quoted, readFile, ready, say, tell } from "/assets/common.js";
 import { opened } from "/assets/settle.js";
-import { about, unfinished } from "/assets/unfinished.js";
+import { about, mayEnd, unfinished } from "/assets/unfinished.js";
 import { current, forget, save, typing } from "/assets/work.js";
 
 const work = await opened();
@@ -9,7 +9,7 @@ const drop = at("drop"), files = at("files");
 if (current(work)) {
   at("resume").hidden = false;
   at("resume-what").textContent = about(work);
-  at("resume-drop").addEventListener("click", async () => { await forget(); location.reload(); });
+  at("resume-drop").addEventListener("click", async () => { if (!(await mayEnd(work, "Bỏ, làm việc mới"))) return; await forget(); location.reload(); });
 }
 
 unfinished(at("others"));
@@ -22,7 +22,7 @@ ask("/types").then(({ types }) => {
 /** Goes on with documents that were read; `unread` tells of files that were not. */
 async function go(docs, unread = []) {
   await forget();
-  await save({ docs, at: 0, units: [], answers: {}, ticks: {}, hand: {}, formats: work.formats, unread });
+  await save({ docs, at: 0, units: {}, answers: {}, ticks: {}, hand: {}, formats: work.formats, unread });
   location.href = "/doc-hieu";
 }
 

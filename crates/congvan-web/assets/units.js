@@ -1,96 +1,140 @@
-import { ask, at, beforeLeaving, confirmed, finding, h, hand, latest, near, quoted, ready, say, still, tell } from "/assets/common.js";
-import { isOf, keepProfile, openProfile, profile } from "/assets/office.js";
+import { ask, at, beforeLeaving, confirmed, finding, h, hand, near, quoted, ready, say, still, tell } from "/assets/common.js";
+import { isListed, isOf, keepProfile, openProfile, profile } from "/assets/office.js";
 import { Profile } from "/assets/profile.js";
 import { opened } from "/assets/settle.js";
+import { isOfOtherLevel, outside, territory } from "/assets/territory.js";
 import { nothing } from "/assets/unfinished.js";
-import { current, keep, save } from "/assets/work.js";
+import { which } from "/assets/which.js";
+import { called, current, keep, keyOf, save, unitsOf } from "/assets/work.js";
 
+/** A search begins once the typing rests so long. */
+const RESTS = 90;
 /** Versions that the server makes at once; no province has as many communes. */
 const MOST = 500;
+
+// Enter that was pressed before the page was ready counts then.
+let isEntered = false;
+at("search").addEventListener("keydown", (event) => { isEntered = event.key === "Enter"; });
 
 const work = await opened();
 const doc = current(work);
 ready(doc ? begin() : nothing());
 
 async function begin() {
-  let territory = "", day = "", faults = [], office;
-  try {
-    const { fields } = await ask("/fields", { source: doc.text });
-    const value = (path) => fields.find((field) => field.path === path)?.value || "";
-    territory = value("issuer.territory");
-    day = isoDay(value("date"));
-  } catch { /* What is wrong with the document is told where it is read. */ }
-  const within = territory ? `&within=${encodeURIComponent(territory)}` : "";
+  let faults = [], office;
+  const place = await territory(doc);
+  const day = place.day;
+  const within = place.name ? `&within=${encodeURIComponent(place.name)}` : "";
   const on = day ? `&date=${day}` : "";
-  if (territory) {
-    at("whose").textContent = `Các đơn vị thuộc ${territory}. Gõ tên, có dấu hay không dấu, tên cũ cũng được.`;
-    at("whole").textContent = `Chọn tất cả đơn vị thuộc ${territory}`;
+  const units = () => unitsOf(work);
+  which(work, () => form.take());
+  if (place.name) {
+    at("whose").textContent = `Các đơn vị thuộc ${place.name}. Gõ tên, có dấu hay không dấu, tên cũ cũng được.`;
+    at("whole").textContent = `Chọn tất cả đơn vị thuộc ${place.name}`;
   } else at("whole").hidden = true;
 
-  const same = (one, other) => one.name === other.name && one.province === other.province && one.district === other.district;
+  const same = (one, other) => keyOf(one) === keyOf(other);
   const where = (unit) => [unit.district, unit.province].filter(Boolean).join(", ");
-  const pick = (unit) => ({ name: unit.name, province: unit.province, district: unit.district, value: unit.value || [unit.name, unit.district, unit.province].filter(Boolean).join(", ") });
+  const pick = (unit) => ({ name: unit.name, level: unit.level, province: unit.province, district: unit.district, code: unit.code, profile: unit.profile, value: unit.value || keyOf(unit) });
 
-  async function choose(units) {
-    for (const unit of units) if (!work.units.some((own) => same(own, unit))) work.units.push(pick(unit));
+  async function choose(chosen) {
+    for (const unit of chosen) {
+      const nth = units().findIndex((own) => same(own, unit));
+      if (nth < 0) units().push(pick(unit));
+      // What a list says of a unit that was chosen already goes along.
+      else if (unit.profile) units()[nth] = pick(unit);
+    }
+    away = null;
     await save(work);
     draw();
   }
 
+  /** What was chosen before all was put away at once. */
+  let away = null;
+  const undo = () => h("li", { class: "went" }, h("span", {}, `Đã bỏ chọn ${away.length} đơn vị.`), h("button", { type: "button", class: "small", onclick: () => choose(away) }, "Hoàn tác"));
+
+  /** Why the document is not for a unit, in the list. */
+  const warned = (unit) => { const why = outside(place, unit); return why && h("small", { class: "wrong" }, why.replace(/^./, (first) => first.toLocaleUpperCase("vi"))); };
+
   function draw() {
-    at("count").textContent = work.units.length;
-    at("clear").hidden = !work.units.length;
-    at("next").hidden = !work.units.length;
-    at("chosen").replaceChildren(...(work.units.length ? work.units.map((unit) => h("li", {}, h("span", {}, unit.name, h("small", {}, where(unit))),
-      h("button", { type: "button", class: "small", "aria-label": `Bỏ ${unit.name}`, onclick: () => drop(unit) }, "Bỏ")))
-      : [h("li", { class: "note" }, "Chưa chọn đơn vị nào. Nếu chỉ cần in chính văn bản này, bấm “Chỉ in văn bản này”.")]));
-    at("alone").hidden = work.units.length > 0;
+    const all = units();
+    at("count").textContent = all.length;
+    at("clear").hidden = !all.length;
+    at("next").hidden = !all.length;
+    at("chosen").replaceChildren(...(all.length ? all.map((unit) => h("li", {}, h("span", {}, unit.name, h("small", {}, [where(unit), isListed(unit) && "theo danh sách đã mở"].filter(Boolean).join(" · ")), warned(unit)),
+      h("button", { type: "button", class: "small", "aria-label": `Bỏ ${called(all, unit)}`, onclick: () => drop(unit) }, "Bỏ")))
+      : away ? [undo()] : [h("li", { class: "note" }, "Chưa chọn đơn vị nào. Nếu chỉ cần in chính văn bản này, bấm “Chỉ in văn bản này”.")]));
+    at("alone").hidden = all.length > 0;
+    at("from").replaceChildren(...(all.length ? [] : others()));
     if (office) form.show();
-    const over = work.units.length - MOST;
+    const over = all.length - MOST;
     at("limit").hidden = over <= 0;
     at("limit").textContent = `Một lần làm được nhiều nhất ${MOST} đơn vị: hãy bỏ bớt ${over} đơn vị, rồi làm chúng ở lần sau.`;
     if (over > 0) at("next").hidden = true;
   }
 
   async function drop(unit) {
-    const nth = work.units.findIndex((own) => same(own, unit));
-    work.units.splice(nth, 1);
+    const nth = units().findIndex((own) => same(own, unit));
+    units().splice(nth, 1);
     await save(work);
     draw();
     // The keyboard goes on with the unit that took its place.
-    (at("chosen").querySelectorAll("button")[Math.min(nth, work.units.length - 1)] || at("search")).focus();
+    (at("chosen").querySelectorAll("button")[Math.min(nth, units().length - 1)] || at("search")).focus();
   }
 
-  const search = latest(90, async (isLast) => {
+  /** The units that were chosen for other files, to be taken for this one too. */
+  function others() {
+    const each = work.docs.map((own, nth) => [own, nth === work.at ? [] : unitsOf(work, nth).filter((unit) => !outside(place, unit))]).filter(([, own]) => own.length);
+    return each.map(([own, chosen]) => h("button", { type: "button", class: "small", onclick: () => choose(chosen) }, `Lấy ${chosen.length} đơn vị của “${own.name}”`));
+  }
+
+  let turn = 0, timer;
+  /** Looks up what stands in the box, and shows it; nothing where something else was typed meanwhile. */
+  async function lookUp() {
+    clearTimeout(timer);
+    const own = ++turn;
     const text = at("search").value.trim();
-    if (!text) return at("results").replaceChildren();
-    let { units } = await ask(`/units?q=${encodeURIComponent(text)}${within}${on}`);
-    if (!units.length) ({ units } = await ask(`/units?q=${encodeURIComponent(text)}${on}`));
+    if (!text) { at("results").replaceChildren(); return []; }
+    let { units: found } = await ask(`/units?q=${encodeURIComponent(text)}${within}${on}`);
+    if (!found.length) ({ units: found } = await ask(`/units?q=${encodeURIComponent(text)}${on}`));
     await still();
-    if (!isLast()) return;
-    const shown = units.filter((unit) => unit.level !== "province").slice(0, 12);
+    if (own !== turn) return null;
+    const shown = found.filter((unit) => unit.level !== "province").slice(0, 12);
     at("results").replaceChildren(...(shown.length ? shown.map(result) : [h("li", { class: "note" }, "Không có đơn vị nào tên như vậy.")]));
-  });
+    return shown;
+  }
+
+  /** Takes the first of what was found for the words in the box, where it is one unit; several are chosen among. */
+  async function enter() {
+    const shown = await lookUp();
+    if (!shown?.length) return;
+    const [first, second] = shown;
+    const buttons = [...at("results").firstElementChild.querySelectorAll("button")];
+    const isAmong = second && second.in_force && first.in_force && second.name === first.name;
+    if (buttons.length === 1 && !isAmong) return void buttons[0].click();
+    if (!buttons.length) return say(`Không chọn được ${first.name}: ${isOfOtherLevel(place, first) ? outside(place, first) : "không còn đơn vị này"}.`);
+    buttons[0].focus();
+    say(isAmong ? `Có nhiều đơn vị tên “${first.name}”: hãy chọn một.` : `“${first.name}” nay thuộc một trong ${buttons.length} đơn vị: hãy chọn một.`);
+  }
 
   function result(unit) {
     if (!unit.in_force && unit.successors.length) {
       return h("li", {}, h("span", {}, unit.name, h("small", {}, `tên cũ; nay ${unit.successors.length > 1 ? "thuộc một trong" : "là"}:`)),
         h("div", { class: "kinds" }, unit.successors.map((next) => h("button", { type: "button", class: "small", onclick: () => choose([{ ...next, district: null }]) }, next.name))));
     }
-    return h("li", {}, h("span", {}, unit.name, h("small", {}, where(unit) + (unit.near_miss ? " · gần giống" : ""))),
-      h("button", { type: "button", class: "small", "aria-label": `Chọn ${unit.name}`, onclick: () => choose([unit]) }, "Chọn"));
+    return h("li", {}, h("span", {}, unit.name, h("small", {}, where(unit) + (unit.near_miss ? " · gần giống" : "")), warned(unit)),
+      !isOfOtherLevel(place, unit) && unit.in_force && h("button", { type: "button", class: "small", "aria-label": `Chọn ${unit.name}`, onclick: () => choose([unit]) }, "Chọn"));
   }
 
-  at("search").addEventListener("input", search);
-  at("search").addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); at("results").querySelector("button")?.click(); } });
+  at("search").addEventListener("input", () => { clearTimeout(timer); turn += 1; timer = setTimeout(() => lookUp().catch(tell), RESTS); });
+  at("search").addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); enter().catch(tell); } });
   at("whole").addEventListener("click", async () => {
-    const { units } = await ask(`/units?${`${within}${on}`.slice(1)}`);
-    const districts = units.some((unit) => unit.level === "district");
-    await choose(units.filter((unit) => unit.level === (districts ? "district" : "commune")));
-    say(`Đã chọn ${work.units.length} đơn vị.`);
+    if (!place.units.length) return say(`Bảng đơn vị không có đơn vị nào thuộc ${place.name}${day ? ` vào ngày ${day.split("-").reverse().join("/")}` : ""}: xem lại tên ở Đọc hiểu.`);
+    await choose(place.units);
+    return say(`Đã chọn ${units().length} đơn vị.`);
   });
-  at("clear").addEventListener("click", async () => { work.units = []; await save(work); draw(); });
-  at("table").addEventListener("change", async () => {
+  at("clear").addEventListener("click", async () => { away = units().splice(0); await save(work); draw(); at("chosen").querySelector("button")?.focus(); });
+  async function readList() {
     const [file] = at("table").files;
     if (!file) return;
     at("problems").replaceChildren();
@@ -101,19 +145,21 @@ async function begin() {
       say(`Đã đọc ${read.units.length} đơn vị từ ${file.name}.`);
     } catch (error) {
       at("problems").replaceChildren(...(error.findings || []).map((found) => finding(found)));
+      if (!error.findings?.length) tell(error);
     }
     at("table").value = "";
-  });
+  }
+  at("table").addEventListener("change", readList);
 
   // The office's own profile.
-  const form = new Profile({ heeds: () => ({ day, within: territory }), drawn(own, findings) {
+  const form = new Profile({ heeds: () => ({ day, within: place.name }), drawn(own, findings) {
     office = own;
     faults = findings.filter((found) => found.severity === "error");
     at("own-none").hidden = !!own;
     at("own-some").hidden = !own;
     if (!own) return;
     at("own-what").textContent = own.name;
-    const isUsed = work.units.some((unit) => isOf(own, unit));
+    const isUsed = units().some((unit) => isOf(own, unit) && !isListed(unit));
     at("own-state").textContent = faults.length ? `${faults.length} chỗ phải sửa` : isUsed ? "dùng cho đơn vị đã chọn" : "đơn vị này chưa được chọn, nên hồ sơ chưa dùng đến";
     at("own-state").classList.toggle("wrong", faults.length > 0);
     at("own-findings").replaceChildren(...form.list(findings));
@@ -128,7 +174,7 @@ async function begin() {
   /** A fault of the profile is told here, before the way goes on to where it would stop everything. */
   async function mayGoOn(link) {
     await form.take();
-    const isUsed = office && (work.units.some((unit) => isOf(office, unit)) || !office.name);
+    const isUsed = office && (units().some((unit) => isOf(office, unit)) || !office.name);
     if (!isUsed || !faults.length || !/quyet-dinh|ban-in|tai-ve/.test(link.pathname)) return true;
     at("own-told").textContent = `Hồ sơ cơ quan còn ${faults.length} chỗ phải sửa, sửa xong mới đi tiếp được. Chỗ đầu tiên đã được mở ra bên dưới.`;
     reach(faults[0]);
@@ -137,7 +183,7 @@ async function begin() {
   }
   beforeLeaving(mayGoOn);
   at("own-begin").addEventListener("click", async () => {
-    const name = at("own-name").value.trim() || work.units[0]?.value;
+    const name = at("own-name").value.trim() || (units()[0] && keyOf(units()[0]));
     at("own-near").replaceChildren();
     at("own-told").textContent = "";
     if (!name) { say("Hãy ghi tên đơn vị của bạn, ví dụ: xã Chi Lăng, tỉnh Lạng Sơn."); return at("own-name").focus(); }
@@ -174,13 +220,7 @@ async function begin() {
   // Led here from a fault of the profile, or to fill it in.
   if (location.hash === "#ho-so") reach(faults[0]);
   else if (location.hash.startsWith("#units.1.")) reach({ path: decodeURIComponent(location.hash.slice(9)) });
-  // Typed before this was ready.
-  if (at("search").value) search();
-}
-
-function isoDay(text) {
-  const parts = text.split(/[-/]/);
-  if (parts.length !== 3) return "";
-  const [year, month, date] = parts[0].length === 4 ? parts : [parts[2], parts[1], parts[0]];
-  return `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  // Chosen and typed before this was ready.
+  if (at("table").files.length) readList();
+  if (at("search").value) (isEntered ? enter() : lookUp()).catch(tell);
 }

@@ -1,7 +1,7 @@
 // The versions of the work: each chosen unit's, or the document itself where none is chosen.
 import { ask, finding, h } from "/assets/common.js";
 import { profile, said, told } from "/assets/office.js";
-import { current, save, typing } from "/assets/work.js";
+import { called, current, keyOf, save, typing, unitsOf } from "/assets/work.js";
 
 /** What was decided of the document's sentences, as the server takes it. */
 export function decided(work) {
@@ -9,12 +9,12 @@ export function decided(work) {
   return given.length ? { answers: { format: "congvan-answers/1", answers: given } } : {};
 }
 
-/** What was changed by hand in a unit's version, in that order. */
-export const byHand = (work, name) => work.hand[work.at]?.[name] || [];
+/** What was changed by hand in the version of a unit, by its key, in that order. */
+export const byHand = (work, key) => work.hand[work.at]?.[key] || [];
 
 /** Keeps one more change; two of one place after another are one. */
-export async function changedByHand(work, name, change) {
-  const all = ((work.hand[work.at] ||= {})[name] ||= []);
+export async function changedByHand(work, key, change) {
+  const all = ((work.hand[work.at] ||= {})[key] ||= []);
   const last = all.at(-1);
   if (last && last.path === change.path && last.now != null && last.now === change.was) last.now = change.now;
   else all.push(change);
@@ -23,15 +23,15 @@ export async function changedByHand(work, name, change) {
 }
 
 /** The changes by hand that a version has no place for any more: their sentence has gone, or has other words. */
-export const lost = (work, name, made) => byHand(work, name).filter((_, nth) => made.by_hand[nth] == null);
+export const lost = (work, key, made) => byHand(work, key).filter((_, nth) => made.by_hand[nth] == null);
 
 /** Tells the changes by hand that were not made in `place`; `drawn` comes after they were put away. */
-export function tellLost(place, work, name, made, drawn) {
-  const gone = lost(work, name, made);
+export function tellLost(place, work, { name, key }, made, drawn) {
+  const gone = lost(work, key, made);
   place.hidden = !gone.length;
   if (!gone.length) return place.replaceChildren();
   const away = async () => {
-    work.hand[work.at][name] = byHand(work, name).filter((own) => !gone.includes(own));
+    work.hand[work.at][key] = byHand(work, key).filter((own) => !gone.includes(own));
     await save(work);
     place.hidden = true;
     drawn();
@@ -46,10 +46,10 @@ export function tellLost(place, work, name, made, drawn) {
  * A unit's version, with what was changed in it by hand. Decisions that are refused, as on sentences that have changed since, are taken
  * away, kept in `work.stale` with the reason to be told, and the version is asked for again.
  */
-export async function cascaded(work, name, asked) {
+export async function cascaded(work, key, asked) {
   const sent = work.answers[work.at] || [];
   try {
-    return await ask("/cascade", { ...asked, ...decided(work), by_hand: byHand(work, name) });
+    return await ask("/cascade", { ...asked, ...decided(work), by_hand: byHand(work, key) });
   } catch (error) {
     const nths = (error.findings || []).filter((found) => found.file === "answers").map((found) => Number(/^answers\.(\d+)/.exec(found.path)?.[1]));
     const refused = sent.filter((_, nth) => nths.includes(nth + 1));
@@ -65,7 +65,7 @@ export async function cascaded(work, name, asked) {
     (work.stale ||= {})[work.at] = [...(work.stale[work.at] || []), ...gone.map((one) => ({ ...one, why: told(sent.indexOf(one)) }))];
     work.answers[work.at] = own.filter((one) => !gone.includes(one));
     await save(work);
-    return cascaded(work, name, asked);
+    return cascaded(work, key, asked);
   }
 }
 
@@ -101,14 +101,22 @@ export function tellUnconfirmed(place, work) {
     h("ul", {}, begun.map(([, words]) => h("li", {}, h("q", {}, words)))), h("p", { class: "row" }, h("a", { class: "button", href: "/quyet-dinh#viet-do" }, "Đến câu ấy")));
 }
 
+/** What was changed by hand as a batch takes it: by the names of units, whole where several have one. */
+export function allByHand(work) {
+  const units = unitsOf(work);
+  const each = units.map((unit) => [called(units, unit), byHand(work, keyOf(unit))]);
+  return Object.fromEntries(each.filter(([, changes]) => changes.length));
+}
+
 /** What there is to print: a name each, and how its text is had. */
 export async function versions(work) {
   const doc = current(work);
   const own = await profile();
-  if (!work.units.length) return [{ name: doc.name, isSource: true, made: async () => ({ source: doc.text }) }];
-  return work.units.map((unit) => {
+  const units = unitsOf(work);
+  if (!units.length) return [{ name: doc.name, key: doc.name, isSource: true, made: async () => ({ source: doc.text }) }];
+  return units.map((unit) => {
     const asked = { source: doc.text, unit: told(unit, own) };
-    return { name: unit.name, made: (more = {}) => cascaded(work, unit.name, { ...asked, ...more }) };
+    return { name: called(units, unit), key: keyOf(unit), unit, made: (more = {}) => cascaded(work, keyOf(unit), { ...asked, ...more }) };
   });
 }
 

@@ -25,7 +25,7 @@ async function stored(mode, act) {
   });
 }
 
-const EMPTY = () => ({ docs: [], at: 0, units: [], answers: {}, ticks: {}, hand: {}, formats: ["docx", "pdf", "tracked"] });
+const EMPTY = () => ({ docs: [], at: 0, units: {}, answers: {}, ticks: {}, hand: {}, formats: ["docx", "pdf", "tracked"] });
 
 /** The name of this tab's work: the tab keeps it while it is open, through reloads. */
 function own(name) {
@@ -59,10 +59,33 @@ function held() {
 /** Says that a tab goes on apart from another; a page may listen. */
 const parted = () => dispatchEvent(new Event("parted"));
 
+/** Of works that were kept before each document had units of its own, and each unit its whole name. */
+function settled(work) {
+  if (Array.isArray(work.units)) work.units = { [work.at]: work.units };
+  for (const [nth, own] of Object.entries(work.units)) {
+    const hand = work.hand[nth];
+    for (const unit of own) {
+      if (!hand?.[unit.name] || keyOf(unit) === unit.name) continue;
+      hand[keyOf(unit)] ||= hand[unit.name];
+      delete hand[unit.name];
+    }
+  }
+}
+
+/** The units that were chosen for a document; for the one at hand by default. */
+export const unitsOf = (work, nth = work.at) => (Array.isArray(work.units) ? work.units : ((work.units ||= {})[nth] ||= []));
+
+/** What tells a unit from all others: its name with what it belongs to. */
+export const keyOf = (unit) => [unit.name, unit.district, unit.province].filter(Boolean).join(", ");
+
+/** What units are called on a page: with what they belong to where several have one name. */
+export const called = (units, unit) => (units.filter((own) => own.name === unit.name).length > 1 ? keyOf(unit) : unit.name);
+
 /** The work at hand: documents, units, decisions, what was ticked and typed. A tab that was doubled goes on with its own. */
 export async function load() {
   const isHeld = await held();
   const work = { ...EMPTY(), ...((await stored("readonly", (store) => store.get(own()))) || {}) };
+  settled(work);
   if (isHeld) return work;
   anew();
   await held();

@@ -1,4 +1,4 @@
-import { ask, at, download, finding, h, hand, latest, near, quoted, ready, say, sheets, stays, still, tell } from "/assets/common.js";
+import { ask, at, confirmed, download, finding, h, hand, latest, near, quoted, ready, say, sheets, stays, still, tell } from "/assets/common.js";
 import { restore, taken } from "/assets/follow.js";
 import { Form } from "/assets/form.js";
 import { profile } from "/assets/office.js";
@@ -135,9 +135,14 @@ function open() {
   });
 
   const asked = (more) => ({ source: plan.text, year: Number(plan.year), assume: plan.assume, ...more });
+  /** What is shown: the notices, and the year and the plan that they are of. */
+  let shown = { notices: [] };
+  /** Whether it is of what stands in the boxes now. */
+  const isNow = () => shown.year === at("year").value.trim() && shown.assume === at("assume").checked && shown.text === plan.text;
 
   /** What stands where the year cannot be made: nothing of another year, and why. */
   function none(...why) {
+    shown = { notices: [] };
     at("findings").replaceChildren(...why);
     at("notices").replaceChildren();
     at("skipped").replaceChildren();
@@ -146,7 +151,10 @@ function open() {
     at("all").disabled = true;
   }
 
-  const look = latest(60, async (isLast) => {
+  const look = latest(60, made);
+  async function made(isLast = () => true) {
+    const own = { year: at("year").value.trim(), assume: at("assume").checked, text: plan.text };
+    Object.assign(plan, { year: own.year, assume: own.assume });
     const isYear = /^\d{4}$/.test(plan.year) && plan.year >= YEARS.from && plan.year <= YEARS.to;
     at("year").setAttribute("aria-invalid", !isYear);
     if (!isYear) return none(h("li", { class: "error" }, h("b", {}, "Lỗi"), ` Năm phải là một số từ ${YEARS.from} đến ${YEARS.to}, ví dụ ${nextYear()}.`));
@@ -164,14 +172,16 @@ function open() {
     }
     await still();
     if (!isLast()) return undefined;
-    at("all").disabled = false;
+    shown = { ...own, notices: year.notices };
+    at("all").disabled = !year.notices.length;
     const open = plan.assume ? "Ngày còn chờ quyết định được lấy như dự kiến" : "Ngày còn chờ quyết định để trống trong văn bản";
-    at("summary").textContent = `Năm ${year.year} (${year.name}): ${year.notices.length} văn bản. ${open}, có đánh dấu ở đây.`;
+    at("summary").textContent = year.notices.length ? `Năm ${year.year} (${year.name}): ${year.notices.length} văn bản. ${open}, có đánh dấu ở đây.` : `Năm ${year.year} (${year.name}): kế hoạch này không có văn bản nào.`;
     at("findings").replaceChildren(...year.findings.map((found) => finding(found, { go: (one) => reach(one.path) })));
-    at("skipped").replaceChildren(...year.skipped.map((why) => h("li", {}, why)));
+    at("skipped").replaceChildren(...year.skipped.map((why) => h("li", {}, quoted(why))));
     at("notices").replaceChildren(...year.notices.map((notice, nth) => row(notice, nth)));
+    if (!year.notices.length) return void at("shown").replaceChildren(h("p", { class: "empty" }, "Năm này không có văn bản nào để xem."));
     return show(Math.min(plan.seen || 0, year.notices.length - 1));
-  });
+  }
 
   /** Goes to a field of the plan, which may be folded away. */
   function reach(path) {
@@ -182,35 +192,50 @@ function open() {
   function row(notice, nth) {
     const span = ({ from, to }) => (from === to ? from : `${from} – ${to}`);
     const spans = notice.spans.length > 1 ? notice.spans : [notice.days];
-    return h("tr", { "data-nth": nth }, h("th", { scope: "row" }, notice.occasion),
-      h("td", {}, spans.map((own) => h("div", {}, own.name && h("small", {}, `${own.name}: `), span(own))), notice.undecided && h("div", {}, h("span", { class: "tag must" }, "chờ quyết định"))),
-      h("td", { class: "lunar" }, spans.map((own) => h("div", {}, own.lunar))), h("td", {}, TEMPLATES[notice.template] || notice.template),
+    return h("tr", { "data-nth": nth }, h("th", { scope: "row" }, h("span", {}, notice.occasion), h("small", {}, TEMPLATES[notice.template] || notice.template)),
+      h("td", {}, spans.map((own) => h("div", {}, own.name && h("small", {}, own.name), h("span", {}, span(own)), h("small", {}, `âm lịch: ${own.lunar}`), (own.undecided ?? notice.undecided) && h("span", { class: "tag must" }, "chờ quyết định")))),
       h("td", {}, h("div", { class: "row" },
-        h("button", { type: "button", class: "small", "aria-label": `Xem ${notice.occasion}`, onclick: () => show(nth) }, "Xem"),
-        [["docx", "Word"], ["pdf", "PDF"]].map(([format, word]) => h("button", { type: "button", class: "small", "aria-label": `Tải ${word} ${notice.occasion}`, onclick: () => one(nth, format) }, word)))));
+        h("button", { type: "button", class: "small", "aria-label": `Xem ${notice.occasion}`, onclick: () => ofNow(notice, show) }, "Xem"),
+        [["docx", "Word"], ["pdf", "PDF"]].map(([format, word]) => h("button", { type: "button", class: "small", "aria-label": `Tải ${word} ${notice.occasion}`, onclick: () => ofNow(notice, (own) => one(own, format)) }, word)))));
   }
 
   async function show(nth) {
-    if (nth < 0) return;
     plan.seen = nth;
     const { notices } = await ask("/notices", asked({ notice: nth + 1, to: "svg" }));
     sheets(at("shown"), notices[0].pages);
     at("notices").querySelectorAll("tr").forEach((line) => line.classList.toggle("here", Number(line.dataset.nth) === nth));
   }
 
-  const one = async (nth, format) => {
-    try { await download(await ask("/notices", asked({ notice: nth + 1, to: [format] }))); } catch (error) { tell(error); }
-  };
+  /** Does something with a notice of the table: where another year was typed meanwhile, with that year's. */
+  async function ofNow(notice, act) {
+    try {
+      if (!isNow()) await made();
+      const nth = shown.notices.findIndex((own) => own.entry === notice.entry);
+      if (nth < 0) say(`Năm ${plan.year} không có văn bản này.`);
+      else await act(nth);
+    } catch (error) { tell(error); }
+  }
+
+  const one = async (nth, format) => download(await ask("/notices", asked({ notice: nth + 1, to: [format] })));
 
   at("year").addEventListener("change", async () => { await change({ year: at("year").value.trim() }); look(); });
   at("assume").addEventListener("change", async () => { await change({ assume: at("assume").checked }); look(); });
   at("all").addEventListener("click", async () => {
-    try { await download(await ask("/notices", asked({ to: ["docx", "pdf"] }))); say("Đã tải cả năm."); } catch (error) { tell(error); }
+    if (at("all").disabled) return;
+    at("all").disabled = true;
+    try {
+      if (!isNow()) await made();
+      at("all").disabled = true;
+      if (!shown.notices.length) return;
+      await download(await ask("/notices", asked({ to: ["docx", "pdf"] })));
+      say(`Đã tải ${shown.notices.length} văn bản của năm ${plan.year}.`);
+    } catch (error) { tell(error); } finally { at("all").disabled = !shown.notices.length; }
   });
   at("plan-export").addEventListener("click", () => hand("ke-hoach.yaml", new Blob([plan.text], { type: "application/yaml" })));
   at("plan-import").addEventListener("change", async () => {
     const text = await planOf(at("plan-import"), at("plan-told"));
-    if (text == null) return;
+    if (text == null || text === plan.text) return;
+    if (!(await confirmed("Thay kế hoạch đang có?", "Kế hoạch đang có ở trình duyệt này mất hẳn. Cần giữ lại thì bấm “Lưu kế hoạch ra tệp” trước.", "Thay bằng tệp đã chọn"))) return;
     await change({ text, gone: [] });
     await form.show();
     look();
