@@ -103,7 +103,8 @@ async function way(page, file, kinds = ["Word", "PDF"]) {
   await page.locator("#next").click();
   await page.waitForURL("**/quyet-dinh");
   await page.waitForSelector(".entry");
-  await page.waitForSelector(".sheet svg");
+  // On a narrow screen the page is behind the sentences.
+  await page.waitForSelector(".sheet svg", { state: "attached" });
   await page.locator("#next").click();
   await page.waitForURL("**/ban-in");
   await page.waitForSelector(".sheet svg text");
@@ -1231,6 +1232,316 @@ const checks = {
         holds(`${path} at ${width} is ${wide} px too wide`, wide <= 0);
       }
     }
+    await page.context().close();
+  },
+
+  async "what a list says of its units is in their versions, and one name is two units"() {
+    const page = await someone();
+    await page.setInputFiles("#files", EXAMPLE);
+    await page.waitForURL("**/doc-hieu");
+    await page.goto(`${origin}${PAGES.units}`);
+    const list = "Tên,Tỉnh,Ký hiệu,Quyền hạn,Chức vụ,Người ký,Nơi nhận,Lưu\nxã Chi Lăng,tỉnh Lạng Sơn,UBND-VHTT,KT. Chủ tịch,Phó Chủ tịch,Lương Văn Sáu,Như trên; Đảng ủy xã Chi Lăng,VT\nxã Chi Lăng,thành phố Bắc Ninh,UBND-KTHT,TM. Ủy ban nhân dân,Chủ tịch,Đỗ Thị Bảy,Như trên,VT\n";
+    await page.setInputFiles("#table", { name: "don-vi.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+    await page.waitForFunction(() => document.getElementById("count").textContent === "2");
+    holds("who is of another province is told", /Không thuộc tỉnh Lạng Sơn/.test(await page.textContent("#chosen li:nth-child(2)")) && !/Không thuộc/.test(await page.textContent("#chosen li:nth-child(1)")));
+    await page.goto(`${origin}${PAGES.decide}`);
+    await page.waitForSelector(".entry");
+    holds("they are told apart", (await page.locator("#unit option").allTextContents()).join(" | ") === "xã Chi Lăng, tỉnh Lạng Sơn | xã Chi Lăng, thành phố Bắc Ninh");
+    await page.selectOption("#unit", "1");
+    await page.locator("#outside").waitFor();
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.waitForSelector(".sheet svg text");
+    await page.selectOption("#unit", "0");
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("Lương Văn Sáu"));
+    await page.locator("#hand-begin").click();
+    const number = page.locator(".field[data-path='number.value'] input");
+    await number.fill("77");
+    // The other version is asked for while the field is being typed into.
+    await page.evaluate(() => { const own = document.getElementById("unit"); own.value = "1"; own.dispatchEvent(new Event("change", { bubbles: true })); });
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("Đỗ Thị Bảy"));
+    await page.locator("#subject, .field[data-path='subject'] :is(input, textarea)").first().focus();
+    await page.waitForLoadState("networkidle");
+    holds("a number goes to its own version alone", !/77\/UBND/.test(await page.textContent("#shown")) && (await number.inputValue()) === "");
+    await page.goto(`${origin}${PAGES.download}`);
+    await page.waitForSelector("#each button");
+    await page.locator("#outside").waitFor();
+    const [zip, names] = await everything(page, ["index.html", "tinh-lang-son/xa-chi-lang/xa-chi-lang.docx", "thanh-pho-bac-ninh/xa-chi-lang/xa-chi-lang.docx"]);
+    const folder = join(out, "of-one-name"), own = join(out, "of-one-name-by-command");
+    text("unzip", "-oqq", zip, "-d", folder);
+    const [first, second] = ["tinh-lang-son", "thanh-pho-bac-ninh"].map((province) => docxWords(join(folder, province, "xa-chi-lang/xa-chi-lang.docx")));
+    for (const words of ["77/UBND-VHTT", "Lương Văn Sáu", "PHÓ CHỦ TỊCH", "Đảng ủy xã Chi Lăng"]) holds(`the first has ${words}`, first.includes(words) && !second.includes(words));
+    for (const words of ["/UBND-KTHT", "Đỗ Thị Bảy"]) holds(`the second has ${words}`, second.includes(words) && !first.includes(words));
+    writeFileSync(join(out, "don-vi.csv"), list);
+    spawnSync(command, ["cascade", EXAMPLE, "--units", join(out, "don-vi.csv"), "--to", "docx", "-o", own, "--force"]);
+    const docx = (all) => all.filter((name) => name.endsWith(".docx") && !name.includes("vet-sua")).sort().join(" ");
+    const made = text("find", own, "-name", "*.docx", "-printf", "%P\n").trim().split("\n");
+    holds(`folders are the command's: ${docx(made)}`, docx(made) === docx(names));
+    await page.context().close();
+  },
+
+  async "Enter takes what stands in the box, and of several none"() {
+    const page = await someone();
+    await page.setInputFiles("#files", EXAMPLE);
+    await page.waitForURL("**/doc-hieu");
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.waitForFunction(() => /Lạng Sơn/.test(document.getElementById("whole").textContent));
+    const chosen = () => page.locator("#chosen li > span").evaluateAll((all) => all.map((own) => own.firstChild.textContent).join(" "));
+    const entered = async (words, wanted) => {
+      await page.fill("#search", words);
+      await page.press("#search", "Enter");
+      await page.waitForFunction((own) => [...document.querySelectorAll("#chosen li > span")].map((one) => one.firstChild.textContent).join(" ") === own, wanted);
+      holds(`${words}: ${wanted}`, true);
+    };
+    await entered("chi lang", "xã Chi Lăng");
+    await entered("bac son", "xã Chi Lăng xã Bắc Sơn");
+    await page.fill("#search", "huyện Hữu Lũng");
+    await page.press("#search", "Enter");
+    await page.waitForFunction(() => /thuộc một trong \d+ đơn vị/.test(document.getElementById("status").textContent));
+    holds("one is asked for, none taken", await page.evaluate(() => !!document.activeElement.closest("#results")) && (await chosen()) === "xã Chi Lăng xã Bắc Sơn");
+    await page.locator("#clear").click();
+    await page.locator("#chosen").getByRole("button", { name: "Hoàn tác" }).click();
+    await page.waitForFunction(() => document.getElementById("count").textContent === "2");
+    await page.context().close();
+  },
+
+  async "a decision is what it is told to be, and only what makes sense is offered"() {
+    const page = await someone();
+    await way(page, EXAMPLE, []);
+    await page.goto(`${origin}${PAGES.decide}`);
+    const deeds = async (words) => (await page.locator(".entry", { hasText: words }).first().locator(".deed button").allInnerTexts()).join(" ");
+    await page.waitForSelector(".entry .deed");
+    holds("what leads into the measures stays", (await deeds("thực hiện các nội dung sau")) === "Giữ nguyên Viết lại…");
+    holds("a purpose is nobody's task", (await deeds("Để bảo đảm an toàn phòng cháy")) === "Giữ nguyên Bỏ Viết lại…");
+    const count = await page.locator(".entry").count();
+    const shown = async () => (await page.textContent("#shown")).replace(/\s+/g, "");
+    const told = [];
+    let tried = 0;
+    for (let nth = 0; nth < count; nth += 1) {
+      const row = page.locator(".entry").nth(nth);
+      const drop = row.locator(".deed").getByRole("button", { name: "Bỏ", exact: true });
+      const words = (await row.locator(".pair > :last-child").innerText()).replace(/\{.*/, "").replace(/\s+/g, "").slice(0, 30);
+      if (!(await drop.count()) || (await row.locator(".tag").innerText()) === "thêm" || (await row.locator(".tag").innerText()) === "bỏ") continue;
+      // What is said twice is still there.
+      if ((await shown()).split(words).length !== 2) continue;
+      await page.evaluate(() => { document.getElementById("status").textContent = ""; });
+      await drop.click();
+      await page.waitForFunction(() => document.getElementById("status").textContent);
+      const said = await page.textContent("#status");
+      tried += 1;
+      if (/câu đã bỏ/.test(said) === (await shown()).includes(words)) told.push(`${words}: ${said}`);
+      await page.evaluate(() => { document.getElementById("status").textContent = ""; });
+      await page.locator(".entry").nth(nth).getByRole("button", { name: "Theo máy" }).click();
+      await page.waitForFunction(() => document.getElementById("status").textContent);
+    }
+    holds(`each of ${tried} is as told: ${told}`, told.length === 0 && tried > 3);
+    const parts = await page.locator(".part-title").allInnerTexts();
+    holds(`parts are called in Vietnamese: ${parts}`, parts.every((own) => !/^[A-Za-z_]+$/.test(own)));
+    const checks = await page.locator("#checks li label").allInnerTexts();
+    holds("no two checks read the same", new Set(checks).size === checks.length);
+    await page.context().close();
+  },
+
+  async "what was added by hand finds its list again, and nothing goes unasked"() {
+    const page = await someone();
+    const sent = readFileSync(EXAMPLE, "utf8").replace("      - Tuyên truyền", "      - Rà soát lực lượng tại chỗ.\n      - Tuyên truyền");
+    await way(page, { name: "cv.yaml", mimeType: "text/plain", buffer: Buffer.from(sent) }, []);
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.locator("#hand-begin").click();
+    await page.locator("#form [data-list='measures.2.items']").click();
+    await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path.startsWith("measures.2.items."));
+    await page.keyboard.type("Trực ban suốt dịp tết.");
+    await page.keyboard.press("Tab");
+    const joined = (own) => own.replace(/\s+/g, "");
+    const shows = (words, is = true) => page.waitForFunction(([own, wanted]) => document.getElementById("shown").textContent.replace(/\s+/g, "").includes(own) === wanted, [joined(words), is]);
+    await shows("Trực ban suốt dịp tết.");
+    await page.goto(`${origin}${PAGES.decide}`);
+    await page.locator(".entry", { hasText: "Rà soát lực lượng" }).getByRole("button", { name: "Bỏ", exact: true }).click();
+    await shows("Rà soát lực lượng", false);
+    holds("it is there, and not told as lost", joined(await page.textContent("#shown")).includes(joined("Trực ban suốt dịp tết.")) && await page.locator("#lost").isHidden());
+    await page.goto(`${origin}${PAGES.print}`);
+    await shows("Trực ban suốt dịp tết.");
+    await page.locator("#hand-drop").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Giữ lại" }).click();
+    await shows("Trực ban suốt dịp tết.");
+    await page.goto(`${origin}${PAGES.download}`);
+    await page.locator("#anew").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Giữ lại" }).click();
+    await page.goto(`${origin}/`);
+    await page.locator("#resume-drop").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Giữ lại" }).click();
+    holds("the work is there", await page.locator("#resume").isVisible());
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.locator("#hand-drop").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Bỏ phần sửa tay" }).click();
+    await shows("Trực ban suốt dịp tết.", false);
+    await page.context().close();
+  },
+
+  async "of several files each has its units, and the others are named"() {
+    const page = await someone();
+    const other = readFileSync(EXAMPLE, "utf8").replaceAll("Lạng Sơn", "Nghệ An").replace("number:\n  value: \"315\"", "number:\n  value: \"316\"");
+    await page.setInputFiles("#files", [{ name: "mot.yaml", mimeType: "text/plain", buffer: readFileSync(EXAMPLE) }, { name: "hai.yaml", mimeType: "text/plain", buffer: Buffer.from(other) }]);
+    await page.waitForURL("**/doc-hieu");
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.fill("#search", "chi lang");
+    await page.press("#search", "Enter");
+    await page.waitForSelector("#chosen button");
+    await page.goto(`${origin}${PAGES.download}`);
+    await page.locator("#others").waitFor();
+    holds("the other file is named", /hai\.yaml/.test(await page.textContent("#others")) && /chưa chọn đơn vị/.test(await page.textContent("#others")));
+    await page.getByRole("button", { name: "Sang hai.yaml" }).click();
+    await page.waitForFunction(() => document.getElementById("which")?.value === "1");
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.waitForFunction(() => /Nghệ An/.test(document.getElementById("whole").textContent));
+    holds("none is chosen for it, and none of another province is offered", (await page.textContent("#count")) === "0" && await page.locator("#from button").count() === 0);
+    await page.context().close();
+  },
+
+  async "a year is what stands in its box, and one of nothing gives nothing"() {
+    const page = await someone();
+    await planned(page);
+    const typed = async (year) => { await page.fill("#year", year); await page.press("#year", "Tab"); };
+    await typed("1900");
+    await page.waitForFunction(() => /không có văn bản nào/.test(document.getElementById("summary").textContent));
+    holds("nothing is shown, nothing to download", await page.locator("#shown .sheet").count() === 0 && await page.locator("#all").isDisabled());
+    const told = await page.innerText("#skipped");
+    holds(`why is told in plain words: ${told.slice(0, 60)}`, told.length > 0 && !told.includes("`"));
+    await typed("2025");
+    await page.waitForSelector("#notices tr");
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("2025"));
+    await page.fill("#year", "2027");
+    const file = await kept(page, () => page.locator("#notices tr").first().getByRole("button", { name: /^Tải Word/ }).click());
+    holds(`the file is of the year that was typed: ${file}`, file.includes("2027"));
+    await page.getByText("Kế hoạch: cơ quan, mẫu, các dịp").click();
+    await page.locator(".field[data-path='events.1.date'] input").fill("31/02/2025");
+    await page.keyboard.press("Tab");
+    await page.waitForSelector("#findings .error");
+    const rows = await page.locator("#notices tr").count();
+    await page.setInputFiles("#plan-import", { name: "khac.yaml", mimeType: "text/plain", buffer: Buffer.from(await page.evaluate(async () => (await (await import("/assets/work.js")).kept("plan")).text.replace("Chi Lăng", "Bắc Sơn"))) });
+    await page.getByRole("dialog").getByRole("button", { name: "Giữ lại" }).click();
+    holds("another plan is asked about", rows === await page.locator("#notices tr").count() && (await page.inputValue(".field[data-path='office.name'] input")) === "xã Chi Lăng");
+    await page.locator(".field[data-path='office.name'] input").fill("");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => /để trống/.test(document.getElementById("findings").textContent));
+    const said = await page.innerText("#findings");
+    holds(`a key is called as its own field is: ${said.slice(0, 80)}`, !/họ tên/.test(said) && !/ngày ban hành/.test(said));
+    await page.context().close();
+  },
+
+  async "what is missing leads to where it is mended"() {
+    const page = await someone();
+    const without = readFileSync(EXAMPLE, "utf8").replace(/distribution:[\s\S]*?(?=signatory:)/, "distribution:\n").replace(/^subject:.*\n/m, "");
+    await page.getByText("Dán nội dung văn bản").click();
+    await page.fill("#pasted", without);
+    await page.locator("#paste").click();
+    await page.waitForURL("**/doc-hieu");
+    const add = (words) => page.locator("#findings li", { hasText: words }).getByRole("button", { name: "Thêm ô" }).click();
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.locator("#findings li", { hasText: "trích yếu" }).waitFor();
+    // The document itself is printed: its field is here.
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.fill("#search", "chi lang");
+    await page.press("#search", "Enter");
+    await page.waitForSelector("#chosen button");
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.locator("#findings li", { hasText: "trích yếu" }).getByRole("button", { name: /^(Thêm ô|Sửa ở Đọc hiểu)$/ }).click();
+    await page.waitForURL("**/doc-hieu#subject");
+    await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path === "subject");
+    await page.keyboard.type("phòng cháy");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.getElementById("yaml").value.includes("subject: phòng cháy") || document.getElementById("yaml").value.includes("subject: \"phòng cháy\""));
+    await add("nơi nhận");
+    await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path === "distribution.to.1");
+    await page.keyboard.type("Như trên");
+    await page.keyboard.press("Tab");
+    await page.locator("#findings li", { hasText: "nơi nhận" }).waitFor({ state: "detached" });
+    holds("a list of its own was begun", await page.locator(".field[data-path='distribution.to.1']").getByRole("button").count() === 1);
+    if (await page.locator("#findings .error").count()) {
+      await page.locator("#findings .error").first().getByRole("button", { name: "Thêm ô" }).click();
+      await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path.startsWith("distribution."));
+      await page.keyboard.type("VT");
+      await page.keyboard.press("Tab");
+    }
+    await page.waitForFunction(() => !document.querySelector("#findings .error"));
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.waitForSelector(".sheet svg text");
+    holds("it prints", /trang\. Đúng như tệp PDF/.test(await page.textContent("#summary")));
+    await page.context().close();
+  },
+
+  async "a province of another kind since has its units, and a document of districts says so"() {
+    const page = await someone();
+    const of = (change) => ({ name: "cv.yaml", mimeType: "text/plain", buffer: Buffer.from(change(readFileSync(EXAMPLE, "utf8"))) });
+    await page.setInputFiles("#files", of((own) => own.replaceAll("Lạng Sơn", "Đồng Nai")));
+    await page.waitForURL("**/doc-hieu");
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.waitForFunction(() => /tỉnh Đồng Nai/.test(document.getElementById("whole").textContent));
+    await page.fill("#search", "trang bom");
+    await page.getByRole("button", { name: "Chọn phường Trảng Bom", exact: true }).waitFor();
+    await page.locator("#whole").click();
+    await page.waitForFunction(() => Number(document.getElementById("count").textContent) > 50);
+    holds("none of them is called another's", await page.locator("#chosen .wrong").count() === 0);
+    await page.evaluate(async () => (await import("/assets/work.js")).forget());
+    await page.goto(`${origin}/`);
+    await page.setInputFiles("#files", of((own) => own.replace("date: 2027-01-11", "date: 2024-01-11").replace("2027-01-29", "2024-01-29")));
+    await page.waitForURL("**/doc-hieu");
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.waitForFunction(() => /Lạng Sơn/.test(document.getElementById("whole").textContent));
+    await page.fill("#search", "xa chi lang");
+    await page.locator("#results li", { hasText: "cấp huyện" }).first().waitFor();
+    holds("a commune is not to be chosen", await page.getByRole("button", { name: "Chọn xã Chi Lăng", exact: true }).count() === 0);
+    await page.fill("#search", "huyện chi lang");
+    await page.press("#search", "Enter");
+    await page.waitForSelector("#chosen button");
+    holds("a district is", /huyện Chi Lăng/.test(await page.textContent("#chosen")));
+    await page.context().close();
+  },
+
+  async "big work waits for small work, and one click is one file"() {
+    const token = new URL(address).searchParams.get("token");
+    const ask = (source) => fetch(`${origin}/api/v1/render`, { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: JSON.stringify({ source, to: "svg", draft: true }) });
+    const small = readFileSync(EXAMPLE, "utf8");
+    const big = small.replace("measures:\n", `measures:\n${"  - Kiểm tra, rà soát phương tiện chữa cháy tại trụ sở, báo cáo kết quả theo quy định của cấp trên.\n".repeat(2400)}`);
+    let done = 0;
+    const all = Array.from({ length: 8 }, () => ask(big).then((own) => { done += 1; return own.status; }));
+    await new Promise((go) => setTimeout(go, 300));
+    const { status } = await ask(small);
+    holds(`a small one is answered while ${8 - done} of 8 big ones wait`, status === 200 && done < 8);
+    holds("and they are answered too", (await Promise.all(all)).every((own) => own === 200));
+    const page = await someone();
+    await way(page, EXAMPLE, []);
+    let files = 0;
+    page.on("download", () => { files += 1; });
+    await page.locator("#all").dblclick();
+    await page.waitForFunction(() => !document.getElementById("all").disabled && /Xong/.test(document.getElementById("status").textContent));
+    await page.waitForLoadState("networkidle");
+    holds(`a double click gives one ZIP: ${files}`, files === 1);
+    await page.context().close();
+  },
+
+  async "a server that is gone is told above what is shown, and tried again"() {
+    const page = await someone();
+    await way(page, EXAMPLE, []);
+    await page.goto(`${origin}${PAGES.decide}`);
+    await page.waitForSelector(".entry .deed");
+    const rows = await page.locator(".entry").count();
+    await page.route("**/api/**", (route) => route.abort());
+    await page.removeAllListeners("console");
+    await page.locator(".entry", { hasText: "Tuyên truyền đến" }).getByRole("button", { name: "Bỏ", exact: true }).click();
+    await page.locator("#gone").waitFor();
+    holds("what was shown stays", await page.locator(".entry").count() === rows);
+    await page.getByRole("button", { name: "Thử lại" }).click();
+    await page.waitForFunction(() => /Vẫn chưa gặp/.test(document.getElementById("gone").textContent));
+    await page.unroute("**/api/**");
+    await page.getByRole("button", { name: "Thử lại" }).click();
+    await page.waitForFunction(() => !document.getElementById("gone") && document.querySelector(".entry"));
+    await page.waitForFunction(() => document.getElementById("shown").textContent && !document.getElementById("shown").textContent.includes("Tuyên truyền đến"));
+    holds("and what was decided meanwhile is there", await page.locator(".deed [aria-pressed=true]").count() === 1);
+    // On a narrow screen the page is a tap away.
+    await page.setViewportSize({ width: 400, height: 800 });
+    holds("the sentences are seen", await page.locator("#rows").isVisible() && !(await page.locator("#shown").isVisible()));
+    await page.locator("#see-sheet").click();
+    holds("then the page", await page.locator("#shown .sheet").first().isVisible() && !(await page.locator("#rows").isVisible()));
     await page.context().close();
   },
 
