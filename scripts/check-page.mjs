@@ -1301,6 +1301,15 @@ const checks = {
     await page.locator("#clear").click();
     await page.locator("#chosen").getByRole("button", { name: "Hoàn tác" }).click();
     await page.waitForFunction(() => document.getElementById("count").textContent === "2");
+    // What is wrong with the profile is told in the words of its form.
+    await page.fill("#own-name", "xã Chi Lăng, tỉnh Lạng Sơn");
+    await page.locator("#own-begin").click();
+    await page.waitForFunction(() => document.activeElement.id === "o-symbol");
+    const label = (await page.locator("label[for='o-contact-unit']").textContent()).trim();
+    await page.fill("#o-contact-phone", "0205 111 222");
+    await page.keyboard.press("Tab");
+    await page.waitForSelector("#own-findings .error");
+    holds(`a key is called as its label is: ${label}`, (await page.textContent("#own-findings")).toLowerCase().includes(`“${label.toLowerCase()}”`));
     await page.context().close();
   },
 

@@ -179,6 +179,9 @@ export function short(name) {
 const PLACES = new Map();
 const placeOf = (steps) => steps.map((step) => (TITLES.test(step) ? "n" : step)).join(".");
 
+/** Calls what stands at a path as the form does that shows it. */
+export const callIt = (path, name) => PLACES.set(placeOf(path.split(".")), name);
+
 /** What a key is called in a message of a place: there, beside it, or above; else anywhere. */
 function keyAt(key, path) {
   const steps = path ? path.split(".") : [];

@@ -97,13 +97,15 @@ async function begin() {
     at("all").disabled = true;
     at("problems").replaceChildren();
     try {
-      if (all[0].isSource) return await download(await ask("/render", { source: doc.text, to: chosen(), name: plain(doc.name), draft: true }));
+      if (all[0].isSource) {
+        await download(await ask("/render", { source: doc.text, to: chosen(), name: plain(doc.name), draft: true }));
+        return;
+      }
       const own = await profile();
       // Decisions that no longer fit are put aside first.
       await all[0].made().catch(() => {});
       await follow(await ask("/batches", { source: doc.text, units: unitsOf(work).map((unit) => told(unit, own)), to: chosen(), by_hand: allByHand(work), ...decided(work) }));
-    } catch (error) { problem(error); }
-    draw();
+    } catch (error) { problem(error); } finally { draw(); }
   });
   at("cancel").addEventListener("click", async () => {
     if (!running) return;

@@ -36,7 +36,7 @@ function likest(inputs, words) {
 const tableOf = (path) => /^(.*?\btable)\.(columns|rows|caption)\b/.exec(path || "")?.[1];
 
 /** So many letters a field of one line shows whole, on a narrow screen fewer. */
-const LINE = innerWidth < 640 ? 28 : 52;
+const LINE = innerWidth < 640 ? 18 : 52;
 
 /** A typist rests so long before what is typed is taken. */
 const RESTS = 450;

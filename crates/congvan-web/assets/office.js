@@ -3,7 +3,7 @@ import { ask, edited, named } from "/assets/common.js";
 import { keep, kept } from "/assets/work.js";
 
 /** Where a profile has its values: the first of the units. */
-const ROOT = "units.1";
+export const ROOT = "units.1";
 /** Values of a profile that stand for nothing once all beside them have gone. */
 const GROUPS = ["signatory", "distribution", "contact", "recipients", "departments"];
 

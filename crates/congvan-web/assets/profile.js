@@ -1,6 +1,6 @@
 // The form of the office's profile: its fields stand in the page, whatever the profile says, so nothing moves as it is filled in.
-import { at, finding, h, quoted, say, still, tell } from "/assets/common.js";
-import { below, profile, put, said } from "/assets/office.js";
+import { at, callIt, finding, h, quoted, say, still, tell } from "/assets/common.js";
+import { ROOT, below, profile, put, said } from "/assets/office.js";
 import { typing } from "/assets/work.js";
 
 /** A typist rests so long before what is typed is taken. */
@@ -132,6 +132,10 @@ export class Profile {
     const own = await profile();
     if (!own) return this.drawn(null, []);
     const { values, findings } = await said(own.text, this.heeds());
+    for (const field of fields) {
+      const label = field.querySelector("label, legend")?.textContent.trim();
+      if (label) callIt(`${ROOT}.${field.dataset.path.replace("[]", "")}`, label);
+    }
     await still();
     for (const field of fields) {
       if (this.waiting.has(field) || field.contains(document.activeElement)) continue;
@@ -173,7 +177,7 @@ export class Profile {
       if (!field) continue;
       field.classList.add(looks[found.severity]);
       field.hidden = false;
-      field.append(h("p", { class: "says" }, quoted(found.message.vi, `units.1.${found.path}`), found.help && ` ${quoted(found.help.vi, `units.1.${found.path}`).replace(/^./, (first) => first.toLocaleUpperCase("vi"))}.`));
+      field.append(h("p", { class: "says" }, quoted(found.message.vi, `${ROOT}.${found.path}`), found.help && ` ${quoted(found.help.vi, `${ROOT}.${found.path}`).replace(/^./, (first) => first.toLocaleUpperCase("vi"))}.`));
     }
   }
 
@@ -189,6 +193,6 @@ export class Profile {
 
   /** Findings as a list, each with the way to its field. */
   list(findings) {
-    return findings.map((found) => finding(found, { go: () => this.go(found) }));
+    return findings.map((found) => finding({ ...found, path: `${ROOT}.${found.path}` }, { go: () => this.go(found) }));
   }
 }

@@ -193,7 +193,7 @@ function open() {
     const span = ({ from, to }) => (from === to ? from : `${from} – ${to}`);
     const spans = notice.spans.length > 1 ? notice.spans : [notice.days];
     return h("tr", { "data-nth": nth }, h("th", { scope: "row" }, h("span", {}, notice.occasion), h("small", {}, TEMPLATES[notice.template] || notice.template)),
-      h("td", {}, spans.map((own) => h("div", {}, own.name && h("small", {}, own.name), h("span", {}, span(own)), h("small", {}, `âm lịch: ${own.lunar}`), (own.undecided ?? notice.undecided) && h("span", { class: "tag must" }, "chờ quyết định")))),
+      h("td", {}, spans.map((own) => h("div", {}, own.name && h("small", {}, own.name), h("span", {}, span(own)), h("small", { class: "lunar" }, `âm lịch: ${own.lunar}`), (own.undecided ?? notice.undecided) && h("span", { class: "tag must" }, "chờ quyết định")))),
       h("td", {}, h("div", { class: "row" },
         h("button", { type: "button", class: "small", "aria-label": `Xem ${notice.occasion}`, onclick: () => ofNow(notice, show) }, "Xem"),
         [["docx", "Word"], ["pdf", "PDF"]].map(([format, word]) => h("button", { type: "button", class: "small", "aria-label": `Tải ${word} ${notice.occasion}`, onclick: () => ofNow(notice, (own) => one(own, format)) }, word)))));

@@ -5,7 +5,7 @@ use congvan::calendar::{CanChi, Decisions, LunarDate, Standing};
 use congvan::model::date::Date;
 use congvan::model::directive::Directive;
 use congvan::notices::{BUILT_IN, Notice, Plan, References, Template, Undecided, blanks, prepare};
-use congvan::text::diagnostic::Diagnostic;
+use congvan::text::diagnostic::{Diagnostic, Message};
 use congvan::text::paths::findings_to_json;
 use congvan_make::names::of_unit;
 use congvan_make::{Settings, starters, typeset};
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use super::Shared;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::source::{Given, Words, formats, office, whole};
+use crate::source::{Formats, Given, Words, formats, office, whole};
 use crate::zipped::Zipped;
 
 #[derive(Deserialize)]
@@ -75,21 +75,7 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         ));
     }
     if !to.files.is_empty() {
-        let mut zip = Zipped::new();
-        for (at, notice, directive) in &issued {
-            let name = format!("{:02}-{}", at + 1, of_unit(&notice.occasion.name));
-            let set = typeset(directive, &settings, None).map_err(|why| Fault::refused(&why))?;
-            for format in &to.files {
-                let bytes = set.write(*format, directive).map_err(|why| Fault::refused(&why.message()))?;
-                let path = format!("{name}.{}", format.ending());
-                if let ([_], [_]) = (issued.as_slice(), to.files.as_slice()) {
-                    return Ok(Reply::File { name: path, media_type: format.media_type(), bytes });
-                }
-                zip.add(&path, &bytes)?;
-            }
-        }
-        let name = format!("van-ban-{year}.zip");
-        return Ok(Reply::File { name, media_type: "application/zip", bytes: zip.finish()? });
+        return files(&issued, &to, &settings, year);
     }
     let mut told = Vec::new();
     for (_, notice, directive) in &issued {
@@ -104,6 +90,36 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         "skipped": brought.skipped.iter().map(|skipped| skipped.why.vi.clone()).collect::<Vec<_>>(),
         "findings": findings_to_json(&source, &found),
     })))
+}
+
+/// The files of a year's notices: one as it is, several as a ZIP.
+fn files(
+    issued: &[(usize, &Notice<'_>, Directive)],
+    to: &Formats,
+    settings: &Settings<'_>,
+    year: u16,
+) -> Result<Reply, Fault> {
+    if issued.is_empty() {
+        return Err(Fault::refused(&Message::new(
+            format!("năm {year} kế hoạch không có văn bản nào"),
+            format!("the plan has no notice in {year}"),
+        )));
+    }
+    let mut zip = Zipped::new();
+    for (at, notice, directive) in issued {
+        let name = format!("{:02}-{}", at + 1, of_unit(&notice.occasion.name));
+        let set = typeset(directive, settings, None).map_err(|why| Fault::refused(&why))?;
+        for format in &to.files {
+            let bytes = set.write(*format, directive).map_err(|why| Fault::refused(&why.message()))?;
+            let path = format!("{name}.{}", format.ending());
+            if let ([_], [_]) = (issued, to.files.as_slice()) {
+                return Ok(Reply::File { name: path, media_type: format.media_type(), bytes });
+            }
+            zip.add(&path, &bytes)?;
+        }
+    }
+    let name = format!("van-ban-{year}.zip");
+    Ok(Reply::File { name, media_type: "application/zip", bytes: zip.finish()? })
 }
 
 /// The template of each notice; plans that come over the wire name built-in ones alone.
