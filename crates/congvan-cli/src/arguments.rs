@@ -2,6 +2,7 @@
 
 mod table;
 mod mistake;
+mod usage;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -53,14 +54,12 @@ pub(crate) fn language(args: &[OsString], locale: &str) -> Lang {
 /// # Errors
 /// What to show instead of running.
 pub(crate) fn parse(args: &[OsString], width: Option<usize>, lang: Lang) -> Result<ArgMatches, Stop> {
-    command(lang)
-        .term_width(width.map_or(WIDTH, |width| width.max(NARROWEST)))
-        .try_get_matches_from(args)
-        .map_err(|error| match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Show(error.to_string()),
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(error.to_string()),
-            _ => Stop::Wrong(mistake::explain(&error, args, lang)),
-        })
+    let width = width.map_or(WIDTH, |width| width.max(NARROWEST));
+    shown(lang, width).try_get_matches_from(args).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Show(error.to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(error.to_string()),
+        _ => Stop::Wrong(mistake::explain(&error, args, width, lang)),
+    })
 }
 
 /// Options that say how a command runs or what is told of it, and change no document.
@@ -98,6 +97,16 @@ pub(crate) fn help(name: Option<&str>, width: Option<usize>, lang: Lang) -> Opti
         Err(Stop::Show(text)) => Some(text),
         _ => None,
     }
+}
+
+/// The whole command line, as its help is shown so wide.
+fn shown(lang: Lang, width: usize) -> Command {
+    let heading = pick(table::USAGE_HEADING, lang);
+    let fold = |usage| usage::folded(pick(usage, lang), heading, width);
+    let of_known = |command: Command, known: &table::Known| {
+        command.mut_subcommand(known.name, |own| own.override_usage(fold(known.usage)))
+    };
+    COMMANDS.iter().fold(command(lang), of_known).override_usage(fold(table::USAGE)).term_width(width)
 }
 
 /// The whole command line, with help in `lang`.

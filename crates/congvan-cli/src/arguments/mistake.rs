@@ -8,12 +8,13 @@ use congvan::text::diagnostic::{Lang, Message};
 
 use super::pick;
 use super::table::{COMMANDS, USAGE, USAGE_HEADING};
+use super::usage::folded;
 
 /// The sentence, the usage of the command in question, and where to read on.
-pub(super) fn explain(error: &Error, args: &[OsString], lang: Lang) -> String {
+pub(super) fn explain(error: &Error, args: &[OsString], width: usize, lang: Lang) -> String {
     let command = args.iter().skip(1).find_map(|word| COMMANDS.iter().find(|known| word == known.name));
-    let usage = pick(command.map_or(USAGE, |known| known.usage), lang);
     let heading = pick(USAGE_HEADING, lang);
+    let usage = folded(pick(command.map_or(USAGE, |known| known.usage), lang), heading, width);
     let help = command.map_or("congvan --help".to_owned(), |known| format!("congvan {} --help", known.name));
     let message = sentence(error);
     let (word, see) = match lang {

@@ -7,6 +7,7 @@ pub(super) type Words = (&'static str, &'static str);
 pub(super) struct Known {
     pub(super) name: &'static str,
     pub(super) about: Words,
+    /// Each way to write it a line; lines that are too long are folded where they are shown.
     pub(super) usage: Words,
     pub(super) after: Words,
     pub(super) arguments: &'static [Argument],
@@ -328,10 +329,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Check directives, unit profiles or tables of units and report everything that is wrong",
         ),
         usage: (
-            "congvan check TỆP|THƯ_MỤC… [--fix] [--diff] [--clauses] [--date NGÀY] [--ocr]
-                 [--office TỆP] [--format human|json|sarif]",
-            "congvan check FILE|FOLDER… [--fix] [--diff] [--clauses] [--date DATE] [--ocr]
-              [--office FILE] [--format human|json|sarif]",
+            "congvan check TỆP|THƯ_MỤC… [--fix] [--diff] [--clauses] [--date NGÀY] [--ocr] [--office TỆP] [--format human|json|sarif]",
+            "congvan check FILE|FOLDER… [--fix] [--diff] [--clauses] [--date DATE] [--ocr] [--office FILE] [--format human|json|sarif]",
         ),
         after: (
             "--fix chỉ thay những chỗ không thể đổi nghĩa, giữ nguyên chú thích, bố cục và mọi byte khác của tệp; chỗ nào phải cân nhắc thì để lại cho người sửa. Với `-`, bản đã sửa ra đầu ra chuẩn, lỗi còn lại ra đầu ra lỗi.",
@@ -394,8 +393,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make DOCX, PDF, HTML, plain text or YAML",
         ),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--ocr] [--format human|json] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--ocr] [--format human|json] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC] [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--ocr] [--format human|json] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER] [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--ocr] [--format human|json] [--force]",
         ),
         after: (
             "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì. Với --draft, --comments thì lỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1; lỗi của chính tệp (VB0xx: không đọc được, thiếu khóa) thì có.",
@@ -443,8 +442,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases] [--ocr]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--group-by CÁCH] [--as LOẠI]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ]\n                   [--format human|json] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases] [--ocr]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE]\n               [--date DATE] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N]\n               [--format human|json] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases] [--ocr] [--answers TỆP] [--ask] [--comments] [--tracked] [--group-by CÁCH] [--as LOẠI] [--date NGÀY] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--format human|json] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases] [--ocr] [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE] [--date DATE] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--format human|json] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã với --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
@@ -656,8 +655,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make a year's notices again from one plan",
         ),
         usage: (
-            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--assume]\n                   [--diff NĂM] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--embed-source] [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going]\n               [--format human|json] [--force]",
-            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume]\n               [--diff YEAR] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--jobs N] [--keep-going]\n               [--format human|json] [--force]",
+            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--assume] [--diff NĂM] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going] [--format human|json] [--force]",
+            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume] [--diff YEAR] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--jobs N] [--keep-going] [--format human|json] [--force]",
         ),
         after: (
             "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng cho năm sau mà không phải sửa. Ngày nghỉ chưa có quyết định thì văn bản để trống (--assume: in ngày dự kiến). Văn bản của cấp trên: --references, dòng đầu của tệp CSV là occasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
@@ -774,8 +773,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "The register of outgoing or incoming documents: gives numbers, each once, and prints it as Annex IV has it",
         ),
         usage: (
-            "congvan register SỔ.csv --new outgoing|incoming\n       congvan register SỔ.csv [VĂN_BẢN…] [--date NGÀY] [--office TỆP] [--force]\n       congvan register SỔ.csv --to docx,pdf [-o THƯ_MỤC] [--year NĂM] [--issuer TÊN] [--superior TÊN]",
-            "congvan register BOOK.csv --new outgoing|incoming\n       congvan register BOOK.csv [DOCUMENT…] [--date DAY] [--office FILE] [--force]\n       congvan register BOOK.csv --to docx,pdf [-o FOLDER] [--year YEAR] [--issuer NAME] [--superior NAME]",
+            "congvan register SỔ.csv --new outgoing|incoming\ncongvan register SỔ.csv [VĂN_BẢN…] [--date NGÀY] [--office TỆP] [--force]\ncongvan register SỔ.csv --to docx,pdf [-o THƯ_MỤC] [--year NĂM] [--issuer TÊN] [--superior TÊN]",
+            "congvan register BOOK.csv --new outgoing|incoming\ncongvan register BOOK.csv [DOCUMENT…] [--date DAY] [--office FILE] [--force]\ncongvan register BOOK.csv --to docx,pdf [-o FOLDER] [--year YEAR] [--issuer NAME] [--superior NAME]",
         ),
         after: (
             "Sổ là tệp CSV cơ quan giữ, có các cột của Phụ lục IV (docs/register.md). Không có văn bản thì chỉ xem: dòng sai, số trùng, số nhảy, số tiếp theo. Số bắt đầu từ 01 mỗi năm; tên loại có dãy số riêng ghi ở `own_numbers` của tệp --office.",
