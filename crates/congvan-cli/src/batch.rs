@@ -83,6 +83,20 @@ pub(crate) struct Made {
     pub(crate) findings: Vec<Value>,
 }
 
+/// What to see to, the same words once.
+pub(crate) fn each_once(found: impl IntoIterator<Item = Check>) -> Vec<Check> {
+    let mut checks: Vec<Check> = Vec::new();
+    for check in found {
+        let is_same = |known: &Check| {
+            (known.tier, &known.what, &known.words) == (check.tier, &check.what, &check.words)
+        };
+        if !checks.iter().any(is_same) {
+            checks.push(check);
+        }
+    }
+    checks
+}
+
 /// How a batch runs.
 pub(crate) struct Running<'a> {
     /// What all its documents are made from.

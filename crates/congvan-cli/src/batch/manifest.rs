@@ -128,7 +128,8 @@ pub(super) fn told(document: &Value) -> Option<Told> {
         let tier = Tier::ALL.into_iter().find(|tier| check["tier"] == tier.name())?;
         let words = check["words"].as_array()?.iter().map(|word| Some(word.as_str()?.to_owned()));
         let (what, words) = (message_of(&check["what"])?, words.collect::<Option<Vec<String>>>()?);
-        Some(Arc::new(Check { tier, what, words, field: None }))
+        let field = check["field"].as_str().map(str::to_owned);
+        Some(Arc::new(Check { tier, what, words, field }))
     });
     Some(Told {
         files: files.collect::<Option<_>>()?,
@@ -161,8 +162,8 @@ pub(super) fn path(path: &Path) -> String {
     parts.join("/")
 }
 
-fn check(Check { tier, what, words, field: _ }: &Check) -> Value {
-    json!({ "tier": tier.name(), "what": message(what), "words": words })
+fn check(Check { tier, what, words, field }: &Check) -> Value {
+    json!({ "tier": tier.name(), "what": message(what), "words": words, "field": field })
 }
 
 /// A sentence in both languages.
@@ -224,6 +225,10 @@ pub(crate) fn manifest_schema(lang: Lang) -> Value {
             "tier": { "enum": tiers },
             "what": refer("message"),
             "words": list(json!({ "type": "string" }), "các chữ liên quan", "the words it is about"),
+            "field": maybe(
+                "khóa: phải điền thì là khóa của văn bản, phải xem thì là chỗ trong văn bản cấp trên",
+                "its path: what is to be filled in, of the document; what is to be looked at, of the source",
+            ),
         })),
         "file": object(json!({
             "path": text("trong thư mục kết quả, ngăn bằng /", "within the output folder, parted by /"),

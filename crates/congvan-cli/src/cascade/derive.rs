@@ -17,7 +17,7 @@ use congvan_make::names::of_unit;
 use congvan_make::{Format, Settings, typeset};
 
 use super::choose::Chosen;
-use crate::batch::{Made, Subject, Work};
+use crate::batch::{Made, Subject, Work, each_once};
 use crate::fingerprint::Fingerprint;
 use crate::pick::{Pick, folders};
 
@@ -307,12 +307,7 @@ impl Work for Version<'_> {
         files.push(Ok(trace.to_json().into_bytes()));
         // Files are the same in every locale: the page is in the language of its documents.
         files.push(Ok(trace.to_html(Lang::Vi).into_bytes()));
-        let mut checks: Vec<Check> = idle.into_iter().map(Check::from).collect();
-        for check in trace.checks_with_places() {
-            if !checks.contains(&check) {
-                checks.push(check);
-            }
-        }
+        let checks = each_once(idle.into_iter().map(Check::from).chain(trace.checks_with_places()));
         Ok(Made { files, checks, findings: Vec::new() })
     }
 }

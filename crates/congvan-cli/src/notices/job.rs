@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::leave::{checks, days, when};
 use super::units::Below;
-use crate::batch::{Made, Subject, Work, message};
+use crate::batch::{Made, Subject, Work, each_once, message};
 use crate::fingerprint::Fingerprint;
 use crate::pick::{Pick, folders};
 
@@ -140,9 +140,9 @@ fn first(found: &[Diagnostic]) -> Message {
         .map_or_else(|| Message::new("mẫu sai", "the template is wrong"), |found| found.message.clone())
 }
 
-fn blank(Blank { what, words, .. }: Blank) -> Message {
+fn blank(Blank { what, words, .. }: &Blank) -> Message {
     if words.is_empty() {
-        return what;
+        return what.clone();
     }
     Message::new(format!("{}: {words}", what.vi), format!("{}: {words}", what.en))
 }
@@ -267,10 +267,13 @@ impl Work for Job<'_> {
             // A trace says of every blank what to fill in.
             Some(trace) => {
                 files.push(Ok(trace.to_html(Lang::Vi).into_bytes()));
-                found.extend(trace.checks().map(|(_, check)| Check { field: None, ..check.clone() }));
+                found.extend(trace.checks().map(|(at, check)| match check.tier {
+                    Tier::FillIn => check.clone(),
+                    Tier::MustDecide | Tier::Look => Check { field: Some(at.to_owned()), ..check.clone() },
+                }));
             }
             None => {
-                found.extend(blanks(&directive).into_iter().map(blank).map(to_fill_in));
+                found.extend(blanks(&directive).into_iter().map(to_fill_in));
             }
         }
         found.extend(document.shared.notice.occasion.leave.iter().flat_map(checks).map(Check::from));
@@ -285,13 +288,7 @@ impl Work for Job<'_> {
                 found.push(warning.message.into());
             }
         }
-        let mut checks: Vec<Check> = Vec::new();
-        for check in found {
-            if !checks.contains(&check) {
-                checks.push(check);
-            }
-        }
-        Ok(Made { files, checks, findings })
+        Ok(Made { files, checks: each_once(found), findings })
     }
 }
 
@@ -307,6 +304,7 @@ fn without_place(found: &Diagnostic) -> Value {
 }
 
 /// Something nobody gave.
-fn to_fill_in(what: Message) -> Check {
-    Check { tier: Tier::FillIn, what, words: Vec::new(), field: None }
+fn to_fill_in(open: Blank) -> Check {
+    let what = blank(&open);
+    Check { tier: Tier::FillIn, what, words: Vec::new(), field: Some(open.path) }
 }

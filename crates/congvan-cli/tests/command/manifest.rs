@@ -3,6 +3,8 @@
 use std::fs;
 use std::time::SystemTime;
 
+use congvan::text::paths::Places;
+use congvan::text::source::Source;
 use serde_json::Value;
 
 use crate::office::{GOOD, Office, PROVINCE};
@@ -61,6 +63,34 @@ fn it_lists_every_document_with_what_its_files_hold_and_what_to_see_to() {
         assert!(blanks.iter().all(|blank| blank["tier"] == "fill_in"));
     }
     assert!(!office.path(JOURNAL).exists());
+}
+
+/// A form marks what is to be filled in and shows what is to be looked at, without reading a sentence.
+#[test]
+fn what_is_to_see_to_has_its_field() {
+    let reports = "- UBND các xã, phường tổng hợp, báo cáo UBND tỉnh kết quả thực hiện.";
+    let text = PROVINCE.replace("- Phân công trực trong những ngày nghỉ Tết.", reports);
+    let office = office().with("a.yaml", &text);
+    office.run("cascade @a.yaml --units @units.yaml --to yaml -o @out").ends_with(0);
+    let source = Source::new("a.yaml", text);
+    for document in manifest(&office)["documents"].as_array().expect("a list") {
+        let path = document["files"][0]["path"].as_str().expect("a path");
+        let made = Source::new(path, office.text(&format!("out/{path}")));
+        let leads = |source: &Source, path: &str| {
+            let above = path.rsplit_once('.').map_or(path, |(above, _)| above);
+            let places = Places::of(source);
+            places.find(path).or(places.find(above)).is_some()
+        };
+        let fields = |key: &str| -> Vec<String> {
+            let all = document[key].as_array().expect("a list");
+            all.iter().filter_map(|own| Some(own["field"].as_str()?.to_owned())).collect()
+        };
+        let blanks = fields("blanks");
+        assert!(blanks.iter().all(|path| leads(&made, path)), "{blanks:?}\n{}", made.text());
+        assert!(blanks.contains(&"number.value".to_owned()), "{blanks:?}");
+        let checks = fields("checks");
+        assert!(!checks.is_empty() && checks.iter().all(|path| leads(&source, path)), "{checks:?}");
+    }
 }
 
 #[test]

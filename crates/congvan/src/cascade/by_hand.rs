@@ -31,7 +31,7 @@ impl Trace {
         let (was, now) = (change.was.map(printed).unwrap_or_default(), change.now.map(printed));
         let is_filled = now.as_ref().is_some_and(|now| !now.trim().is_empty() && !now.contains("__"));
         for entry in self.entries.iter_mut().filter(|_| is_filled) {
-            entry.checks.retain(|check| check.field != Some(change.path));
+            entry.checks.retain(|check| check.field.as_deref() != Some(change.path));
         }
         let part = change.path.split('.').next().unwrap_or_default();
         let own = |entry: &Entry| entry.at.split('.').next() == Some(part);

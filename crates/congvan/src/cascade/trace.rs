@@ -99,14 +99,15 @@ pub struct Check {
     pub what: Message,
     /// The words it is about, as they stand in the source or the result; none where it is about all of them.
     pub words: Vec<String>,
-    /// The field of the result that is to be filled in, `number.value`; none where it is no one field.
-    pub field: Option<&'static str>,
+    /// Its field, as a path: of the result what is to be filled in, `number.value`; of the source the sentence that is to be looked
+    /// at, where [`Trace::checks_with_places`] tells of it; none where it is no one field.
+    pub field: Option<String>,
 }
 
 impl Check {
     /// Says which field it asks for.
-    pub(super) fn of(self, field: &'static str) -> Self {
-        Self { field: Some(field), ..self }
+    pub(super) fn of(self, field: &str) -> Self {
+        Self { field: Some(field.to_owned()), ..self }
     }
 
     /// A sentence that a person must decide.
@@ -277,18 +278,19 @@ impl Trace {
         })
     }
 
-    /// Everything a person must see to, in words alone, each with its place before it where that tells more: what is to be
-    /// filled in says so itself.
+    /// Everything a person must see to, each with its field and with its place in words before it where that tells more: what is
+    /// to be filled in says so itself.
     pub fn checks_with_places(&self) -> impl Iterator<Item = Check> {
         self.entries.iter().flat_map(|entry| {
             entry.checks.iter().map(|check| match check.tier {
-                Tier::FillIn => Check { field: None, ..check.clone() },
+                Tier::FillIn => check.clone(),
                 Tier::MustDecide | Tier::Look => {
                     let at = |lang| place_in_source(entry, lang);
                     let what = &check.what;
                     let vi = format!("{}: {}", at(Lang::Vi), what.vi);
                     let en = format!("{}: {}", at(Lang::En), what.en);
-                    Check { tier: check.tier, what: Message::new(vi, en), words: Vec::new(), field: None }
+                    let what = Message::new(vi, en);
+                    Check { tier: check.tier, what, words: Vec::new(), field: Some(entry.at.clone()) }
                 }
             })
         })
