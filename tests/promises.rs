@@ -262,6 +262,8 @@ fn every_schema_has_a_name() {
     assert_eq!(id(directive).as_deref(), Some("urn:congvan:congvan:1"));
     let units = json_schema(&congvan::model::units::UNITS, Lang::En);
     assert_eq!(id(units).as_deref(), Some("urn:congvan:congvan-units:1"));
+    let template = congvan::notices::template_schema(Lang::En);
+    assert_eq!(id(template).as_deref(), Some("urn:congvan:congvan-template:1"), "it takes other files");
     let trace = congvan::cascade::trace_schema(Lang::En);
     assert!(id(trace).is_some_and(|id| id.starts_with("urn:congvan:congvan-trace:")));
 }
