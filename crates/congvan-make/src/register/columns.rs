@@ -40,7 +40,7 @@ const TITLE: Column = column(
     &["tên loại và trích yếu nội dung", "tên loại và trích yếu", "trích yếu", "trích yếu nội dung"],
     50,
 );
-const PASSED_ON: Column = centred(column("Ngày chuyển", &[], 29));
+const PASSED_ON: Column = centred(column("Ngày chuyển", &[], 24));
 const RECEIPT: Column = column("Ký nhận", &[], 18);
 const REMARKS: Column = column("Ghi chú", &[], 18);
 
@@ -49,7 +49,7 @@ const OUTGOING: [Column; 10] = [
     needed(DAY),
     needed(TITLE),
     column("Người ký", &["họ tên người ký"], 26),
-    column("Nơi nhận văn bản", &["nơi nhận"], 34),
+    column("Nơi nhận văn bản", &["nơi nhận"], 44),
     column("Đơn vị, người nhận bản lưu", &["nơi nhận bản lưu", "lưu"], 22),
     centred(column("Số lượng bản", &["số bản"], 16)),
     PASSED_ON,
