@@ -36,7 +36,7 @@ fn hold(format: Format, not_yet: &[&str]) {
         let input = source(&format!("fixtures/{name}/input.yaml"));
         let Ok(own) = Directive::parse(&input).into_result() else { continue };
         let settings = Making::default();
-        let set = typeset(&own, &settings, None).unwrap_or_else(|why| panic!("{name}: {}", why.en));
+        let set = typeset(&own, &settings, None).unwrap_or_else(|why| panic!("{name}: {why}"));
         let bytes = set.write(format, &own).unwrap_or_else(|why| panic!("{name}: {}", why.message().en));
         let understood =
             understand(&read(&bytes, &Settings::default()).unwrap_or_else(|why| panic!("{name}: {why}")));

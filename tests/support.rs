@@ -39,7 +39,7 @@ pub fn fixtures() -> Vec<(String, PathBuf)> {
 /// A file of the checkout as a source, named by its path from the root.
 pub fn source(path: &str) -> Source {
     let bytes = std::fs::read(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    Source::from_bytes(path, bytes).unwrap_or_else(|error| panic!("{path}: {}", error.en))
+    Source::from_bytes(path, bytes).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 pub fn directive(path: &str) -> Directive {

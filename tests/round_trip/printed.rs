@@ -37,7 +37,7 @@ fn what_libreoffice_prints_says_what_its_directive_said() {
         let input = source(&format!("fixtures/{name}/input.yaml"));
         let Ok(own) = Directive::parse(&input).into_result() else { continue };
         let settings = Making::default();
-        let set = typeset(&own, &settings, None).unwrap_or_else(|why| panic!("{name}: {}", why.en));
+        let set = typeset(&own, &settings, None).unwrap_or_else(|why| panic!("{name}: {why}"));
         let bytes =
             set.write(Format::Docx, &own).unwrap_or_else(|why| panic!("{name}: {}", why.message().en));
         std::fs::write(folder.path().join(format!("{name}.docx")), bytes).expect("it can be written");

@@ -10,7 +10,7 @@ use congvan::model::decisions::is_decision_column;
 use congvan::model::directive::table_files;
 use congvan::model::units::without_body;
 use congvan::text::diagnostic::Message;
-use congvan::text::source::{MAX_BYTES, Source, too_large};
+use congvan::text::source::{MAX_BYTES, NotText, Source};
 use congvan::text::table::{Cell, Row, Table};
 use congvan::unit_table::is_column;
 use congvan_make::tables::{self, IsColumn, is_table};
@@ -149,7 +149,7 @@ fn read_as(
         let source = table.source().clone();
         return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked, arrived: false });
     }
-    let mut source = Source::from_bytes(name.clone(), bytes).map_err(because)?;
+    let mut source = Source::from_bytes(name.clone(), bytes).map_err(|why| because(why.message()))?;
     for file in table_files(&source) {
         let table = rows_of(asked, &file);
         source.attach(file, table);
@@ -184,7 +184,7 @@ fn open(path: &Path) -> Result<(PathBuf, Vec<u8>), Message> {
         return Err(Message::new("đây là thư mục, không phải tệp", "this is a folder, not a file"));
     }
     if facts.len() > MAX_BYTES as u64 {
-        return Err(too_large(facts.len()));
+        return Err(NotText::TooLarge { bytes: facts.len() }.message());
     }
     let bytes = bounded(&mut File::open(path).map_err(failed)?).map_err(failed)?;
     Ok((fs::canonicalize(path).map_err(failed)?, bytes))

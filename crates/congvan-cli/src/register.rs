@@ -9,7 +9,7 @@ use clap::ArgMatches;
 use congvan::calendar::Date;
 use congvan::office::Office;
 use congvan::text::diagnostic::Message;
-use congvan::text::source::MAX_BYTES;
+use congvan::text::source::{MAX_BYTES, NotText};
 use congvan_make::Format;
 use congvan_make::formats::of_document;
 use congvan_make::names::of_document as file_name;
@@ -107,7 +107,7 @@ impl Kept {
         let whole = file(path)?;
         let length = fs::metadata(&whole).map_err(failed)?.len();
         if length > MAX_BYTES as u64 {
-            return Err(about(&name, &congvan::text::source::too_large(length)));
+            return Err(about(&name, &NotText::TooLarge { bytes: length }.message()));
         }
         let bytes = fs::read(&whole).map_err(failed)?;
         Ok(Self { path: whole, name, bytes })

@@ -114,7 +114,7 @@ impl<'a> Job<'a> {
     fn set(&self, (input, directive, found): &Draft) -> Result<Typeset<'a>, Message> {
         let remarks = if self.has_remarks { found.as_slice() } else { &[] };
         typeset(directive, self.settings, Some((&input.source, remarks)))
-            .map_err(|why| about(input.source.name(), &why))
+            .map_err(|why| about(input.source.name(), &why.message()))
     }
 
     fn explain(&self, name: &str, set: &Typeset<'_>, console: &mut Console<'_, '_>) {

@@ -13,6 +13,7 @@ use table::Found;
 
 /// Why nothing is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Trouble {
     /// There is no `tesseract`.
     NotInstalled,

@@ -33,7 +33,7 @@ pub mod register;
 pub mod units;
 
 pub use formats::{Format, NotMade};
-pub use make::{Made, Refused, Settings, Typeset, beyond_form, make, review, typeset};
+pub use make::{Made, Refused, Settings, Typeset, beyond_form, make, make_of, review, typeset};
 
 /// The README's example runs as a test.
 #[cfg(doctest)]

@@ -7,9 +7,9 @@ use congvan::document::Document;
 use congvan::lint::{Silenced, review as review_form, rule};
 use congvan::model::directive::Directive;
 use congvan::office::Office;
-use congvan::text::diagnostic::{Checked, Diagnostic, Message, Severity};
+use congvan::text::diagnostic::{Checked, Diagnostic, Severity};
 use congvan::text::source::Source;
-use congvan::wording::Phrases;
+use congvan::wording::{Phrases, WordingError};
 use congvan_pdf::{Attempt, Fitted, Page, fit};
 
 use crate::formats::{Format, NotMade};
@@ -45,6 +45,7 @@ impl Default for Settings<'_> {
 
 /// Why there is no document: everything that was found.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Refused {
     /// In source order; at least one is an error.
     pub found: Vec<Diagnostic>,
@@ -54,6 +55,7 @@ pub struct Refused {
 
 /// A document, and what was said while it was made.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Made<'a> {
     /// What was read.
     pub directive: Directive,
@@ -129,10 +131,28 @@ pub fn make<'a>(source: &Source, settings: &'a Settings<'a>) -> Result<Made<'a>,
     match typeset(&directive, settings, Some((source, found))) {
         Ok(typeset) => Ok(Made { directive, typeset, found: diagnostics, silenced }),
         Err(why) => {
-            diagnostics.push(Diagnostic::error("VB014", 0..0, why));
+            diagnostics.push(Diagnostic::error("VB014", 0..0, why.message()));
             Err(Refused { found: diagnostics, silenced })
         }
     }
+}
+
+/// As [`make`], of a directive that was built in code: what it says is held to the format and to the rules as if it had been
+/// written. Findings have their places in [`Directive::to_yaml`]; [`Places::path_of_finding`](congvan::text::paths::Places::path_of_finding) tells the
+/// field.
+///
+/// # Errors
+/// As [`make`].
+///
+/// ```
+/// use congvan::model::directive::Directive;
+/// use congvan_make::{Settings, make_of};
+///
+/// let refused = make_of(&Directive::default(), &Settings::default()).unwrap_err();
+/// assert!(!refused.found.is_empty(), "it says nothing yet");
+/// ```
+pub fn make_of<'a>(directive: &Directive, settings: &'a Settings<'a>) -> Result<Made<'a>, Refused> {
+    make(&Source::new("directive", directive.to_yaml()), settings)
 }
 
 /// A directive and all findings about it: what the format does not allow, faults of form, as far as the office wants to
@@ -159,16 +179,13 @@ pub fn beyond_form(found: &[Diagnostic]) -> bool {
 /// remarks of the DOCX.
 ///
 /// # Errors
-/// One sentence: a phrase that cannot be filled.
+/// A phrase that cannot be filled.
 pub fn typeset<'a>(
     directive: &Directive,
     settings: &'a Settings<'a>,
     found: Option<(&Source, &[Diagnostic])>,
-) -> Result<Typeset<'a>, Message> {
-    let fitted = fit(&settings.office, |office| compose(directive, settings.words, office));
-    let fitted = fitted.map_err(|error| {
-        Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
-    })?;
+) -> Result<Typeset<'a>, WordingError> {
+    let fitted = fit(&settings.office, |office| compose(directive, settings.words, office))?;
     let remarks = found.map(|(source, found)| comments(&fitted.document, directive, source, found));
     Ok(Typeset { comments: remarks.unwrap_or_default(), tracked: None, fitted, settings })
 }

@@ -9,7 +9,7 @@ use congvan::model::directive::{Directive, Level};
 use congvan::model::units::Unit;
 use congvan::office::Office;
 use congvan::text::diagnostic::Message;
-use congvan::text::source::{MAX_BYTES, Source, too_large};
+use congvan::text::source::{MAX_BYTES, NotText, Source};
 use congvan_make::Format;
 use congvan_make::units::search;
 use serde::{Deserialize, Deserializer};
@@ -39,7 +39,8 @@ impl Given {
             }
         };
         if text.len() > MAX_BYTES {
-            return Err(Fault::told(StatusCode::PAYLOAD_TOO_LARGE, &too_large(text.len() as u64)));
+            let why = NotText::TooLarge { bytes: text.len() as u64 };
+            return Err(Fault::told(StatusCode::PAYLOAD_TOO_LARGE, &why.message()));
         }
         if text.trim().is_empty() {
             return Err(Fault::bad(format!("`{name}` trống"), format!("`{name}` is empty")));

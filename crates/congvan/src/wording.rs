@@ -425,6 +425,7 @@ struct Wrong {
 
 /// A phrase that cannot be filled with the values at hand; never one of the built-in phrases.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct WordingError {
     /// The phrase's key.
     pub phrase: String,
@@ -439,6 +440,19 @@ impl std::fmt::Display for WordingError {
 }
 
 impl std::error::Error for WordingError {}
+
+impl WordingError {
+    /// The reason, for people.
+    pub fn message(&self) -> Message {
+        Message::new(format!("mẫu câu sai: {self}"), format!("a phrase is wrong: {self}"))
+    }
+}
+
+impl From<WordingError> for Message {
+    fn from(error: WordingError) -> Self {
+        error.message()
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@ use super::{IsColumn, MOST_COLUMNS, MOST_ROWS_ABOVE, too_big};
 /// Every row that is not blank, with the line where it starts.
 pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Vec<Row>, Message> {
     let source = Source::from_bytes(name, from_utf16(bytes)).map_err(|why| {
+        let why = why.message();
         Message::new(
             format!("{}; trong Excel chọn loại `CSV UTF-8`", why.vi),
             format!("{}; in Excel choose the type `CSV UTF-8`", why.en),

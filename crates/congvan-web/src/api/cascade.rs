@@ -87,10 +87,11 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     });
     if to.svg {
         let again: &Directive = checked.value.as_ref().unwrap_or(&made.directive);
-        let set = typeset(again, &settings, None).map_err(|why| Fault::refused(&why))?;
+        let set = typeset(again, &settings, None).map_err(|why| Fault::refused(&why.message()))?;
         let shown = pictures(&set, again, source);
         reply["pages"] = shown["pages"].clone();
         reply["parts"] = shown["parts"].clone();
+        reply["layout"] = shown["layout"].clone();
     }
     Ok(Reply::Json(reply))
 }

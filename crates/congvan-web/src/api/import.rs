@@ -21,7 +21,8 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let is_recognised = asked.flag("ocr")?;
     let own = [".yaml", ".yml", ".json"].iter().any(|ending| name.to_lowercase().ends_with(ending));
     if own {
-        let source = Source::from_bytes(name, asked.body.clone()).map_err(|why| Fault::refused(&why))?;
+        let source =
+            Source::from_bytes(name, asked.body.clone()).map_err(|why| Fault::refused(&why.message()))?;
         return Ok(Reply::Json(reply(name, &[], &[], vec![plain(source.text())])));
     }
     let settings = Settings { largest: FILE_LIMIT };

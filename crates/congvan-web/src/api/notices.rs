@@ -108,7 +108,7 @@ fn files(
     let mut zip = Zipped::new();
     for (at, notice, directive) in issued {
         let name = format!("{:02}-{}", at + 1, of_unit(&notice.occasion.name));
-        let set = typeset(directive, settings, None).map_err(|why| Fault::refused(&why))?;
+        let set = typeset(directive, settings, None).map_err(|why| Fault::refused(&why.message()))?;
         for format in &to.files {
             let bytes = set.write(*format, directive).map_err(|why| Fault::refused(&why.message()))?;
             let path = format!("{name}.{}", format.ending());
@@ -179,7 +179,7 @@ fn one(
         "blanks": blanks(directive).into_iter().map(|blank| json!({ "what": blank.what.vi, "words": blank.words, "path": blank.path })).collect::<Vec<_>>(),
     });
     if svg {
-        let set = typeset(directive, settings, None).map_err(|why| Fault::refused(&why))?;
+        let set = typeset(directive, settings, None).map_err(|why| Fault::refused(&why.message()))?;
         reply["pages"] = json!(svg_pages(set.pages(), Faces::Around));
     }
     Ok(reply)

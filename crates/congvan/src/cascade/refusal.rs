@@ -6,6 +6,7 @@ use crate::wording::WordingError;
 
 /// Why there is no such version of the directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Refused {
     /// What it is about.
     pub why: Why,
@@ -81,7 +82,6 @@ impl std::error::Error for Refused {}
 
 impl From<WordingError> for Refused {
     fn from(error: WordingError) -> Self {
-        let message = Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"));
-        Self::because(Why::Phrase, message)
+        Self::because(Why::Phrase, error.message())
     }
 }

@@ -6,6 +6,7 @@ use crate::text::diagnostic::{Lang, Message};
 
 /// Why a reader of files hands over nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Refusal {
     /// There is nothing in the file.
     Empty,

@@ -176,7 +176,7 @@ pub enum Urgency {
 }
 
 /// Bản thảo văn bản (Điều 3.7) that is shown to others before it is issued.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Draft {
     /// Lần thứ mấy, from 1; `None` where the mark does not say.
     pub round: Option<u8>,

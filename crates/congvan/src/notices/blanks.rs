@@ -5,6 +5,7 @@ use crate::text::diagnostic::Message;
 
 /// Something left blank in a directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Blank {
     /// What to fill in.
     pub what: Message,

@@ -124,35 +124,25 @@ impl Source {
     /// The bytes of a file: UTF-8, with or without a byte-order mark, with any line ends.
     ///
     /// # Errors
-    /// One sentence, where the bytes are empty, too many, or not UTF-8 text.
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Message> {
+    /// Where the bytes are empty, too many, or not UTF-8 text.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, NotText> {
         if bytes.len() > MAX_BYTES {
-            return Err(too_large(bytes.len() as u64));
+            return Err(NotText::TooLarge { bytes: bytes.len() as u64 });
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return Err(Message::new(
-                "tệp ở mã UTF-16; hãy lưu lại ở mã UTF-8",
-                "the file is UTF-16; save it again as UTF-8",
-            ));
+            return Err(NotText::Utf16);
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            Message::new(
-                format!(
-                    "tệp không phải văn bản UTF-8 (byte sai đầu tiên ở dòng {line}); hãy lưu lại ở mã UTF-8"
-                ),
-                format!(
-                    "the file is not UTF-8 text (first wrong byte on line {line}); save it again as UTF-8"
-                ),
-            )
+            NotText::NotUtf8 { line }
         })?;
         let text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
             None => text,
         };
         if text.trim().is_empty() {
-            return Err(Message::new("tệp trống", "the file is empty"));
+            return Err(NotText::Empty);
         }
         Ok(Self::new(name, text))
     }
@@ -269,8 +259,70 @@ fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
-/// The sentence for a file above [`MAX_BYTES`].
-pub fn too_large(bytes: u64) -> Message {
+/// Why bytes are no source.
+///
+/// ```
+/// use congvan::text::source::{NotText, Source};
+///
+/// let why = Source::from_bytes("a.yaml", b"subject: a\n\xe1".to_vec()).unwrap_err();
+/// assert_eq!(why, NotText::NotUtf8 { line: 2 });
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NotText {
+    /// There is nothing but white space.
+    Empty,
+    /// There are more than [`MAX_BYTES`].
+    TooLarge {
+        /// So many.
+        bytes: u64,
+    },
+    /// They are UTF-16.
+    Utf16,
+    /// They are not UTF-8.
+    NotUtf8 {
+        /// The line of the first wrong byte, from 1.
+        line: usize,
+    },
+}
+
+impl NotText {
+    /// The reason, for people.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Empty => Message::new("tệp trống", "the file is empty"),
+            Self::TooLarge { bytes } => too_large(bytes),
+            Self::Utf16 => Message::new(
+                "tệp ở mã UTF-16; hãy lưu lại ở mã UTF-8",
+                "the file is UTF-16; save it again as UTF-8",
+            ),
+            Self::NotUtf8 { line } => Message::new(
+                format!(
+                    "tệp không phải văn bản UTF-8 (byte sai đầu tiên ở dòng {line}); hãy lưu lại ở mã UTF-8"
+                ),
+                format!(
+                    "the file is not UTF-8 text (first wrong byte on line {line}); save it again as UTF-8"
+                ),
+            ),
+        }
+    }
+}
+
+impl std::fmt::Display for NotText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message().vi)
+    }
+}
+
+impl std::error::Error for NotText {}
+
+impl From<NotText> for Message {
+    fn from(why: NotText) -> Self {
+        why.message()
+    }
+}
+
+fn too_large(bytes: u64) -> Message {
     let (have, most) = (bytes.div_ceil(1 << 20), MAX_BYTES >> 20);
     Message::new(
         format!("tệp quá lớn ({have} MB); tệp đầu vào không quá {most} MB"),

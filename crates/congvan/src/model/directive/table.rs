@@ -3,6 +3,18 @@
 use crate::model::directive::Text;
 
 /// A table (bảng).
+///
+/// ```
+/// use congvan::model::directive::{Cell, Column, Content, Directive, Element, Measure, Row, Table};
+///
+/// let column = |title: &str| Column { title: title.into(), ..Column::default() };
+/// let row = |cells: &[&str]| Row::Cells(cells.iter().map(|words| Cell::from(*words)).collect());
+/// let rows = vec![row(&["1", "Rà soát"]), row(&["2"])];
+/// let table = Table { columns: vec![column("TT"), column("Nội dung")], rows, ..Table::default() };
+/// let measure = Measure { content: Content::from_iter([Element::Table(table)]), ..Measure::default() };
+/// let found = Directive { measures: vec![measure], ..Directive::default() }.check().diagnostics;
+/// assert!(found.iter().any(|found| found.code == "VB017"), "the second row lacks a cell");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     /// Tên bảng; its number is counted.
@@ -14,7 +26,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Column {
     /// In the last header row.
     pub title: Text,
@@ -62,10 +74,25 @@ pub struct Cell {
     pub align: Option<Align>,
 }
 
+/// An empty cell of one column and one row.
+impl Default for Cell {
+    fn default() -> Self {
+        Self { text: Vec::new(), columns: 1, rows: 1, align: None }
+    }
+}
+
 impl From<Vec<Text>> for Cell {
     /// A cell of one column and one row.
     fn from(text: Vec<Text>) -> Self {
-        Self { text, columns: 1, rows: 1, align: None }
+        Self { text, ..Self::default() }
+    }
+}
+
+impl From<&str> for Cell {
+    /// A cell of one column and one row; an empty one of no words.
+    fn from(words: &str) -> Self {
+        let text = Text::new(words);
+        Self { text: if text.value.is_empty() { Vec::new() } else { vec![text] }, ..Self::default() }
     }
 }
 
