@@ -9,6 +9,7 @@ use congvan::text::paths::{Places, findings_to_json, steps, values};
 use congvan::text::source::Source;
 use congvan_import::{Settings, read};
 use congvan_make::{Format, review};
+use congvan_pdf::Item;
 
 use crate::cascades::with_every_fixture;
 use crate::support::{fixtures, root, source};
@@ -162,4 +163,38 @@ fn what_an_import_is_sure_of_leads_to_its_yaml() {
             assert!(is_there, "{name}: {} = {:?} is not in {here:?}", field.path, field.value);
         }
     }
+}
+
+/// A form shows beside each field where its words stand on the pages; a stamp before them moves nothing.
+#[test]
+fn every_field_leads_to_its_words_on_the_pages() {
+    let settings = congvan_make::Settings { is_draft: true, ..congvan_make::Settings::default() };
+    let first = |words: &str| letters(words.split_whitespace().next().unwrap_or_default()).to_lowercase();
+    let mut stamped = 0;
+    for (name, _) in fixtures() {
+        let source = source(&format!("fixtures/{name}/input.yaml"));
+        let Ok(made) = congvan_make::make(&source, &settings) else { continue };
+        let said = |path: &str| values(&source).into_iter().find(|value| value.path == path)?.text;
+        let pages = made.typeset.pages();
+        stamped += usize::from(made.directive.urgency.is_some());
+        for shown in made.typeset.layout(&made.directive, &source) {
+            let is_words =
+                ["subject", "place", "signatory.name", "issuer.name"].contains(&shown.path.as_str());
+            let Some(said) = said(&shown.path).filter(|_| is_words) else { continue };
+            let mut words = String::new();
+            for area in &shown.boxes {
+                for item in &pages[area.page - 1].items {
+                    let Item::Text(text) = item else { continue };
+                    let (right, bottom) = (area.left + area.width, area.top + area.height);
+                    let is_in = text.x < right && text.x + text.width() > area.left;
+                    if is_in && text.baseline > area.top && text.baseline < bottom {
+                        words.push_str(&text.text);
+                    }
+                }
+            }
+            let words = letters(&words).to_lowercase();
+            assert!(words.contains(&first(&said)), "{name}: {} = {said:?} is not in {words:?}", shown.path);
+        }
+    }
+    assert!(stamped > 1, "{stamped} with a stamp");
 }

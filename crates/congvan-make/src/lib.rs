@@ -25,6 +25,7 @@
 mod edxml;
 pub mod formats;
 mod make;
+pub mod layout;
 pub mod names;
 pub mod profile;
 pub mod starters;

@@ -349,6 +349,26 @@ impl Document {
 }
 
 impl Document {
+    /// Of each of [`Self::paragraphs`], which part of the document it is: paragraphs and stamps together, in reading order, from 0,
+    /// as pages count them.
+    pub fn parts(&self) -> Vec<usize> {
+        let pieces = self.sections.iter().flat_map(|section| {
+            let blocks = section.blocks.iter().flat_map(Block::parts);
+            parts_of(&section.top_margin).chain(blocks).chain(parts_of(&section.foot))
+        });
+        pieces.enumerate().filter(|(_, is_paragraph)| *is_paragraph).map(|(part, _)| part).collect()
+    }
+}
+
+/// Of each part of some pieces whether it is a paragraph, or a stamp.
+fn parts_of(pieces: &[Piece]) -> impl Iterator<Item = bool> {
+    pieces.iter().flat_map(|piece| match piece {
+        Piece::Stamp(_) => vec![false],
+        _ => piece.paragraphs().map(|_| true).collect(),
+    })
+}
+
+impl Document {
     /// As [`Self::paragraphs`], to be changed; of columns row by row.
     pub(crate) fn paragraphs_mut(&mut self) -> impl Iterator<Item = &mut Paragraph> {
         self.sections.iter_mut().flat_map(|section| {
@@ -384,6 +404,20 @@ impl Block {
                 sides.flat_map(Piece::paragraphs).collect()
             }
             Block::Table(table) => table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).collect(),
+        };
+        found.into_iter()
+    }
+}
+
+impl Block {
+    /// Of each part whether it is a paragraph, or a stamp.
+    fn parts(&self) -> impl Iterator<Item = bool> {
+        let found: Vec<bool> = match self {
+            Block::Columns(columns) => {
+                let sides = (0..2).flat_map(|side| columns.rows.iter().map(move |row| &row[side]));
+                sides.flat_map(|pieces| parts_of(pieces)).collect()
+            }
+            _ => self.paragraphs().map(|_| true).collect(),
         };
         found.into_iter()
     }

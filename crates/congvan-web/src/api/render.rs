@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use congvan::comments::places_of;
+use congvan::document::length::Length;
 use congvan::model::directive::Directive;
 use congvan::text::diagnostic::Diagnostic;
-use congvan::text::paths::{findings_to_json, values};
+use congvan::text::paths::findings_to_json;
 use congvan::text::source::Source;
+use congvan_make::layout::{Area, Shown};
 use congvan_make::names::of_document;
 use congvan_make::{Format, Settings, Typeset, make};
 use congvan_pdf::{Faces, svg_pages};
@@ -58,26 +60,36 @@ pub(crate) fn render(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     files(&made.typeset, &made.directive, &to, &of_document(given.name.as_deref().unwrap_or_default()))
 }
 
-/// The pages, and for each path the paragraph that shows it.
+/// The pages, for each path the part of the document that shows it, and where on the pages it stands.
 pub(crate) fn pictures(set: &Typeset<'_>, directive: &Directive, source: &Source) -> Value {
-    let values = values(source);
-    let spans: Vec<_> = values.iter().map(|value| value.span.clone()).collect();
-    let places = places_of(set.document(), directive, source, &spans);
-    let parts: BTreeMap<&str, usize> = values
-        .iter()
-        .zip(places)
-        .filter_map(|(value, place)| Some((value.path.as_str(), place?.0)))
-        .collect();
-    json!({ "pages": svg_pages(set.pages(), Faces::Around), "parts": parts })
+    let shown = set.layout(directive, source);
+    let parts: BTreeMap<&str, usize> = shown.iter().map(|own| (own.path.as_str(), own.part)).collect();
+    let boxes = |own: &Shown| own.boxes.iter().map(area).collect::<Vec<_>>();
+    let layout: BTreeMap<&str, Vec<Value>> =
+        shown.iter().map(|own| (own.path.as_str(), boxes(own))).collect();
+    json!({ "pages": svg_pages(set.pages(), Faces::Around), "parts": parts, "layout": layout })
+}
+
+/// A box in millimetres, to the hundredth.
+fn area(own: &Area) -> Value {
+    let mm = |length: Length| (length.as_mm() * 100.0).round() / 100.0;
+    json!({
+        "page": own.page,
+        "left": mm(own.left),
+        "top": mm(own.top),
+        "width": mm(own.width),
+        "height": mm(own.height),
+    })
 }
 
 /// Findings, each with the paragraph that shows its words.
 fn placed(set: &Typeset<'_>, directive: &Directive, source: &Source, found: &[Diagnostic]) -> Vec<Value> {
     let spans: Vec<_> = found.iter().map(|found| found.span.clone()).collect();
     let places = places_of(set.document(), directive, source, &spans);
+    let parts = set.document().parts();
     let mut findings = findings_to_json(source, found);
     for (finding, place) in findings.iter_mut().zip(places) {
-        finding["part"] = json!(place.map(|(part, _)| part));
+        finding["part"] = json!(place.and_then(|(paragraph, _)| parts.get(paragraph)));
     }
     findings
 }

@@ -217,8 +217,17 @@ fn parts() -> Value {
     json!({ "type": "object", "additionalProperties": { "type": "integer" } })
 }
 
+fn layout() -> Value {
+    json!({ "type": "object", "additionalProperties": list(area()) })
+}
+
 pub(crate) fn rendered() -> Value {
-    object(&[("!pages", pages()), ("!parts", parts()), ("!findings", list(reference()))])
+    object(&[
+        ("!pages", pages()),
+        ("!parts", parts()),
+        ("!layout", layout()),
+        ("!findings", list(reference())),
+    ])
 }
 
 /// A box on a page of a file, in millimetres from the upper left corner.
@@ -323,6 +332,7 @@ pub(crate) fn cascaded() -> Value {
         ("!findings", list(reference())),
         ("pages", pages()),
         ("parts", parts()),
+        ("layout", layout()),
     ])
 }
 
