@@ -74,30 +74,42 @@ const SPACES: [(&str, Space); 19] = [
     ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:", Space::Look),
 ];
 
-/// A part of XML, read whole.
+/// A part of XML, read whole. A file has many more names and values than words, so each is a place in the part.
 #[derive(Debug)]
 pub struct Tree<'a> {
-    nodes: Vec<Node<'a>>,
-    attributes: Vec<Attribute<'a>>,
+    part: &'a str,
+    /// What does not stand in the part as it reads: words with references.
+    own: String,
+    nodes: Vec<Node>,
+    attributes: Vec<Attribute>,
+}
+
+/// Where words stand: in the part, or so far behind its end in what is the tree's own.
+#[derive(Clone, Copy, Debug)]
+struct Words {
+    at: u32,
+    length: u32,
 }
 
 /// An element, or a text where `space` is none; its first child and what stands behind it are places in the list, 0
 /// where there is none.
 #[derive(Debug)]
-struct Node<'a> {
+struct Node {
     /// The name of an element without its prefix, or a text.
-    words: Cow<'a, str>,
+    words: Words,
+    /// The first of its attributes, and how many there are.
+    attributes: u32,
+    count: u16,
     space: Option<Space>,
-    attributes: (u32, u32),
     first: u32,
     next: u32,
 }
 
 #[derive(Debug)]
-struct Attribute<'a> {
+struct Attribute {
+    name: Words,
+    value: Words,
     space: Space,
-    name: &'a str,
-    value: Cow<'a, str>,
 }
 
 /// An element of a tree.
@@ -122,7 +134,7 @@ impl<'a> Tree<'a> {
     /// # Errors
     /// Where it is no whole XML, defines things of its own, or goes beyond the limits.
     pub fn of(part: &'a str) -> Result<Self, Refusal> {
-        let mut growing = Growing::default();
+        let mut growing = Growing::of(part);
         let mut reader = Reader::from_str(part);
         loop {
             let from = reader.buffer_position() as usize;
@@ -157,16 +169,24 @@ impl<'a> Tree<'a> {
     pub fn root(&'a self) -> Element<'a> {
         Element { tree: self, at: 0 }
     }
+
+    fn words(&self, Words { at, length }: Words) -> &str {
+        let (at, length) = (at as usize, length as usize);
+        match at.checked_sub(self.part.len()) {
+            None => &self.part[at..at + length],
+            Some(behind) => &self.own[behind..behind + length],
+        }
+    }
 }
 
 impl<'t> Element<'t> {
-    fn node(self) -> &'t Node<'t> {
+    fn node(self) -> &'t Node {
         &self.tree.nodes[self.at as usize]
     }
 
     /// Its name without prefix.
     pub fn name(self) -> &'t str {
-        &self.node().words
+        self.tree.words(self.node().words)
     }
 
     /// Its namespace.
@@ -181,18 +201,20 @@ impl<'t> Element<'t> {
 
     /// The value of an attribute, whatever its prefix.
     pub fn get(self, name: &str) -> Option<&'t str> {
-        self.attributes().find(|attribute| attribute.name == name).map(|attribute| attribute.value.as_ref())
+        self.attributes().find(|(_, own, _)| *own == name).map(|(.., value)| value)
     }
 
     /// The value of an attribute of a namespace.
     pub fn get_of(self, space: Space, name: &str) -> Option<&'t str> {
-        let is_it = |attribute: &&Attribute| attribute.space == space && attribute.name == name;
-        self.attributes().find(is_it).map(|attribute| attribute.value.as_ref())
+        self.attributes().find(|(of, own, _)| *of == space && *own == name).map(|(.., value)| value)
     }
 
-    fn attributes(self) -> impl Iterator<Item = &'t Attribute<'t>> {
-        let (from, to) = self.node().attributes;
-        self.tree.attributes[from as usize..to as usize].iter()
+    /// Namespace, name and value of each.
+    fn attributes(self) -> impl Iterator<Item = (Space, &'t str, &'t str)> {
+        let (tree, node) = (self.tree, self.node());
+        let from = node.attributes as usize;
+        let own = &tree.attributes[from..from + usize::from(node.count)];
+        own.iter().map(|own| (own.space, tree.words(own.name), tree.words(own.value)))
     }
 
     /// What stands in it, in order.
@@ -205,7 +227,7 @@ impl<'t> Element<'t> {
             next = node.next;
             Some(match node.space {
                 Some(_) => Child::Element(Element { tree, at }),
-                None => Child::Text(&node.words),
+                None => Child::Text(tree.words(node.words)),
             })
         })
     }
@@ -267,10 +289,8 @@ impl<'t> Element<'t> {
 }
 
 /// A tree that is being read.
-#[derive(Default)]
 struct Growing<'a> {
-    nodes: Vec<Node<'a>>,
-    attributes: Vec<Attribute<'a>>,
+    tree: Tree<'a>,
     /// The open elements: each with its last child.
     open: Vec<(u32, u32)>,
     /// The prefixes that hold, each with the depth of the element that declares it.
@@ -279,6 +299,26 @@ struct Growing<'a> {
 }
 
 impl<'a> Growing<'a> {
+    fn of(part: &'a str) -> Self {
+        let tree = Tree { part, own: String::new(), nodes: Vec::new(), attributes: Vec::new() };
+        Self { tree, open: Vec::new(), prefixes: Vec::new(), has_ended: false }
+    }
+
+    /// Keeps words: as their place in the part where they stand in it.
+    fn words(&mut self, words: &str) -> Result<Words, Refusal> {
+        let part = self.tree.part;
+        let in_part = (words.as_ptr() as usize).checked_sub(part.as_ptr() as usize);
+        let at = match in_part.filter(|at| at + words.len() <= part.len()) {
+            Some(at) if !words.is_empty() => at,
+            _ => {
+                self.tree.own.push_str(words);
+                part.len() + self.tree.own.len() - words.len()
+            }
+        };
+        let number = |number: usize| u32::try_from(number).map_err(|_| Refusal::TooLarge);
+        Ok(Words { at: number(at)?, length: number(words.len())? })
+    }
+
     fn open(&mut self, text: &'a str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
         if self.open.len() >= DEEPEST || self.has_ended {
             return Err(Refusal::Damaged);
@@ -288,7 +328,7 @@ impl<'a> Growing<'a> {
         let text = text.get(..ends).ok_or(Refusal::Damaged)?;
         let name = text.get(..name_ends).ok_or(Refusal::Damaged)?;
         let depth = self.open.len();
-        let from = self.attributes.len();
+        let from = self.tree.attributes.len();
         let mut prefixes = Vec::new();
         for attribute in Attributes::new(text, name_ends).with_checks(false) {
             let attribute = attribute.map_err(|_| Refusal::Damaged)?;
@@ -298,7 +338,8 @@ impl<'a> Growing<'a> {
                 ("", "xmlns") => self.prefixes.push((depth, "", space_of(&value))),
                 (prefix, name) => {
                     prefixes.push(prefix);
-                    self.attributes.push(Attribute { space: Space::Other, name, value });
+                    let (name, value) = (self.words(name)?, self.words(&value)?);
+                    self.tree.attributes.push(Attribute { name, value, space: Space::Other });
                 }
             }
             if prefixes.len() + self.prefixes.len() > MOST_OF_ONE {
@@ -307,13 +348,14 @@ impl<'a> Growing<'a> {
         }
         // An element may declare the prefix of an attribute behind it.
         for (at, prefix) in prefixes.into_iter().enumerate().filter(|(_, prefix)| !prefix.is_empty()) {
-            self.attributes[from + at].space = self.space(prefix);
+            self.tree.attributes[from + at].space = self.space(prefix);
         }
         let (prefix, name) = parted(name);
         let node = Node {
-            words: Cow::Borrowed(name),
+            words: self.words(name)?,
+            attributes: from as u32,
+            count: (self.tree.attributes.len() - from) as u16,
             space: Some(self.space(prefix)),
-            attributes: (from as u32, self.attributes.len() as u32),
             first: 0,
             next: 0,
         };
@@ -336,20 +378,22 @@ impl<'a> Growing<'a> {
         if words.is_empty() {
             return Ok(());
         }
-        self.push(Node { words, space: None, attributes: (0, 0), first: 0, next: 0 }).map(|_| ())
+        let words = self.words(&words)?;
+        self.push(Node { words, attributes: 0, count: 0, space: None, first: 0, next: 0 }).map(|_| ())
     }
 
     /// Puts a node behind the last one of the innermost open element.
-    fn push(&mut self, node: Node<'a>) -> Result<u32, Refusal> {
-        if self.nodes.len() >= MOST_NODES || self.attributes.len() >= MOST_ATTRIBUTES {
+    fn push(&mut self, node: Node) -> Result<u32, Refusal> {
+        let Tree { nodes, attributes, .. } = &mut self.tree;
+        if nodes.len() >= MOST_NODES || attributes.len() >= MOST_ATTRIBUTES {
             return Err(Refusal::TooLarge);
         }
-        let at = self.nodes.len() as u32;
-        self.nodes.push(node);
+        let at = nodes.len() as u32;
+        nodes.push(node);
         if let Some((parent, last)) = self.open.last_mut() {
             match *last {
-                0 => self.nodes[*parent as usize].first = at,
-                before => self.nodes[before as usize].next = at,
+                0 => nodes[*parent as usize].first = at,
+                before => nodes[before as usize].next = at,
             }
             *last = at;
         }
@@ -365,7 +409,7 @@ impl<'a> Growing<'a> {
         if !self.has_ended {
             return Err(Refusal::Damaged);
         }
-        Ok(Tree { nodes: self.nodes, attributes: self.attributes })
+        Ok(self.tree)
     }
 }
 
