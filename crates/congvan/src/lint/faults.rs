@@ -155,7 +155,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "VB024",
         name: "comment-in-sentence",
-        severities: &[Error, Warning],
+        severities: &[Error, Warning, Note],
         page: include_str!("faults/vb024_comment_in_sentence.md"),
     },
     Fault {
@@ -179,7 +179,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "VB028",
         name: "key-that-prints-nothing",
-        severities: &[Error],
+        severities: &[Error, Warning],
         page: include_str!("faults/vb028_key_that_prints_nothing.md"),
     },
     Fault {
@@ -235,6 +235,12 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "unit-of-another-place",
         severities: &[Error],
         page: include_str!("faults/vb037_unit_of_another_place.md"),
+    },
+    Fault {
+        code: "VB038",
+        name: "backslash-in-quotes",
+        severities: &[Error, Warning],
+        page: include_str!("faults/vb038_backslash_in_quotes.md"),
     },
     Fault {
         code: "VB040",

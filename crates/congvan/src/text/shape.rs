@@ -4,6 +4,7 @@
 mod hints;
 pub(crate) mod glyphs;
 mod check;
+pub(crate) mod joined;
 pub(crate) mod left;
 mod fields;
 mod schema;

@@ -2,6 +2,7 @@
 
 mod comment;
 pub(crate) mod emit;
+mod escape;
 pub(crate) mod marks;
 mod silent;
 mod syntax;
@@ -51,6 +52,8 @@ impl Node {
     }
 }
 
+pub(crate) use silent::{heads_block, joined_key};
+
 /// The tree, as much of it as could be read, and every error on the way.
 pub(crate) struct Tree {
     pub(crate) root: Option<Node>,
@@ -65,7 +68,7 @@ pub(crate) fn cuts(found: &Diagnostic) -> bool {
 
 /// Whether a text is not as it was meant, and the rest is.
 pub(crate) fn is_of_one_text(found: &Diagnostic) -> bool {
-    matches!(found.code, "VB024" | "VB025" | "VB074")
+    matches!(found.code, "VB024" | "VB025" | "VB038" | "VB074")
 }
 
 /// Parses YAML. After a syntax error the line is passed over and the rest read on, so that later faults are

@@ -363,13 +363,19 @@ impl Checker<'_> {
     }
 }
 
-/// What to write where a text has a stop in the place of the colon behind a key: `KT. Chủ tịch`.
+/// What to write where a text has a stop in the place of the colon behind a key, or no space behind it: `KT. Chủ tịch`,
+/// `TM:Ủy ban nhân dân`.
 fn pointed(node: &Node, shape: &Shape) -> Option<(String, String)> {
     let yaml::Kind::Text(text) = &node.kind else { return None };
-    let (key, value) = text.split_once('.')?;
+    let (key, value) = text.split_once(['.', ':'])?;
     let field = shape.field(key.trim())?;
     let right = format!("{}: {}", field.key, value.trim());
-    Some((format!("ghi `{right}`, dấu hai chấm thay dấu chấm"), format!("write `{right}`, with a colon")))
+    Some(match text[key.len()..].starts_with(':') {
+        true => (format!("ghi `{right}`, có dấu cách"), format!("write `{right}`, with a space")),
+        false => {
+            (format!("ghi `{right}`, dấu hai chấm thay dấu chấm"), format!("write `{right}`, with a colon"))
+        }
+    })
 }
 
 fn example_of(shape: &Shape) -> (String, String) {

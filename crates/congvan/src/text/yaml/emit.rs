@@ -243,8 +243,8 @@ fn quoted_if_needed(text: &str, in_brackets: bool) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
+            // Behind a colon it would read as a path.
+            '\n' if !quoted.ends_with(':') => quoted.push_str("\\n"),
             c if must_be_escaped(c) => quoted.push_str(&format!("\\U{:08X}", u32::from(c))),
             c => quoted.push(c),
         }
@@ -305,7 +305,9 @@ mod tests {
             ("\"a\": b", "'\"a\": b'"),
             ("{deadline}", "\"{deadline}\""),
             ("", "\"\""),
-            ("a\tb", "\"a\\tb\""),
+            ("a\tb", "\"a\\U00000009b\""),
+            ("a\nb", "\"a\\nb\""),
+            ("D:\nb", "\"D:\\U0000000Ab\""),
         ] {
             assert_eq!(one(Value::Text(text.to_owned())), format!("key: {written}\n"));
         }

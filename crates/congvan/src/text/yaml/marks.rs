@@ -11,24 +11,38 @@ pub(crate) enum Mark {
     Key(usize),
 }
 
-/// Dashes and the bullets of word processors; those in the private range come from symbol fonts.
+/// Dashes, and the bullets of word processors.
 const BULLETS: &[char] = &[
-    '-', '–', '—', '−', '‒', '―', '+', '•', '·', '∙', '‣', '⁃', '◦', '●', '○', '▪', '▫', '■', '□', '◆', '◇',
-    '☐', '☑', '☒', '►', '▶', '▸', '➢', '➤', '➔', '✓', '✔', '❖', '✦', '★', '※', '→', '⇒', '➙',
+    '-', '‐', '‑', '–', '—', '−', '‒', '―', '﹘', '﹣', '－', '+', '＋', '＊', '•', '·', '∙', '⋅', '・', '‣',
+    '⁃', '⁎', '٭', '⦁', '»', '›', '※', '§', '¤',
 ];
-const SYMBOL_FONT: std::ops::RangeInclusive<char> = '\u{f000}'..='\u{f0ff}';
+/// Arrows, shapes, signs and circled numbers; those in the private range come from symbol fonts.
+const SIGNS: [std::ops::RangeInclusive<char>; 7] = [
+    '\u{2190}'..='\u{21ff}',
+    '\u{2460}'..='\u{24ff}',
+    '\u{25a0}'..='\u{25ff}',
+    '\u{2600}'..='\u{27bf}',
+    '\u{27f0}'..='\u{297f}',
+    '\u{2b00}'..='\u{2bff}',
+    '\u{f000}'..='\u{f0ff}',
+];
 /// A list is not numbered higher; years and thousands are no marks.
 const MOST_DIGITS: usize = 2;
 
 /// The mark of an item, or the key, that a line begins with.
 pub(super) fn of_item(line: &str) -> Option<Mark> {
     let first = line.chars().next()?;
-    if BULLETS.contains(&first) || SYMBOL_FONT.contains(&first) {
+    if BULLETS.contains(&first) || SIGNS.iter().any(|signs| signs.contains(&first)) {
         return Some(Mark::Item(first.len_utf8()));
+    }
+    // `~ 50 hộ` is about as many.
+    if line.strip_prefix("~ ").is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return Some(Mark::Item(1));
     }
     if let Some(rest) = line.strip_prefix('*') {
         // `*nghiêng*`, `**đậm**` are emphasis.
-        return (!rest.contains('*') || rest.starts_with(char::is_whitespace)).then_some(Mark::Item(1));
+        let is_bullet = !rest.contains('*') || rest.starts_with(char::is_whitespace);
+        return is_bullet.then_some(1).or_else(|| in_stars(line)).map(Mark::Item);
     }
     if line.starts_with("o\t") || line.starts_with("o ") {
         return Some(Mark::Item(1));
@@ -46,10 +60,19 @@ pub(super) fn of_item(line: &str) -> Option<Mark> {
     number(label, rest).or_else(|| letter(label, rest)).map(Mark::Item)
 }
 
+/// A mark in bold or italic letters: `**1.** Nội dung`, `*-* Nội dung`.
+fn in_stars(line: &str) -> Option<usize> {
+    let stars = line.len() - line.trim_start_matches('*').len();
+    let (open, rest) = line.split_at(stars.min(3));
+    let (inside, behind) = rest.split_once(open)?;
+    let is_mark = matches!(of_item(inside), Some(Mark::Item(mark)) if mark == inside.len());
+    (is_mark && behind.starts_with(char::is_whitespace)).then(|| line.len() - behind.len())
+}
+
 /// How long the mark of an item is, with the space behind it, that a text begins with.
 pub(crate) fn item_mark(text: &str) -> Option<usize> {
-    // Signs that say whether something is done explain themselves.
-    if text.starts_with(['✓', '✔', '☐', '☑', '☒']) {
+    // Signs that say whether something is done, and those of telephones and letters, explain themselves.
+    if text.starts_with(['✓', '✔', '☐', '☑', '☒', '☎', '✆', '✉']) {
         return None;
     }
     match of_item(text)? {
@@ -129,16 +152,53 @@ fn roman(text: &str) -> Option<usize> {
     usize::try_from(values.iter().enumerate().map(signed).sum::<isize>()).ok().filter(|sum| *sum > 0)
 }
 
-/// The mark of a line behind another one. Behind a stop, marks count too that may be words of a sentence elsewhere:
-/// `A.`, `ii.`, `1 -`, `Bước 1.`; and `(1)` does where its text never [`counts_inside`] a line.
+/// The mark of a line behind another one. Behind a stop, or before a capital where the line above does not lead on, marks count
+/// too that may be words of a sentence elsewhere: `A.`, `ii.`, `1 -`, `Bước 1.`; and `(1)` does where its text never
+/// [`counts_inside`] a line.
 pub(super) fn of_item_behind(above: &str, line: &str, counts_inside: bool) -> Option<Mark> {
-    let bracketed = || in_brackets(line).filter(|_| !counts_inside).map(Mark::Item);
-    let article = || article_behind(above, line).map(Mark::Item);
-    of_item(line).or_else(bracketed).or_else(article).or_else(|| {
-        let is_over = above.trim_end().ends_with(['.', ';', ':']);
-        let found = || behind_stop(line).or_else(|| behind_heading(line));
-        is_over.then(found).flatten().map(Mark::Item)
-    })
+    static LEADS: Words = Words::named("marks: leads to a part");
+    let above = above.trim_end();
+    let is_over = above.ends_with(['.', ';', ':']);
+    let last = above.rsplit(' ').next().unwrap_or_default();
+    if let Some(mark) = of_item(line) {
+        return (is_over || !goes_on(last, line, &mark)).then_some(mark);
+    }
+    if let Some(mark) = in_brackets(line) {
+        return (!counts_inside).then_some(Mark::Item(mark));
+    }
+    let opens = |mark: &usize| line[*mark..].trim_start().starts_with(char::is_uppercase);
+    let counted = || behind_stop(line).or_else(|| behind_heading(line)).filter(|mark| is_over || opens(mark));
+    let found = counted().or_else(|| typed_loosely(line).filter(opens))?;
+    let leads = above.ends_with(',')
+        || last.ends_with(|c: char| c.is_ascii_digit())
+        || LEADS.contains(&last.to_lowercase().as_str());
+    // `Nguyễn Văn` / `A. Sau đó`, `Bảng` / `A. Sau đó`
+    let is_name = last.starts_with(char::is_uppercase) && found == "A.".len();
+    (is_over || !leads && !is_name && !is_initial(line, found)).then_some(Mark::Item(found))
+}
+
+/// Whether a sentence goes on with what looks like a mark: `tháng` / `01. Tiếp tục`, `dưới` / `-5 độ`, `Đại tướng` / `V. I. Lê-nin`.
+fn goes_on(last: &str, line: &str, mark: &Mark) -> bool {
+    static DAYS: Words = Words::named("marks: leads to a number");
+    static AMOUNTS: Words = Words::named("marks: leads to an amount");
+    let Mark::Item(mark) = mark else { return false };
+    let last = last.to_lowercase();
+    let zero = line.starts_with('0') && DAYS.contains(&last.as_str());
+    zero || is_negative(line) && AMOUNTS.contains(&last.as_str()) || is_initial(line, *mark)
+}
+
+/// `-5 độ C`
+fn is_negative(line: &str) -> bool {
+    line.strip_prefix(['-', '−', '–']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether the letter of a mark is the first of a name's initials: `V. I. Lê-nin`.
+fn is_initial(line: &str, mark: usize) -> bool {
+    let mut behind = line[mark..].trim_start().chars();
+    let next = behind.next();
+    line[..mark].trim_end_matches('.').chars().all(char::is_uppercase)
+        && next.is_some_and(char::is_uppercase)
+        && behind.next() == Some('.')
 }
 
 /// Whether a text has `(1)`, `(a)`, `(ii)` inside a line: a sentence that counts goes on so.
@@ -148,17 +208,48 @@ pub(super) fn counts_inside(text: &str) -> bool {
         .any(|line| line.match_indices('(').any(|(at, _)| at > 0 && in_brackets(&line[at..]).is_some()))
 }
 
-/// `(1)`, `(a)`, `(ii)`.
+/// `(1)`, `(a)`, `(ii)`; not `(024) 3456 789`.
 fn in_brackets(line: &str) -> Option<usize> {
     /// In bytes.
     const LONGEST: usize = 4;
     let inside = line.strip_prefix('(')?;
     let end = inside.bytes().take(LONGEST + 1).position(|byte| byte == b')')?;
-    let label = &inside[..end];
-    let counts = label.bytes().all(|byte| byte.is_ascii_digit())
+    let (label, behind) = (&inside[..end], &inside[end + 1..]);
+    let counts = label.len() <= MOST_DIGITS && label.bytes().all(|byte| byte.is_ascii_digit())
         || label.chars().count() == 1 && label.chars().all(char::is_lowercase)
         || label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
-    (!label.is_empty() && counts).then_some(label.len() + 2)
+    let is_phone = behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    (!label.is_empty() && counts && !is_phone).then_some(label.len() + 2)
+}
+
+/// How else a list is counted by hand: `a- Nội dung`, `1 ) Nội dung`, `1/- Nội dung`, `1.2) Nội dung`, `1… Nội dung`, `aa) Nội
+/// dung`, `a1) Nội dung`, `[1] Nội dung`, `2\. Nội dung`.
+fn typed_loosely(line: &str) -> Option<usize> {
+    const SIGNS: [char; 9] = ['.', ')', '/', '-', '–', '—', ':', '…', '\\'];
+    const BRACKETS: [(char, char); 3] = [('[', ']'), ('{', '}'), ('<', '>')];
+    let pair = BRACKETS.into_iter().find(|(open, _)| line.starts_with(*open));
+    if let Some((open, close)) = pair {
+        let (label, behind) = line.strip_prefix(open)?.split_once(close)?;
+        return (counts(label) && behind.starts_with(' ')).then(|| line.len() - behind.len());
+    }
+    let rest = line.trim_start_matches(|c: char| c.is_alphanumeric() || c == '.');
+    let label = line[..line.len() - rest.len()].trim_end_matches('.');
+    let rest = line[label.len()..].trim_start();
+    let behind = rest.trim_start_matches(SIGNS);
+    let is_marked = behind.len() < rest.len() && behind.starts_with(char::is_whitespace);
+    (label.split('.').all(counts) && is_marked).then(|| line.len() - behind.len())
+}
+
+/// Whether a word counts: `12`, `a`, `đ`, `aa`, `a1`, `II`, `iv`.
+fn counts(label: &str) -> bool {
+    let digits = |text: &str| text.len() <= MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    let roman = |letters: &str| label.bytes().all(|byte| letters.as_bytes().contains(&byte));
+    let mut letters = label.chars();
+    let first = letters.next();
+    let behind = letters.as_str();
+    let twice = first.is_some_and(|first| behind.chars().eq([first]));
+    let lettered = first.is_some_and(char::is_alphabetic) && (behind.is_empty() || twice || digits(behind));
+    !label.is_empty() && (digits(label) || lettered || label.len() <= 5 && (roman("IVX") || roman("ivx")))
 }
 
 /// `1- Nội dung`, `I- Nội dung`, `1.1 Nội dung`: a number that a sentence would not open with.
@@ -195,28 +286,24 @@ fn behind_stop(line: &str) -> Option<usize> {
 /// What parts of a text are called where they are numbered.
 static PARTS: Words = Words::named("marks: parts");
 
-/// `Bước 1. Nội dung`, `Điều 2: Nội dung`, `Phần II. Nội dung`.
+/// What has chapters and parts, as a line names it behind one of them.
+static DOCUMENTS: Words = Words::named("marks: documents of parts");
+
+/// `Bước 1. Nội dung`, `Điều 2: Nội dung`, `Phần II. Nội dung`; `Chương II Nội dung`.
 fn behind_heading(line: &str) -> Option<usize> {
     let rest = PARTS.iter().find_map(|part| line.strip_prefix(part)?.strip_prefix(' '))?;
-    let (number, behind) = rest.split_once(['.', ':'])?;
-    let counts = |number: &str| {
-        number.bytes().all(|byte| byte.is_ascii_digit())
-            || number.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
-    };
-    let is_mark = !number.is_empty() && number.len() <= 5 && counts(number);
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    let number = &rest[..rest.len() - behind.len()];
+    let is_arabic = number.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = is_arabic || number.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let is_mark = !number.is_empty() && number.len() <= 5 && counts;
+    let marked = behind.strip_prefix(['.', ':']);
+    // `Chương II Luật Đất đai` is cited; so is `Điều 5 Luật Đất đai`, always.
+    let next = behind.trim_start();
+    let is_cited = || DOCUMENTS.iter().any(|document| next.starts_with(document));
+    let is_title = !is_arabic && next.starts_with(char::is_uppercase) && !is_cited();
+    let behind = marked.or_else(|| is_title.then_some(behind))?;
     (is_mark && behind.starts_with([' ', '\t'])).then(|| line.len() - behind.len())
-}
-
-/// `Điều 2. Giao …` behind a line that does not lead to it, as `theo quy định tại` does.
-fn article_behind(above: &str, line: &str) -> Option<usize> {
-    static LEADS: Words = Words::named("marks: leads to an article");
-    let (number, behind) = line.strip_prefix("Điều ")?.split_once('.')?;
-    let counts = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    let begins = behind.strip_prefix(' ')?.starts_with(char::is_uppercase);
-    let above = above.trim_end();
-    let last = above.rsplit(' ').next().unwrap_or_default();
-    let led = above.ends_with(',') || last.ends_with(|c: char| c.is_ascii_digit()) || LEADS.contains(&last);
-    (counts && begins && !led).then(|| line.len() - behind.len())
 }
 
 /// The length of the key before the colon that a line begins with.
@@ -296,6 +383,18 @@ mod tests {
             "o Nội dung",
             "→ Nội dung",
             "=> Nội dung",
+            "‐ Nội dung",
+            "‑ Nội dung",
+            "－ Nội dung",
+            "◊ Nội dung",
+            "✗ Nội dung",
+            "» Nội dung",
+            "~ Nội dung",
+            "§ Nội dung",
+            "① Nội dung",
+            "**1.** Nội dung",
+            "**a)** Nội dung",
+            "*-* Nội dung",
         ] {
             assert!(matches!(of_item(line), Some(Mark::Item(_))), "{line}");
         }
@@ -321,6 +420,54 @@ mod tests {
         assert_eq!(behind("Rà soát.", "(Nguồn: báo cáo)", ""), None);
         assert_eq!(behind("trong tháng.", "1 - 5 hộ", ""), None);
         assert_eq!(behind("theo quy định.", "Điều 5 quy định", ""), None);
+    }
+
+    /// A capital behind the mark says so where the line above does not.
+    #[test]
+    fn lines_that_are_items_before_a_capital() {
+        for line in [
+            "1- Tiếp tục",
+            "a- Tiếp tục",
+            "I- Tiếp tục",
+            "1 - Tiếp tục",
+            "1/- Tiếp tục",
+            "1:- Tiếp tục",
+            "1.2) Tiếp tục",
+            "[1] Tiếp tục",
+            "{1} Tiếp tục",
+            "<1> Tiếp tục",
+            "aa) Tiếp tục",
+            "a1) Tiếp tục",
+            "A. Tiếp tục",
+            "1 ) Tiếp tục",
+            "a ) Tiếp tục",
+            "1… Tiếp tục",
+            "2\\. Tiếp tục",
+            "Mục 2. Tiếp tục",
+            "Khoản 2. Tiếp tục",
+            "Phụ lục 2. Tiếp tục",
+            "Phần II. Tiếp tục",
+            "Chương II Tiếp tục",
+        ] {
+            assert!(of_item_behind("Phân công trực", line, false).is_some(), "{line}");
+        }
+        for (above, line) in [
+            ("trong tháng", "01. Tiếp tục trực."),
+            ("nhiệt độ dưới", "-5 độ C."),
+            ("của Đại tướng", "V. I. Lê-nin."),
+            ("số điện thoại", "(024) 3456 789."),
+            ("địa bàn xã", "~ 50 hộ."),
+            ("ông Nguyễn Văn", "A. Sau đó báo cáo."),
+            ("theo", "Chương II Luật Đất đai."),
+            ("thực hiện", "Chương II Nghị định số 30/2020/NĐ-CP."),
+            ("thực hiện", "Điều 5 Luật Đất đai."),
+            ("của nhóm", "A. Sau đó báo cáo."),
+            ("gồm", "1 - 5 hộ."),
+            ("xã", "a khoản 1 Điều 5."),
+            ("Nghị quyết", "I/2027."),
+        ] {
+            assert_eq!(of_item_behind(above, line, false), None, "{above} {line}");
+        }
     }
 
     #[test]

@@ -4,9 +4,9 @@
 use granit_parser::{Event, ScalarStyle, StructureStyle};
 
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
-use crate::text::yaml::comment;
 use crate::text::yaml::marks::{self, Mark};
 use crate::text::yaml::syntax;
+use crate::text::yaml::{comment, escape};
 
 /// Looks on while a text is parsed.
 pub(super) struct Watch<'a> {
@@ -78,6 +78,9 @@ impl<'a> Watch<'a> {
                     self.cut(span);
                 }
                 self.comma_before(span, *style == ScalarStyle::Plain);
+                if *style == ScalarStyle::DoubleQuoted {
+                    self.found.extend(escape::told(self.text, span));
+                }
                 if matches!(
                     style,
                     ScalarStyle::Folded | ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted
@@ -186,15 +189,20 @@ impl<'a> Watch<'a> {
         let goes_on = glued && !self.is_entry(span) && (line.len() > indent || level);
         let found = match gap.trim() {
             "" if alone => is_open(style) && goes_on,
+            // A tab is one key, as a space is.
             "" if style == ScalarStyle::Plain => {
-                glued || gap == " " && comment::may_be_words(&self.text[last.clone()])
+                glued || matches!(gap, " " | "\t") && comment::may_be_words(&self.text[last.clone()])
             }
             // Behind brackets nothing goes on.
             "" if self.text[last.clone()].ends_with([']', '}']) => false,
-            // `"Kế hoạch" #5`, `"Báo cáo Phòng số 1" # Phòng số 2`
+            // `"Kế hoạch" #5`
+            "" if glued => true,
+            // `"Báo cáo Phòng số 1" # Phòng số 2`: what is in quotes is whole, and a comment may follow.
             "" => {
-                glued
-                    || gap == " " && comment::may_be_words(self.text[last.clone()].trim_matches(['"', '\'']))
+                let words = self.text[last.clone()].trim_matches(['"', '\'']);
+                let is_asked = gap == " " && comment::may_be_words(words);
+                self.found.extend(is_asked.then(|| behind_quotes(span.clone())));
+                false
             }
             ":" if glued && (!alone || goes_on) => {
                 let is_nothing = last.is_empty();
@@ -230,7 +238,11 @@ impl<'a> Watch<'a> {
     fn melted(&mut self, span: &Span) {
         let mut lines = self.lines(span).peekable();
         let Some((_, mut above)) = lines.next() else { return };
-        let (mut dash, mut counts_inside) = (None, None);
+        // `-Phân công` on a line of its own opens a list whose first dash has no space behind it.
+        let glued = above.strip_prefix('-').is_some_and(|words| words.starts_with(char::is_alphabetic));
+        let own = self.line_before(span.start);
+        let mut dash = (glued && own.trim().is_empty()).then_some(Some(own.len()));
+        let mut counts_inside = None;
         while let Some((place, words)) = lines.next() {
             let next = lines.peek().map(|(_, next)| *next);
             let counts = *counts_inside.get_or_insert_with(|| marks::counts_inside(&self.text[span.clone()]));
@@ -241,7 +253,7 @@ impl<'a> Watch<'a> {
                         let dash = *dash.get_or_insert_with(|| self.dash(span.start));
                         melted_item(place, words[mark..].trim_start(), dash)
                     }
-                    Mark::Key(key) => melted_key(place, &words[..key], words[key + 1..].trim_start()),
+                    Mark::Key(key) => joined_key(place, &words[..key], words[key + 1..].trim_start()),
                 });
             }
             above = words;
@@ -263,7 +275,11 @@ impl<'a> Watch<'a> {
             }
             above = words;
         }
-        if let [(place, words), _, ..] = marked.as_slice() {
+        // Whoever puts a sentence in quotes need not want its lines joined: a dash before a capital is enough.
+        let alone = |words: &str| !below_mark && words.starts_with(char::is_uppercase);
+        if let [(place, words), rest @ ..] = marked.as_slice()
+            && (!rest.is_empty() || alone(words))
+        {
             self.found.push(joined_items(place.clone(), words, below_mark));
         }
     }
@@ -275,9 +291,14 @@ impl<'a> Watch<'a> {
         let comments = self.lines(span).filter(|(_, words)| !words.starts_with(['>', '|']));
         let comments = comments.filter_map(|(place, words)| {
             let at = comment::start(words)?;
-            Some(place.start + at..place.end)
+            let before = &words[..at];
+            // `Phòng số 1 # Phòng số 2` is a sentence, written below `>` because of its mark.
+            let is_inside = before.ends_with(' ')
+                && !before.trim_end().ends_with(['.', ';', ':', ','])
+                && !before.ends_with("  ");
+            Some(printed_comment(place.start + at..place.end, is_inside))
         });
-        self.found.extend(comments.map(printed_comment));
+        self.found.extend(comments);
     }
 
     /// A scalar in brackets that opens a quotation or a bracket, and ends at a comma before a later one closes it
@@ -360,7 +381,7 @@ fn is_open(style: ScalarStyle) -> bool {
 }
 
 /// Whether a line up to a comment ends in the head of a block: `>-`, `|2`.
-fn heads_block(line: &str) -> bool {
+pub(crate) fn heads_block(line: &str) -> bool {
     let head = line.trim_end().rsplit([' ', '\t']).next().unwrap_or_default();
     head.starts_with(['>', '|'])
         && head.len() <= 3
@@ -383,16 +404,30 @@ fn swallowed(comment: Span) -> Diagnostic {
     Diagnostic::error("VB024", comment, message).help(help)
 }
 
-fn printed_comment(place: Span) -> Diagnostic {
+/// A comment behind closed quotes that a reader may take for the rest of the sentence.
+fn behind_quotes(comment: Span) -> Diagnostic {
+    let message = Message::new(
+        "dấu nháy đã đóng, nên từ dấu `#` là lời chú, không vào văn bản",
+        "the quotes are closed, so `#` opens a comment, which is not in the document",
+    );
+    let help = Message::new(
+        "là chữ của câu thì đưa vào trong dấu nháy; là lời chú thì để nguyên, cách hai dấu cách thì không hỏi nữa",
+        "where it is text, put it inside the quotes; where it is a comment, leave it; two spaces before it say so",
+    );
+    Diagnostic::new(Severity::Note, "VB024", comment, message).help(help)
+}
+
+fn printed_comment(place: Span, is_inside: bool) -> Diagnostic {
     let message = Message::new(
         "chỗ này nằm dưới `>` hay `|` nên là chữ của văn bản, không phải lời chú",
         "this stands below `>` or `|`, so it is text of the document and no comment",
     );
     let help = Message::new(
-        "là lời chú thì đưa ra ngoài, lên trên khóa hay sau cả đoạn",
-        "where it is a comment, move it out: above the key, or behind the whole text",
+        "là lời chú thì đưa ra ngoài, lên trên khóa hay sau cả đoạn; là chữ của câu thì để nguyên",
+        "where it is a comment, move it out: above the key, or behind the whole text; where it is text, leave it",
     );
-    Diagnostic::new(Severity::Warning, "VB024", place, message).help(help)
+    let severity = if is_inside { Severity::Note } else { Severity::Warning };
+    Diagnostic::new(severity, "VB024", place, message).help(help)
 }
 
 fn cut_in_two(opening: Span) -> Diagnostic {
@@ -477,7 +512,8 @@ fn joined_items(place: Span, words: &str, below_mark: bool) -> Diagnostic {
     Diagnostic::new(Severity::Warning, "VB025", place, message).help(help)
 }
 
-fn melted_key(place: Span, key: &str, value: &str) -> Diagnostic {
+/// A line that was meant as a key, and goes on with the value above it (VB025).
+pub(crate) fn joined_key(place: Span, key: &str, value: &str) -> Diagnostic {
     let message = Message::new(
         format!("dòng này bị nối vào câu ở trên, không thành khóa `{key}`"),
         format!("this line is joined to the sentence above and is no key `{key}`"),

@@ -37,6 +37,10 @@ const ITEM: Words = (
     "gạch của các mục cùng cấp phải thẳng cột với nhau; mục có dấu hai chấm thì đặt cả câu trong dấu nháy: `- \"…: …\"`",
     "dashes of one list stand in one column; put an item with a colon in quotes: `- \"…: …\"`",
 );
+const OTHER_BULLET: Words = (
+    "mục của danh sách mở đầu bằng gạch và dấu cách: thay dấu đầu dòng này bằng `- `",
+    "an item of a list begins with a dash and a space: write `- ` for this mark",
+);
 const GLUED_DASH: Words = (
     "sau gạch đầu dòng phải có dấu cách: `- nội dung`",
     "a space must follow the dash of an item: `- words`",
@@ -293,7 +297,7 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
     {
         GLUED_DASH
     } else if matches!(marks::of_item(line.trim_start()), Some(Mark::Item(_))) {
-        ITEM
+        if line.trim_start().starts_with('-') { ITEM } else { OTHER_BULLET }
     } else if in_value.is_some_and(|value| value.starts_with('[')) && dash_alone(&text[at..end]) {
         DASH_IN_BRACKETS
     } else if marks::key(words).is_some()

@@ -1,5 +1,6 @@
 //! What is told, and what is left alone.
 
+use crate::text::diagnostic::Severity;
 use crate::text::source::Source;
 use crate::text::yaml;
 
@@ -49,13 +50,37 @@ fn comments_that_take_words() {
     told("- >- #5 năm\n  b\n", &["VB024 #5 năm"]);
     told("a:\n  - b: Kèm thẻ\n    #AnToan của tỉnh.\n", &["VB024 #AnToan của tỉnh."]);
     told("- Huế # thành phố\n", &["VB024 # thành phố"]);
+    told("a: b c\t# d\n", &["VB024 # d"]);
+}
+
+/// What is in quotes is whole: a comment behind it is no fault, and neither is a mark inside a sentence below `>`.
+#[test]
+fn comments_that_are_asked_about() {
+    for text in ["a: \"Phòng số 1\" # ký\n", "a: >-\n  Phòng số 1 # Phòng số 2\n"] {
+        let found = yaml::parse(&Source::new("test", text)).diagnostics;
+        let severities: Vec<_> = found.iter().map(|found| found.severity).collect();
+        assert_eq!(severities, [Severity::Note], "{text}");
+    }
+    silent("a: \"Phòng số 1\"  # ký\n");
+}
+
+#[test]
+fn backslashes_in_quotes() {
+    told("a: \"Lưu tại D:\\tet\"\n", &["VB038 D:\\tet"]);
+    told("a: \"Chép vào ổ D:\\nQuyết định\"\n", &["VB038 D:\\nQuyết"]);
+    told("a: \"Chép vào \\\\may1\\tailieu, gửi\"\n", &["VB038 \\\\may1\\tailieu,"]);
+    told("a: \"bao\\_cao\"\n", &["VB038 bao\\_cao"]);
+    told("a: \"cán bộ\\thôn\"\n", &["VB038 bộ\\thôn"]);
+    told("{\"a\": \"D:\\tet\"}\n", &["VB038 D:\\tet"]);
+    silent("a: 'D:\\tet'\nb: \"D:\\\\tet\"\nc: \"a\\nb \\\"c\\\" 5\\/10 \\u0111o\"\nd: \"b\\\n  c\"\n");
+    silent("{\"a\": \"b\\tc\\nd\"}\n");
 }
 
 #[test]
 fn comments_that_are_meant() {
     silent("# đầu tệp\n#đầu tệp\na: b c  # chú thích\nd: e # chú thích\n");
     silent(
-        "a: UBND xã            # tên gọi\nb:           # để trống\n#c: d\n#Ghi chú\ne: f g\t# chú thích\n",
+        "a: UBND xã            # tên gọi\nb:           # để trống\n#c: d\n#Ghi chú\ne: f g\t\t# chú thích\n",
     );
     silent("a:\n  - b c\n  # chú thích\n  - d e\n  #- f g\n  #Chú thích\n  - h\n");
     silent("a:\n  b: c d\n  #e: f\n  g: h\n");
@@ -83,6 +108,8 @@ fn items_that_melt() {
     told("a: b c\n  text:d\n", &["VB025 text:d"]);
     told("- Giao Sở A\n  Điều 2. Giao Sở B\n", &["VB025 Điều 2. Giao Sở B"]);
     silent("- Theo quy định tại\n  Điều 2. Các nơi khác giữ nguyên.\n");
+    told("- \"b\n  - Tiếp tục\"\n", &["VB025 - Tiếp tục\""]);
+    told("- 'b\n  - Tiếp tục'\n", &["VB025 - Tiếp tục'"]);
 }
 
 #[test]
