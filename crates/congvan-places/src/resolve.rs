@@ -54,9 +54,33 @@ pub(super) fn resolve(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -
     let mut answers = names.map(|name| in_places(home, &Asked { name, ..*asked }, date));
     let first = answers.next().unwrap_or(Answer::Unknown(None));
     match first {
-        Answer::Unknown(_) => answers.find(|answer| !matches!(answer, Answer::Unknown(_))).unwrap_or(first),
+        Answer::Unknown(_) => answers
+            .find(|answer| !matches!(answer, Answer::Unknown(_)))
+            .or_else(|| province_behind(home, asked, date))
+            .unwrap_or(first),
         first => first,
     }
+}
+
+/// The unit of a name that goes on with that of its province, without a comma and without its kind: `xã Chi Lăng Lạng Sơn`.
+fn province_behind(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Option<Answer> {
+    /// `Bà Rịa - Vũng Tàu`
+    const LONGEST: usize = 5;
+    if asked.name.contains(',') || asked.province.is_some() {
+        return None;
+    }
+    let spaces: Vec<usize> = asked.name.match_indices(' ').map(|(at, _)| at).collect();
+    // A kind and a name stand before.
+    spaces.iter().skip(1).rev().take(LONGEST).find_map(|at| {
+        let (name, above) = asked.name.split_at(*at);
+        let above = above.trim();
+        let province = Wanted::new(above);
+        let is_province = home.units().iter().any(|entry| {
+            entry.level() == Level::Province && entry.names().any(|(_, name)| province.is_called(name))
+        });
+        let named = || in_places(home, &Asked { name, province: Some(above), ..*asked }, date);
+        is_province.then(named).filter(|answer| matches!(answer, Answer::One(_) | Answer::Several(_)))
+    })
 }
 
 /// The units of the territory meant, where the name says no other place; all units where there is none of that name.
@@ -93,6 +117,17 @@ fn answer(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer {
         [] => {}
         [one] => return Answer::One(one),
         several => return Answer::Several(several.to_vec()),
+    }
+    // Once there are no districts, a city is a province.
+    let is_city = wanted.readings.iter().any(|reading| reading.kind == Some("thành phố"));
+    let city = |found: &&Found| found.entry.level() == Level::Province;
+    if asked.level.is_none()
+        && is_city
+        && !home.has_districts(date)
+        && let [one] =
+            entries(closest(found.iter().filter(named).filter(in_force).filter(city).collect())).as_slice()
+    {
+        return Answer::One(one);
     }
     // A name with its kind says which unit is meant, whatever level stands beside it.
     if asked.level.is_some()

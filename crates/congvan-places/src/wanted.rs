@@ -63,6 +63,16 @@ impl Wanted {
         Self { readings: self.readings.clone(), places: Vec::new() }
     }
 
+    /// True where it is this name and nothing else, its kind apart.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        let folded = compared(&fold(name));
+        self.places.is_empty()
+            && self
+                .readings
+                .iter()
+                .any(|reading| reading.folded == folded && reading.marks(name) < Marks::Other)
+    }
+
     /// True where it names this unit on a day, and nothing else.
     pub(super) fn is_name_of(&self, entry: &Entry, date: Date) -> bool {
         let name = entry.proper_name_on(date);

@@ -18,6 +18,8 @@ mod columns;
 mod read;
 mod rows;
 mod values;
+#[cfg(test)]
+mod same;
 
 use crate::lint::{House, Silenced};
 use crate::model::date::Date;

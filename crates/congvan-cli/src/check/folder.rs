@@ -12,7 +12,9 @@ use crate::refusal::{about, reason};
 /// Folders within folders are followed so deep.
 const DEEPEST: usize = 16;
 /// The first key of a file stands within so many bytes.
-const HEAD: u64 = 4096;
+const HEAD: usize = 4096;
+/// Tags are looked for in so many bytes.
+const LONGEST: u64 = 256 * 1024;
 
 /// The files that were named, and for each folder the files of ours in it and below, by name. Links are not followed.
 ///
@@ -44,6 +46,16 @@ pub(super) fn files(named: &[&PathBuf], console: &mut Console<'_, '_>) -> Result
                 ),
             ));
         }
+        if found.templates > 0 {
+            let templates = found.templates;
+            console.remark(&about(
+                &shown(path),
+                &Message::new(
+                    format!("bỏ qua {templates} mẫu thông báo: mẫu được kiểm tra khi làm kế hoạch (`congvan notices`)"),
+                    format!("passed over {templates} template(s) of notices, which are looked at with their plan (`congvan notices`)"),
+                ),
+            ));
+        }
         files.extend(found.ours);
     }
     Ok(files)
@@ -55,6 +67,8 @@ struct Found {
     ours: Vec<PathBuf>,
     /// How many files of the same kind are not ours.
     others: usize,
+    /// How many are templates of notices, which are no documents before they are filled in.
+    templates: usize,
 }
 
 impl Found {
@@ -71,22 +85,42 @@ impl Found {
             if kind.is_dir() && deep > 0 {
                 self.walk(&path, deep - 1)?;
             } else if kind.is_file() && ending.is_some_and(|own| ["yaml", "yml", "json"].contains(&&*own)) {
-                if is_ours(&path) { self.ours.push(path) } else { self.others += 1 }
+                match kind_of(&path) {
+                    Kind::Ours => self.ours.push(path),
+                    Kind::Template => self.templates += 1,
+                    Kind::Other => self.others += 1,
+                }
             }
         }
         Ok(())
     }
 }
 
-/// Whether a file says near its start that it is one of ours. One that cannot be read is told when it is.
-fn is_ours(path: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    let head = String::from_utf8_lossy(&head);
+/// What a file is.
+enum Kind {
+    Ours,
+    Template,
+    Other,
+}
+
+/// Whether a file says near its start that it is one of ours, and whether it has tags, as templates do. One that cannot be
+/// read is told when it is.
+fn kind_of(path: &Path) -> Kind {
+    let mut text = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(LONGEST).read_to_end(&mut text));
+    let head = String::from_utf8_lossy(&text[..text.len().min(HEAD)]);
     let says = |line: &str| {
         let line = line.trim_start_matches(['{', ' ', '\t', '"', '\'', '\u{feff}']);
         let value = line.strip_prefix("format").map(|rest| rest.trim_start_matches(['"', '\'', ' ', ':']));
         value.is_some_and(|value| value.starts_with("congvan"))
     };
-    read.is_err() || head.lines().any(says)
+    if read.is_ok() && !head.lines().any(says) {
+        return Kind::Other;
+    }
+    let text = String::from_utf8_lossy(&text);
+    let written = || text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    match written().any(|line| line.contains("{{") && line.contains("}}") || line.contains("{%")) {
+        true => Kind::Template,
+        false => Kind::Ours,
+    }
 }

@@ -49,6 +49,41 @@ fn unit_profiles_are_checked_as_such() {
 }
 
 #[test]
+fn names_of_units_are_understood_in_profiles_as_in_tables() {
+    let profile =
+        |name: &str| format!("format: congvan-units/1\nunits:\n- {{name: \"{name}\", province: Lạng Sơn}}\n");
+    for name in ["xa chi lang", "X. Chi Lăng", "Xã Chi Lăng", "Chi Lăng", "xã Chi Lăng tỉnh Lạng Sơn"]
+    {
+        let office =
+            Office::new().with("a.yaml", profile(name)).with("a.csv", format!("tên;tỉnh\n{name};Lạng Sơn\n"));
+        office.run("check @a.yaml").ends_with(0).says("0 lỗi, 0 cảnh báo");
+        office.run("check @a.csv").ends_with(0).says("0 lỗi, 0 cảnh báo");
+    }
+    for name in ["thị trấn Đồng Mỏ", "xã Chi Làng"] {
+        let office = Office::new().with("a.yaml", profile(name));
+        office.run("check @a.yaml").ends_with(1);
+    }
+    let issuer =
+        "format: congvan-units/1\nunits:\n- {name: xã Chi Lăng, issuer: Ủy ban nhân dân thị trấn Đồng Mỏ}\n";
+    let office = Office::new().with("a.yaml", issuer);
+    office.run("check @a.yaml").ends_with(1).says("VB029").says("xã Chi Lăng");
+}
+
+#[test]
+fn templates_of_notices_are_no_documents_of_a_folder() {
+    let office = Office::new()
+        .with("good.yaml", GOOD)
+        .with("mau.yaml", format!("{GOOD}purpose: \"{{{{ occasion.name }}}}\"\n"));
+    let folder = office.path("good.yaml").parent().expect("a folder").to_path_buf();
+    let folder = folder.to_str().expect("a path").to_owned();
+    office
+        .run_words(&["check", &folder])
+        .ends_with(0)
+        .says("1 tệp: 0 lỗi")
+        .complains("bỏ qua 1 mẫu thông báo");
+}
+
+#[test]
 fn colours_come_only_when_welcome() {
     let plain = Office::new().with("bad.yaml", bad());
     assert!(!plain.run("check @bad.yaml").out.contains('\u{1b}'));

@@ -11,10 +11,11 @@ use crate::model::date::PartialDate;
 use crate::model::directive::{
     Directive, Element, Issuer, Level, Number, Recipient, Request, Signatory, Text,
 };
-use crate::model::recognise::{asked_of, recognise, recognise_within};
+use crate::model::recognise::{asked_of, fill_in, recognise, recognise_within};
 use crate::model::units::{Unit, more_than_a_name, split_name};
-use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
+use crate::text::diagnostic::{Checked, Diagnostic, Message, any_error};
 use crate::text::source::Source;
+use crate::text::yaml::Node;
 use crate::words::Pairs;
 
 /// A document without findings; what a profile says stands in the place of its parts.
@@ -109,20 +110,17 @@ pub fn read_units(
     within: Option<&str>,
     house: &House,
 ) -> (Checked<Vec<Unit>>, Vec<Silenced>) {
-    let (units, mut diagnostics) = Unit::as_far_as_read(source);
+    let mut filled_in = |unit: &mut Node| fill_in(unit, house.country, within, date);
+    let (units, mut diagnostics) = Unit::as_far_as_read(source, &mut filled_in);
     let whole = !any_error(&diagnostics);
     let mut silenced = Vec::new();
-    let mut known = true;
     for unit in units.iter().flatten() {
-        let named = named_right(house.country, unit, within, unit.date.or(date));
-        known &= named.as_ref().is_none_or(|found| found.severity < Severity::Error);
-        diagnostics.extend(named);
         let reviewed = review_unit_in(Some(source), unit, day_of(unit, date), house);
         diagnostics.extend(reviewed.found);
         silenced.extend(reviewed.silenced);
     }
     diagnostics.sort_by_key(|found| (found.span.start, found.code));
-    (Checked { value: units.filter(|_| whole && known), diagnostics }, silenced)
+    (Checked { value: units.filter(|_| whole), diagnostics }, silenced)
 }
 
 /// What is to be said of a unit's name. Several units of one name are no fault here: nothing is filled in from the

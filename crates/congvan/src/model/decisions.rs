@@ -224,3 +224,20 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
         scope: scope.value.clone(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_holiday_has_the_keys_of_plans_too() {
+        for (named, holiday) in [
+            ("tet_nguyen_dan", "tet_am_lich"),
+            ("le_30_4_1_5", "ngay_chien_thang"),
+            ("quoc_khanh", "quoc_khanh"),
+            ("Tết Nguyên đán 2027", "tet_am_lich"),
+        ] {
+            assert_eq!(holiday_named(named, Some(2027)), Some(holiday), "{named}");
+        }
+    }
+}

@@ -5,9 +5,10 @@ use strsim::osa_distance;
 use crate::calendar;
 use crate::gazetteer::{Answer, Asked, Entry, Gazetteer, fold};
 use crate::model::date::{Date, PartialDate};
-use crate::model::directive::Level;
-use crate::model::units::{Unit, may_be_a_name, split_name};
+use crate::model::directive::{Level, choices};
+use crate::model::units::{Unit, is_several, may_be_a_name, more_than_a_name, split_name};
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::text::yaml::{Kind, Node};
 
 /// Which unit is meant, and what is wrong with how it is named.
 pub(crate) struct Recognised {
@@ -49,6 +50,101 @@ pub(crate) fn asked_of<'a>(unit: &'a Unit, within: Option<&'a str>) -> Asked<'a>
     }
 }
 
+/// What is filled in of a unit that was named, by the keys of a profile, and what is to be said of it: of a profile, of the office
+/// of a plan and of a row of a table alike.
+#[derive(Default)]
+pub(crate) struct Named {
+    pub(crate) filled: Vec<(&'static str, String)>,
+    pub(crate) fault: Option<Fault>,
+    /// Whether it is called as it was written.
+    pub(crate) is_exact: bool,
+}
+
+/// The unit that a profile or a row names, as it is called on its day.
+pub(crate) fn named(country: &'static Gazetteer, asked: &Asked<'_>, date: Option<PartialDate>) -> Named {
+    let name = asked.name;
+    if let Some((message, help)) = more_than_a_name(name).filter(|_| is_several(name)) {
+        return Named { fault: Some(Fault::error("VB013", message, help)), ..Named::default() };
+    }
+    let Recognised { unit, fault } = match date {
+        Some(date) => recognise_within(country, asked, date),
+        None => recognise(country, asked, None),
+    };
+    // What is wrong with a name without its kind, or with more than a name, is an error of its own.
+    let is_name = split_name(name).is_some() && more_than_a_name(name).is_none();
+    let fault = fault.filter(|fault| fault.severity == Severity::Error || is_name);
+    let Some((entry, day)) = unit else { return Named { fault, ..Named::default() } };
+    let mut filled = vec![
+        ("name", entry.name_on(day)),
+        ("level", choices::word(&choices::LEVELS, &entry.level()).to_owned()),
+    ];
+    for (key, above) in [("district", entry.district_on(day)), ("province", entry.province_on(day))] {
+        filled.extend(above.map(|above| (key, above.name_on(day))));
+    }
+    let is_exact = filled[0].1 == name;
+    let fault = fault.or_else(|| left_out(name, &filled[0].1));
+    Named { filled, fault, is_exact }
+}
+
+/// That a mark behind the name of a unit is not taken along: `xã Chi Lăng *`.
+fn left_out(name: &str, taken: &str) -> Option<Fault> {
+    let mark =
+        name.chars().find(|c| !(c.is_alphanumeric() || c.is_whitespace() || "-–—'’.,;:".contains(*c)))?;
+    let message = Message::new(
+        format!("`{name}` có dấu `{mark}`; lấy đơn vị `{taken}`"),
+        format!("`{name}` has the mark `{mark}`; the unit `{taken}` is taken"),
+    );
+    let help = Message::new(
+        format!("chỉ ghi `{taken}`; lời chú để ở cột, ở dòng riêng"),
+        format!("write `{taken}` alone; a remark has a column or a line of its own"),
+    );
+    Some(Fault { severity: Severity::Warning, ..Fault::error("VB013", message, help) })
+}
+
+/// Fills a profile in with what the tables know of the unit that it names: its name with kind and diacritics, its level, and what
+/// it belongs to where the profile says so or its name does. What is to be said of it stands at its name; nothing of several
+/// units of that name, since nothing else is filled in from the tables.
+pub(crate) fn fill_in(
+    profile: &mut Node,
+    country: &'static Gazetteer,
+    within: Option<&str>,
+    date: Option<PartialDate>,
+) -> Option<Diagnostic> {
+    let text = |key: &str| match profile.value_of(key).map(|node| &node.kind) {
+        Some(Kind::Text(text)) if !text.is_empty() => Some(text.clone()),
+        _ => None,
+    };
+    let (name, district, province) = (text("name")?, text("district"), text("province"));
+    let level = text("level");
+    // A word that is no level, or a day that is none, was told.
+    let level = level.and_then(|level| choices::value(&choices::LEVELS, &level));
+    let own = text("date").and_then(|date| PartialDate::parse(&date).ok());
+    let asked =
+        Asked { name: &name, district: district.as_deref(), province: province.as_deref(), level, within };
+    let Named { filled, fault, is_exact } = named(country, &asked, own.or(date));
+    let span = profile.value_of("name")?.span.clone();
+    if let Kind::Map(entries) = &mut profile.kind {
+        for (key, value) in filled {
+            let is = |node: &Node| matches!(&node.kind, Kind::Text(text) if text == key);
+            let node = Node { span: span.clone(), kind: Kind::Text(value) };
+            match entries.iter_mut().find(|(known, _)| is(known)) {
+                Some((_, known)) => known.kind = node.kind,
+                None if is_exact && key != "level" => {}
+                None => entries.push((Node { span: span.clone(), kind: Kind::Text(key.to_owned()) }, node)),
+            }
+        }
+    }
+    let has_kind = split_name(&name).is_some();
+    // More than a name is told where the profile is read.
+    let is_told = |fault: &Fault| {
+        fault.code == "VB022"
+            || fault.code == "VB013" && fault.severity == Severity::Error && more_than_a_name(&name).is_some()
+    };
+    let fault = fault.filter(|fault| !(has_kind && is_told(fault)))?;
+    let level = profile.value_of("level").filter(|_| fault.of_level).map(|level| level.span.clone());
+    Some(fault.at(level.unwrap_or(span)))
+}
+
 /// The unit of a day; without one, of today, or of a day with districts where one is said beside it.
 pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Option<Date>) -> Recognised {
     let answer = |date| (country.resolve(asked, date), date);
@@ -68,7 +164,11 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
         Answer::Several(entries) => several(name, entries, day),
         Answer::OtherLevel(entry) => other_level(entry, day),
         Answer::OtherDays(entries) => {
-            let fault = other_days(name, entries, day);
+            let mut fault = other_days(name, entries, day);
+            if date.is_none() {
+                fault.help.vi.push_str("; văn bản của thời trước thì kiểm tra với `--date 2024-02-01`");
+                fault.help.en.push_str("; check a document of former days with `--date 2024-02-01`");
+            }
             if country.has_districts(day) {
                 return Recognised { unit: None, fault: Some(fault) };
             }
@@ -218,7 +318,9 @@ fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
                     format!("`{whole}` is there from {from}"),
                 )
             }
-            None => ended(entry, day).unwrap_or(Message::new(format!("`{whole}`"), format!("`{whole}`"))),
+            None => own_heir(name, entry, day)
+                .or_else(|| ended(entry, day))
+                .unwrap_or(Message::new(format!("`{whole}`"), format!("`{whole}`"))),
         }
     };
     let each: Vec<Message> =
@@ -470,6 +572,16 @@ fn unknown(name: &str, near: Option<&'static Entry>, day: Date, is_known: bool) 
         ),
         of_level: false,
     }
+}
+
+/// What a unit is called that had changed its name or kind before it went on as another: `tỉnh Thừa Thiên Huế`.
+fn own_heir(name: &str, entry: &'static Entry, day: Date) -> Option<Message> {
+    let whole = whole_name(entry, day);
+    let heir =
+        entry.successors_on(day).into_iter().map(|to| to.entry.name_on(day)).find(|heir| *heir == whole)?;
+    let name = name.split(',').next().unwrap_or(name).trim();
+    (name.to_lowercase() != heir.to_lowercase())
+        .then(|| Message::new(format!("`{name}` nay là `{heir}`"), format!("`{name}` is now `{heir}`")))
 }
 
 /// What became of a unit that is no more.

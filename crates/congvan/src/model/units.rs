@@ -8,17 +8,19 @@ use crate::words;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::gazetteer::{Entry, Gazetteer, UnitKind, named_after};
+use crate::gazetteer::{Entry, Gazetteer, UnitKind, as_compared, named_after};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
 use crate::model::directive::{Audience, Contact, Distribution, Level, Signatory, Text, parts, read};
-use crate::text::diagnostic::{Checked, Diagnostic, Message, any_error};
+use crate::model::recognise::fill_in;
+use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
 use crate::text::shape::Kind::{
     Choice as OneOf, Count, List, Map, OneOrMore, PartialDate as Partial, Text as Words,
 };
 use crate::text::shape::{self, Fields, Kind, Shape, choice, may, must};
 use crate::text::source::Source;
 use crate::text::yaml::marks::item_mark;
+use crate::text::yaml::{self, Node};
 
 use body::ISSUING_BODY_WORDS;
 pub use body::IssuingBody;
@@ -329,25 +331,67 @@ impl Unit {
 
     /// Reads a file of unit profiles and reports everything that is wrong in it.
     pub fn parse_all(source: &Source) -> Checked<Vec<Self>> {
-        let (value, diagnostics) = Self::as_far_as_read(source);
+        // What day it is of is not known: only what is right today is filled in.
+        let mut filled_in = |unit: &mut Node| {
+            let written = unit.clone();
+            if fill_in(unit, Gazetteer::get(), None, None).is_some() {
+                *unit = written;
+            }
+            None
+        };
+        let (value, diagnostics) = Self::as_far_as_read(source, &mut filled_in);
         let whole = !any_error(&diagnostics);
         Checked { value: value.filter(|_| whole), diagnostics }
     }
 
-    /// The units as far as they can be read, and what is wrong with them.
-    pub(crate) fn as_far_as_read(source: &Source) -> (Option<Vec<Self>>, Vec<Diagnostic>) {
-        let (root, mut diagnostics) = read::checked_tree(source, &UNITS);
+    /// The units as far as they can be read, and what is wrong with them; `filled_in` fills each profile in first.
+    pub(crate) fn as_far_as_read(
+        source: &Source,
+        filled_in: &mut FillIn<'_>,
+    ) -> (Option<Vec<Self>>, Vec<Diagnostic>) {
+        let (mut root, mut diagnostics) = read::checked_tree(source, &UNITS);
         root.iter().for_each(|root| shape::glyphs::warn(root, &mut diagnostics));
+        if let Some(yaml::Kind::Map(entries)) = root.as_mut().map(|root| &mut root.kind) {
+            let units = entries
+                .iter_mut()
+                .filter(|(key, _)| matches!(&key.kind, yaml::Kind::Text(key) if key == "units"));
+            let lists = units.filter_map(|(_, units)| match &mut units.kind {
+                yaml::Kind::List(units) => Some(units),
+                _ => None,
+            });
+            diagnostics.extend(lists.flatten().filter_map(filled_in));
+        }
         let value = root.map(|root| {
             let fields = Fields::new(&root, &UNITS, "");
             fields.node("format");
             let units = read::all(&fields, "units", "", |fields, _| unit(fields, &mut diagnostics));
+            without_doubt(&mut diagnostics);
             diagnostics.extend(listed_twice(&units).iter().map(|(at, _)| repeated(&units[*at])));
             units
         });
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
         (value, diagnostics)
     }
+}
+
+/// Fills in a profile with what the tables know of its unit, and says what is wrong with its name.
+pub(crate) type FillIn<'f> = dyn FnMut(&mut Node) -> Option<Diagnostic> + 'f;
+
+/// Drops what was said of the form of a name that is wrong for a better reason, or was told already.
+fn without_doubt(found: &mut Vec<Diagnostic>) {
+    let is_of_unit = |found: &Diagnostic| {
+        found.severity == Severity::Error
+            && matches!(found.code, "VB004" | "VB029" | "VB035" | "VB036" | "VB037")
+    };
+    let wrong: Vec<_> =
+        found.iter().filter(|found| is_of_unit(found)).map(|found| found.span.clone()).collect();
+    let mut told = Vec::new();
+    found.retain(|found| {
+        let is_form = matches!(found.code, "VB006" | "VB013");
+        let is_new = found.code != "VB013" || !told.contains(&found.span);
+        told.extend((found.code == "VB013").then(|| found.span.clone()));
+        is_new && !(is_form && wrong.contains(&found.span))
+    });
 }
 
 /// The one unit whose kind has a capital within a sentence too (PL II, mục II.1.c).
@@ -377,6 +421,14 @@ pub(crate) fn in_tables(kind: &str, proper: &str) -> Option<&'static str> {
         names.map(|(kind, name)| ((kind, name.to_lowercase()), name)).collect()
     });
     NAMES.get(&(kind, proper.to_lowercase())).copied()
+}
+
+/// Whether a text names several units of one level: `xã Chi Lăng; xã Bắc Sơn`, `xã Chi Lăng và xã Bắc Sơn`.
+pub(crate) fn is_several(name: &str) -> bool {
+    let level = |name: &str| UnitKind::split(name.trim()).and_then(|(kind, _)| kind.level());
+    let parts = name.split([',', ';', '\n']).flat_map(|part| part.split(" và "));
+    let levels: Vec<_> = parts.map(level).collect();
+    levels.windows(2).any(|pair| pair[0].is_some() && pair[0] == pair[1])
 }
 
 /// Why a name is not that of one unit, and what to write: several names, or more than a name.
@@ -473,7 +525,10 @@ pub(crate) fn listed_twice(units: &[Unit]) -> Vec<(usize, usize)> {
     }
     let mut first: BTreeMap<_, usize> = BTreeMap::new();
     let each = units.iter().enumerate().filter_map(|(at, unit)| {
-        let known = first.entry((unit.name.value.as_str(), value(&unit.district), value(&unit.province)));
+        // Several bodies of one unit, such as its schools, each have a profile.
+        let issuer = as_compared(&unit.issuer.value);
+        let known =
+            first.entry((unit.name.value.as_str(), value(&unit.district), value(&unit.province), issuer));
         let first = *known.or_insert(at);
         (first < at).then_some((at, first))
     });

@@ -487,6 +487,11 @@ pub fn escape(words: &str) -> String {
     out
 }
 
+/// Words that print as they are seen, as in a cell of a spreadsheet, whose author knows no notation; a blank stays one.
+pub(crate) fn as_seen(words: &str) -> String {
+    if plain(words) == words { words.to_owned() } else { escape(words).replace("\\_", "_") }
+}
+
 fn link_target(inside: &str) -> Option<String> {
     if inside.is_empty() || inside.contains(char::is_whitespace) {
         return None;
@@ -520,6 +525,16 @@ pub(crate) fn disguised_links(text: &str) -> impl Iterator<Item = Range<usize>> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_print_as_they_are_seen() {
+        for words in ["*sao*", "CO~2~ ___", "a^[b]", "5*3", "C:\\*", "**a** ____"] {
+            assert_eq!(
+                super::plain(&super::as_seen(words)).replace("____", "___"),
+                words.replace("____", "___")
+            );
+        }
+    }
 
     #[test]
     fn an_address_that_names_a_user_before_its_host_is_no_link() {

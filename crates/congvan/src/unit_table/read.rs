@@ -8,12 +8,12 @@ use super::cells::Instead;
 use super::columns::{Column, PASSED_OVER, is_column, named, nearest};
 use super::values::{Refused, cell_text, kind_of, merged_across};
 use super::{Read, cells, rows};
-use crate::gazetteer::{Asked, Entry, fold};
+use crate::gazetteer::{Asked, fold};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::model::date::Date;
-use crate::model::directive::choices::{LEVELS, value, word};
-use crate::model::recognise::{Recognised, recognise};
-use crate::model::units::{UNIT, Unit, listed_twice, more_than_a_name, repeated, split_name, unit};
+use crate::model::directive::choices::{LEVELS, value};
+use crate::model::recognise::{Named, named as named_unit};
+use crate::model::units::{UNIT, Unit, listed_twice, repeated, unit};
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::text::paths::json_of;
 use crate::text::shape::{self, Fields};
@@ -295,7 +295,10 @@ impl Reader<'_> {
         let checked = found.is_empty();
         let unit = unit(&Fields::new(&node, &UNIT, ""), &mut found);
         // Which unit it is was asked already.
-        found.retain(|found| sure || !matches!(found.code, "VB013"));
+        let name = self.table.span(row, name_at);
+        found.retain(|found| sure || found.code != "VB013" && !(found.code == "VB006" && found.span == name));
+        // What could not be read is not missing: that was told at its cell.
+        found.retain(|found| !self.is_in_row(found, row));
         found.into_iter().for_each(|found| {
             let placed = self.placed(found);
             self.report.push(placed);
@@ -311,6 +314,18 @@ impl Reader<'_> {
             self.silenced.push(one);
         }
         (checked && sure).then(|| (unit, json_of(&node)))
+    }
+
+    /// Whether a value that is said to be missing stands in a cell of the row.
+    fn is_in_row(&self, found: &Diagnostic, row: usize) -> bool {
+        let Some((_, at)) = self.table.cell_at(found.span.start).filter(|_| found.code == "VB006") else {
+            return false;
+        };
+        let Some(Heading::Known(column)) = self.headings.get(at) else { return false };
+        let lacked =
+            missing(column, &found.message.en).and_then(|(_, lacked)| column_of(&self.headings, lacked.path));
+        let cells = &self.table.rows()[row].cells;
+        lacked.and_then(|at| cells.get(at)).is_some_and(|cell| !cell.shown().is_empty())
     }
 
     /// What is wrong with the other cells of a row that has no name to be had.
@@ -423,13 +438,8 @@ impl Reader<'_> {
             level: text("level").and_then(|text| value(&LEVELS, &text)),
             within: self.within,
         };
-        let Recognised { unit, fault } = recognise(self.house.country, &asked, self.date);
-        if let Some((entry, day)) = unit {
-            self.fill_up(row, name_at, values, entry, day);
-        }
-        // A name without its kind, or with more than a name, is an error of its own.
-        let is_name = split_name(&name).is_some() && more_than_a_name(&name).is_none();
-        let fault = fault.filter(|fault| fault.severity == Severity::Error || is_name);
+        let Named { filled, fault, .. } = named_unit(self.house.country, &asked, self.date.map(Into::into));
+        self.fill_up(row, name_at, values, filled);
         let Some(fault) = fault else { return true };
         let sure = fault.severity < Severity::Error;
         let of_level =
@@ -452,11 +462,10 @@ impl Reader<'_> {
         row: usize,
         name_at: usize,
         values: &mut Vec<(&'static Column, Node)>,
-        entry: &'static Entry,
-        day: Date,
+        filled: Vec<(&'static str, String)>,
     ) {
         let span = self.table.span(row, name_at);
-        let mut set = |path: &str, text: String| {
+        for (path, text) in filled {
             let place = values.iter_mut().find(|(column, _)| column.path == path);
             match (place, super::COLUMNS.iter().find(|column| column.path == path)) {
                 (Some((_, node)), _) => node.kind = Kind::Text(text),
@@ -464,13 +473,6 @@ impl Reader<'_> {
                     values.push((column, Node { span: span.clone(), kind: Kind::Text(text) }));
                 }
                 (None, None) => {}
-            }
-        };
-        set("name", entry.name_on(day));
-        set("level", word(&LEVELS, &entry.level()).to_owned());
-        for (path, above) in [("district", entry.district_on(day)), ("province", entry.province_on(day))] {
-            if let Some(above) = above {
-                set(path, above.name_on(day));
             }
         }
     }

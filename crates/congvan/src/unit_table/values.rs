@@ -8,6 +8,7 @@ use crate::model::date::in_figures;
 use crate::model::directive::Level;
 use crate::model::directive::choices::{LEVELS, value, word};
 use crate::text::diagnostic::{Message, Span};
+use crate::text::inline::as_seen;
 use crate::text::normal::normalise;
 use crate::text::phone::phone_without_zero;
 use crate::text::table::Cell;
@@ -120,7 +121,7 @@ fn misread(cell: &Cell, holds: Holds, text: &str) -> Option<(Message, Message)> 
 
 /// The words of a cell as the tree of a profile has them.
 pub(super) fn kind_of(text: &str, holds: Holds, span: &Span) -> Result<Kind, Refused> {
-    let words = |text: &str| Node { span: span.clone(), kind: Kind::Text(text.trim().to_owned()) };
+    let words = |text: &str| Node { span: span.clone(), kind: Kind::Text(as_seen(text.trim())) };
     let list = |marks: &[char]| {
         let each = text.split(marks).map(str::trim).filter(|name| !name.is_empty());
         each.map(words).collect::<Vec<_>>()
@@ -144,7 +145,8 @@ pub(super) fn kind_of(text: &str, holds: Holds, span: &Span) -> Result<Kind, Ref
                 ),
             })?)
         }
-        Holds::Words | Holds::Figure | Holds::Phone | Holds::Day => Kind::Text(text.to_owned()),
+        Holds::Words => Kind::Text(as_seen(text)),
+        Holds::Figure | Holds::Phone | Holds::Day => Kind::Text(text.to_owned()),
     })
 }
 

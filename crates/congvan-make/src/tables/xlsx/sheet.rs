@@ -85,7 +85,13 @@ impl<'a> Reading<'a> {
     fn open(&mut self, tag: &Tag<'_>) -> Result<(), Message> {
         match tag.name().as_str() {
             "sheetData" => self.is_data = true,
-            "col" if tag.is("hidden")? => self.hide_columns(tag)?,
+            "col" => {
+                // A column without width is as hidden.
+                let flat = tag.get("width")?.is_some_and(|width| width.trim().parse() == Ok(0.0));
+                if tag.is("hidden")? || flat {
+                    self.hide_columns(tag)?;
+                }
+            }
             "mergeCell" => self.merge(tag)?,
             "row" if self.is_data => {
                 self.line = tag.number("r")?.unwrap_or(self.line.saturating_add(1));
@@ -249,12 +255,12 @@ mod tests {
     #[test]
     fn what_nobody_sees_and_what_is_merged_is_told() {
         let found = read(
-            "<cols><col min='2' max='3' hidden='1'/><col min='4' max='9'/></cols>\
+            "<cols><col min='2' max='3' hidden='1'/><col min='4' max='9'/><col min='10' max='10' width='0'/></cols>\
              <sheetData><row r='2' hidden='true'/><row r='3' ht='0'/><row r='4' ht='15'/></sheetData>\
              <mergeCells><mergeCell ref='A1:C1'/><mergeCell ref='$B$2:B5'/></mergeCells>",
         );
         let found = found.expect("a sheet");
-        assert_eq!(found.hidden_columns, [1, 2]);
+        assert_eq!(found.hidden_columns, [1, 2, 9]);
         assert_eq!(found.hidden_rows, [2, 3]);
         let merged: Vec<_> =
             found.merged.iter().map(|one| (one.lines.clone(), one.columns.clone())).collect();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::text::inline::as_seen;
 use crate::text::normal::normalise;
 use crate::text::source::Source;
 use crate::text::table::{Cell, Header, ROWS_ABOVE, Table};
@@ -94,7 +95,7 @@ fn not_read(span: &Span, why: &Message) -> Diagnostic {
 /// The lines of a cell, each a paragraph of its own; none of a cell of one line.
 fn paragraphs(text: &str, span: &Span) -> Option<Kind> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let node = |line: &&str| Node { span: span.clone(), kind: Kind::Text(normalise(line).into_owned()) };
+    let node = |line: &&str| Node { span: span.clone(), kind: Kind::Text(as_seen(&normalise(line))) };
     (lines.len() > 1).then(|| Kind::List(lines.iter().map(node).collect()))
 }
 
@@ -292,7 +293,7 @@ impl Rows<'_> {
                 figure(text.trim(), true)
             }
             (Some(Cell::Text(text)), Some((true, _))) if is_english(text.trim()) => figure(text.trim(), true),
-            (Some(Cell::Text(text)), _) => normalise(text).into_owned(),
+            (Some(Cell::Text(text)), _) => as_seen(&normalise(text)),
             (Some(Cell::Number(digits)), Some((counts, _))) => figure(digits, counts),
             (Some(Cell::Figure { shown, .. }), Some((true, _))) => with_stops(shown),
             (Some(Cell::Wrong(_, why)), Some((_, report))) => {
@@ -466,6 +467,15 @@ mod tests {
         let rows = rows.iter().enumerate().map(|(at, words)| Row { line: at + 1, cells: cells(words) });
         let (rows, _) = read_of(Sheet { rows: rows.collect(), ..Sheet::default() }, "      rows: a.xlsx\n");
         assert_eq!(rows, ["1|Máy tính/Máy in"]);
+    }
+
+    #[test]
+    fn cells_are_no_notation() {
+        let rows = [&["TT", "Nội dung"][..], &["1", "*sao* và CO~2~"]];
+        let cells = |words: &&[&str]| words.iter().map(|word| Cell::Text((*word).to_owned())).collect();
+        let rows = rows.iter().enumerate().map(|(at, words)| Row { line: at + 1, cells: cells(words) });
+        let (rows, _) = read_of(Sheet { rows: rows.collect(), ..Sheet::default() }, "      rows: a.xlsx\n");
+        assert_eq!(crate::text::inline::plain(&rows[0]), "1|*sao* và CO~2~");
     }
 
     #[test]

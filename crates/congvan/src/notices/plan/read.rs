@@ -1,7 +1,10 @@
 //! Reads a plan, as far as it can be read.
 
 use super::{Below, Entry, Event, NOTICES, Plan};
+use crate::gazetteer::Gazetteer;
+use crate::model::date::PartialDate;
 use crate::model::directive::{Level, Text, read};
+use crate::model::recognise::fill_in;
 use crate::model::units::{Unit, unit};
 use crate::notices::built_in::BUILT_IN;
 use crate::notices::occasion;
@@ -10,11 +13,19 @@ use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::nearest::nearest;
 use crate::text::shape::{self, Fields};
 use crate::text::source::Source;
-use crate::text::yaml::{self, Kind};
+use crate::text::yaml::{self, Kind, Node};
 
 /// The plan and everything that is wrong with it; none where the file is no mapping.
 pub(super) fn plan(source: &Source) -> (Option<Plan>, Vec<Diagnostic>) {
-    let (root, mut report) = read::checked_tree(source, &NOTICES);
+    let (mut root, mut report) = read::checked_tree(source, &NOTICES);
+    // Whether it is right on the days of its notices is asked when they are known.
+    if let Some(Kind::Map(entries)) = root.as_mut().map(|root| &mut root.kind) {
+        let year = entries.iter().find(|(key, _)| is(key, "year")).and_then(|(_, year)| day_in(year));
+        let office = entries.iter_mut().find(|(key, _)| is(key, "office"));
+        if let Some((_, office)) = office {
+            fill_in_office(office, year, &mut report);
+        }
+    }
     root.iter().for_each(|root| shape::glyphs::warn(root, &mut report));
     let root = root.filter(|root| matches!(root.kind, Kind::Map(_)));
     let plan = root.map(|root| {
@@ -23,6 +34,31 @@ pub(super) fn plan(source: &Source) -> (Option<Plan>, Vec<Diagnostic>) {
         of_fields(&fields, &mut report)
     });
     (plan, report)
+}
+
+fn is(node: &Node, word: &str) -> bool {
+    matches!(&node.kind, Kind::Text(text) if text == word)
+}
+
+/// The year of a plan, as a day that is not known in full.
+fn day_in(year: &Node) -> Option<PartialDate> {
+    match &year.kind {
+        Kind::Text(year) => PartialDate::parse(year).ok(),
+        _ => None,
+    }
+}
+
+/// Fills the office in as a profile is; a unit that has another name on some days of the year keeps the one that was written.
+fn fill_in_office(office: &mut Node, year: Option<PartialDate>, report: &mut Vec<Diagnostic>) {
+    let written = office.clone();
+    match fill_in(office, Gazetteer::get(), None, year) {
+        Some(found) if found.code == "VB023" => *office = written,
+        // What else there is to say is said when the days are known.
+        Some(found) if found.code == "VB022" || found.code == "VB013" && found.severity < Severity::Error => {
+            report.push(found);
+        }
+        _ => {}
+    }
 }
 
 fn of_fields(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Plan {

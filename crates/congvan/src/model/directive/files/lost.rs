@@ -107,7 +107,7 @@ impl Rows<'_> {
         let cells = rows.filter_map(|row| self.table.rows()[row].cells.get(column));
         let mut cells = cells.filter(|cell| !cell.shown().is_empty()).peekable();
         cells.peek().filter(|_| !counts)?;
-        let digits: Option<Vec<usize>> = cells.map(|cell| whole(cell).map(str::len)).collect();
+        let digits: Option<Vec<usize>> = cells.map(before_decimals).collect();
         digits?.into_iter().max().filter(|most| *most >= LONG)?;
         let name = header.name(column);
         let message = Message::new(
@@ -120,6 +120,17 @@ impl Rows<'_> {
         );
         Some(Diagnostic::new(Severity::Note, "VB069", self.span.clone(), message).help(help))
     }
+}
+
+/// How many digits a number has before its decimals; none of what is no number, or has its stops already.
+fn before_decimals(cell: &Cell) -> Option<usize> {
+    if let Some(digits) = whole(cell) {
+        return Some(digits.len());
+    }
+    let (Cell::Text(digits) | Cell::Number(digits)) = cell else { return None };
+    let (before, decimals) = digits.trim().split_once([',', '.'])?;
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (are_digits(before) && are_digits(decimals) && decimals.len() != 3).then_some(before.len())
 }
 
 /// The digits of a cell that is a whole number above nothing and no code.
