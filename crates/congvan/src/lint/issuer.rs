@@ -17,21 +17,51 @@ pub(super) fn found(draft: &Draft<'_>) -> Vec<Diagnostic> {
     let directive = draft.directive;
     let mut found = Vec::new();
     for issuer in directive.issuers() {
-        let above = issuer.superior.as_ref().and_then(|above| misspelt(draft, above, directive.date));
+        let above = issuer.superior.as_ref().and_then(|above| wrong(draft, above, directive.date));
         let territory = issuer.territory.as_ref().filter(|territory| !territory.span.is_empty());
         // Only a cascade needs it.
         found.extend(
             territory.and_then(no_unit).map(|found| Diagnostic { severity: Severity::Warning, ..found }),
         );
         // A name whose superior is misspelt was told there.
-        found.extend(found_of(draft, issuer, above.is_none()));
+        let own = found_of(draft, issuer, above.is_none());
+        // The territory of a profile is its unit's, whatever its issuer is called.
+        let is_told = own.as_ref().is_some_and(|own| own.severity == Severity::Error);
+        found.extend(wrong(draft, &issuer.name, directive.date).filter(|_| !is_told));
+        found.extend(own);
         found.extend(above);
     }
+    if let Some(copy) = &directive.copy {
+        let names = std::iter::once(&copy.issuer.name).chain(&copy.issuer.superior);
+        let date = copy.date.filter(|date| date.year().is_some()).unwrap_or(directive.date);
+        found.extend(names.filter_map(|name| wrong(draft, name, date)));
+    }
+    found.extend(directive.enacted_by.iter().filter_map(|body| wrong(draft, body, directive.date)));
     found.extend(directive.legal_basis.iter().filter_map(|basis| {
         let date = basis.date.filter(|date| date.year().is_some()).unwrap_or(directive.date);
         misspelt(draft, basis.issuer.as_ref()?, date)
     }));
     found
+}
+
+/// What is to be said of the unit in the name of a body that issues, enacts or stands above: it is no more, or is that of a unit of
+/// the day but for its marks.
+fn wrong(draft: &Draft<'_>, body: &Text, date: PartialDate) -> Option<Diagnostic> {
+    let (at, name) = governed_by(body).or_else(|| belonging_to(body))?;
+    let asked = Asked { name, ..Asked::default() };
+    let fault = recognise_within(draft.country, &asked, date).fault?;
+    let is_wrong = fault.severity == Severity::Error && matches!(fault.code, "VB029" | "VB035");
+    is_wrong.then(|| fault.at(draft.span(body, &(at..body.value.len()))))
+}
+
+/// The unit in the name of a body that every unit has one of, and none without it: `Công an huyện Chi Lăng`. A school keeps its
+/// name when the unit that it is named after is no more.
+fn belonging_to(name: &Text) -> Option<(usize, &str)> {
+    static BODIES: Words = Words::named("issuer: bodies of units");
+    let small = name.value.to_lowercase();
+    let at = BODIES.iter().find(|body| small.starts_with(**body))?.len();
+    let unit = name.value.get(at..).filter(|_| small.len() == name.value.len())?;
+    split_name(unit).map(|_| (at, unit))
 }
 
 /// What is to be said of the unit in the name of a body, where it is that of a unit of the day but for its marks.
@@ -123,4 +153,61 @@ fn level(draft: &Draft<'_>, issuer: &Issuer, name: &str) -> Option<Level> {
             matches!(draft.country.resolve(&province, date.of_law()), Answer::One(_) | Answer::OtherDays(_));
         known.then_some(Level::Province)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+    use crate::lint::unit::FRAME;
+    use crate::model::directive::Directive;
+
+    /// Codes of the errors that a document of 2027 has for what `change` makes of its bodies.
+    fn errors(change: impl Fn(&mut Directive)) -> Vec<&'static str> {
+        let mut directive = FRAME.clone().expect("the frame");
+        directive.date = PartialDate::parse("2027-01-05").expect("a day");
+        directive.issuer =
+            Issuer { name: Text::new("Ủy ban nhân dân xã Chi Lăng"), ..Issuer::default() };
+        change(&mut directive);
+        let draft = Draft::new(&directive, None, Gazetteer::get());
+        let errors = found(&draft).into_iter().filter(|found| found.severity == Severity::Error);
+        errors.map(|found| found.code).collect()
+    }
+
+    #[test]
+    fn a_unit_that_is_no_more_has_no_bodies() {
+        for name in [
+            "Ủy ban nhân dân thị trấn Đồng Mỏ",
+            "Đảng ủy thị trấn Đồng Mỏ",
+            "Công an huyện Chi Lăng",
+            "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Chi Lăng",
+        ] {
+            assert_eq!(errors(|own| own.issuer.name = Text::new(name)), ["VB029"], "{name}");
+            let beside = |own: &mut Directive| {
+                own.issuer.name = Text::new(name);
+                own.issuer.territory = Some(Text::derived("xã Chi Lăng"));
+            };
+            assert_eq!(errors(beside), ["VB029"], "{name}");
+        }
+        assert_eq!(errors(|own| own.issuer.superior = Some(Text::new("UBND tỉnh Bắc Giang"))), ["VB029"]);
+        let enacted = |own: &mut Directive| {
+            own.enacted_by = vec![Text::new("Chủ tịch Ủy ban nhân dân thị trấn Đồng Mỏ")];
+        };
+        assert_eq!(errors(enacted), ["VB029"]);
+        let slip = |own: &mut Directive| {
+            own.issuer.name = Text::new("Ủy ban nhân dân xã Chi Làng");
+            own.issuer.territory = Some(Text::derived("xã Chi Lăng"));
+        };
+        assert_eq!(errors(slip), ["VB035"]);
+    }
+
+    /// A school keeps its name when the unit is no more, and a body of today has none of this.
+    #[test]
+    fn names_that_stand() {
+        for name in
+            ["Ủy ban nhân dân xã Chi Lăng", "Trường Trung học cơ sở thị trấn Đồng Mỏ", "Công an xã Chi Lăng"]
+        {
+            assert_eq!(errors(|own| own.issuer.name = Text::new(name)), Vec::<&str>::new(), "{name}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 use crate::gazetteer::{Answer, Asked, Entry, fold, may_be_named_after, named_after};
+use crate::lint::issuer::{is_known, unit_of};
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
 use crate::model::directive::Level;
@@ -46,6 +47,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 fn can_tell(draft: &Draft<'_>) -> bool {
     let place = &draft.directive.place.value;
     let levels = [Level::Province, Level::District, Level::Commune];
+    // A name that another unit bears, or bore, says nothing of one that no table has.
+    let own = draft.directive.issuers().find_map(unit_of);
+    if own.is_some_and(|own| !is_known(draft, own)) {
+        return is_numbered(place);
+    }
     let known = || levels.iter().any(|level| !draft.country.named(*level, &place.to_lowercase()).is_empty());
     is_numbered(place) || known() || !units(draft, place).is_empty()
 }

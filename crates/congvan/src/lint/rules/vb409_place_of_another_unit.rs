@@ -37,11 +37,23 @@ fn report_other(
     issuers: &[&Issuer],
     report: &mut dyn FnMut(Diagnostic),
 ) {
-    let governed: Vec<(&str, &str)> = governed_units(issuers.iter().copied()).collect();
-    let above: Vec<(&str, &str)> = issuers.iter().filter_map(|issuer| unit_above(issuer)).collect();
+    let called =
+        |(unit, proper): (&str, &str)| called(draft, unit).unwrap_or((unit.to_owned(), proper.to_owned()));
+    let governed: Vec<(String, String)> = governed_units(issuers.iter().copied()).map(called).collect();
+    let above = issuers.iter().filter_map(|issuer| unit_above(issuer)).map(called).collect();
     let units = if governed.is_empty() { above } else { governed.clone() };
     let Some((unit, _)) = units.first() else { return };
-    let own = |(unit, proper): &(&str, &str)| {
+    if let Some(right) =
+        units.iter().find_map(|(unit, proper)| of_other_kind(draft, &place.value, unit, proper))
+    {
+        let message = Message::new(
+            format!("địa danh của `{unit}` ghi là `{right}`"),
+            format!("the place of `{unit}` is written `{right}`"),
+        );
+        report(draft.instead(Severity::Warning, code, place, 0..place.value.len(), &right, message));
+        return;
+    }
+    let own = |(unit, proper): &(String, String)| {
         let is_named = as_compared(&place.value).contains(&as_compared(proper));
         // What is wrong with its marks was told.
         let is_alike = || fold(&place.value).contains(&fold(proper)) && !is_known(draft, unit);
@@ -55,7 +67,7 @@ fn report_other(
     if governed.is_empty() && !is_slip() && !is_known_elsewhere(draft, &place.value) {
         return;
     }
-    let right = place_of(unit);
+    let right = right_place(draft, unit);
     let message = Message::new(
         format!("địa danh không phải của `{unit}`, nơi cơ quan ban hành đóng trụ sở"),
         format!("the place is not that of `{unit}`, where the issuer has its seat"),
@@ -77,6 +89,37 @@ fn governed_units<'d>(issuers: impl Iterator<Item = &'d Issuer>) -> impl Iterato
 fn unit_above(issuer: &Issuer) -> Option<(&str, &str)> {
     let (_, unit) = governed_by(issuer.superior.as_ref()?)?;
     split_name(unit).map(|(_, proper)| (unit, proper))
+}
+
+/// What the unit is called by the tables, and its proper name: `xã Chi Lăng` of `xã Chi Lăng tỉnh Lạng Sơn`.
+fn called(draft: &Draft<'_>, unit: &str) -> Option<(String, String)> {
+    let day = draft.directive.date.of_law();
+    match draft.country.resolve(&Asked { name: unit, ..Asked::default() }, day) {
+        Answer::One(entry) => Some((entry.name_on(day), entry.proper_name_on(day).to_owned())),
+        _ => None,
+    }
+}
+
+/// The place of a unit; where its name has other diacritics, of the one that is meant.
+fn right_place(draft: &Draft<'_>, unit: &str) -> String {
+    let day = draft.directive.date.of_law();
+    match draft.country.resolve(&Asked { name: unit, ..Asked::default() }, day) {
+        Answer::OtherMarks(entries) if entries.len() == 1 => place_of(&entries[0].name_on(day)),
+        _ => place_of(unit),
+    }
+}
+
+/// The place of `unit`, where it is given with the kind of another unit, or with its own where it has none:
+/// `Huyện Chi Lăng`, `Xã Chi Lăng` of `xã Chi Lăng`. A city may be the seat of the province that is called so too.
+fn of_other_kind(draft: &Draft<'_>, place: &str, unit: &str, proper: &str) -> Option<String> {
+    let (kind, named) = split_name(place)?;
+    let (own, _) = split_name(unit)?;
+    let right = right_place(draft, unit);
+    let is_its = as_compared(named) == as_compared(proper);
+    // Small letters are told on their own, and what a unit that no table has is named after is not known.
+    let is_told = kind == own && (place.starts_with(kind) || !is_known(draft, unit));
+    let is_right = as_compared(place) == as_compared(&right) || is_within(draft, place, unit);
+    (is_its && !is_told && !is_right).then_some(right)
 }
 
 /// Whether a place is a province, by that very name.
