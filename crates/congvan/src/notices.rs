@@ -19,6 +19,7 @@ mod leave_values;
 mod context;
 mod blanks;
 mod held;
+mod unused;
 mod year;
 mod changes;
 

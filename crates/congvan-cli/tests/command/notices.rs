@@ -54,6 +54,29 @@ fn one_plan_serves_every_year() {
     assert!(!names.iter().any(|name| name.contains(".congvan-")), "{names:?}");
 }
 
+/// Nobody can mend a built-in template, so that the office's own words stand in it.
+#[test]
+fn what_the_office_says_is_printed() {
+    let office = "office:\n  name: xã Chi Lăng\n  province: tỉnh Lạng Sơn\n  symbol: UBND-VHXH\n  closing: Văn phòng theo dõi\n  \
+                  distribution: {to: [Như trên, {name: Thường trực Đảng ủy, purpose: để báo cáo}], archive: [VT, TH], drafter: Cm}\n";
+    let plan = PLAN.lines().filter(|line| !line.starts_with("office")).collect::<Vec<_>>().join("\n");
+    let plan = format!("{plan}\n{office}");
+    let office = Office::new().with("plan.yaml", plan);
+    office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    for name in ["tet-nguyen-dan-nghi-le", "tet-nguyen-dan-an-toan-thong-tin"] {
+        let text = office.text(&format!("out/2027/{name}.txt"));
+        for words in ["Văn phòng theo dõi", "Thường trực Đảng ủy", "Lưu: VT, TH, Cm."] {
+            assert!(text.contains(words), "{name}: {words}: {text}");
+        }
+    }
+    let unused = PLAN
+        .replace("events:", "duty: [{name: Ông A}]\nevents:")
+        .replace("- {occasion: tet_nguyen_dan, template: nghi-le}\n", "");
+    let office = Office::new().with("plan.yaml", unused);
+    let ran = office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    ran.complains("không mẫu nào của kế hoạch in `duty`").complains("`values.flag_up`");
+}
+
 #[test]
 fn days_without_a_decision_are_blanks_until_they_are_assumed_or_decided() {
     let office = office();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::calendar::day_of_instrument;
+use crate::calendar::{Date, day_of_instrument};
 use crate::notices::day_values::{BLANK, day, day_or_blank};
 use crate::notices::leave::{Leave, LeaveSpan};
 use crate::notices::office::issuer_of;
@@ -80,7 +80,7 @@ fn decision(instrument: &str) -> Value {
 }
 
 /// Every day of a leave, with who is on duty in turn. Of a span that is blank those days that law gives, since how many
-/// more there are depends on which they are.
+/// more there are depends on which they are; an open row behind them says that there are.
 pub(super) fn days(leave: &Leave, duty: &[Duty]) -> Value {
     let on_duty = |at: usize| duty.get(at % duty.len().max(1));
     let told = leave.days.iter().filter(|day| !day.is_blank || day.by_law);
@@ -99,5 +99,16 @@ pub(super) fn days(leave: &Leave, duty: &[Duty]) -> Value {
         }
         value
     });
-    each.collect()
+    let left_out = leave.days.iter().rfind(|day| day.is_blank && !day.by_law);
+    each.chain(left_out.map(|day| open_row(day.date))).collect()
+}
+
+/// The days that a decision still adds.
+fn open_row(date: Date) -> Value {
+    let mut value = day_or_blank(date, false);
+    value["number"] = json!("…");
+    for key in ["about", "duty_name", "duty_title", "duty_phone"] {
+        value[key] = json!(BLANK);
+    }
+    value
 }

@@ -181,6 +181,13 @@ pub(super) fn symbol(unit: &Unit, own: Option<&str>, kind: &DocumentType) -> Str
 pub(super) const SUPPLIED: [&str; 8] =
     ["issuer", "number", "date", "signatory", "distribution", "place", "contacts", "closing"];
 
+/// The keys whose values in a profile stand in the place of what a template says: nobody can mend a template that comes with the
+/// library.
+pub(super) fn given(unit: &Unit, template: &Template) -> Vec<&'static str> {
+    let own = [("distribution", unit.distribution.is_some()), ("closing", unit.closing.is_some())];
+    own.into_iter().filter(|(_, is_given)| *is_given && template.is_built_in()).map(|(key, _)| key).collect()
+}
+
 /// The parts of the document that come from the profile.
 pub(super) fn parts(
     unit: &Unit,
@@ -210,7 +217,7 @@ pub(super) fn parts(
         parts.push(("place", text(&unit.place.value)));
     }
     parts.extend(unit.contact.as_ref().map(|own| ("contacts", list([contact(own)]))));
-    if !template.says("closing") {
+    if !template.says("closing") || given(unit, template).contains(&"closing") {
         parts.extend(unit.closing.as_ref().map(|closing| ("closing", text(&closing.value))));
     }
     parts

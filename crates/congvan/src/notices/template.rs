@@ -69,8 +69,14 @@ impl Template {
         &self.source
     }
 
-    /// The directive with every tag filled in. `more` are values of keys that the template leaves out.
-    pub(super) fn fill(&self, context: &Context, more: Vec<(&'static str, Node)>) -> Checked<Directive> {
+    /// The directive with every tag filled in. `more` are values of keys that the template leaves out; those of `first` stand in
+    /// the place of its own.
+    pub(super) fn fill(
+        &self,
+        context: &Context,
+        more: Vec<(&'static str, Node)>,
+        first: &[&'static str],
+    ) -> Checked<Directive> {
         let mut diagnostics = Vec::new();
         let root = self.root.fill(&self.tera, context, &Run::new(&self.source), &mut diagnostics);
         if any_error(&diagnostics) {
@@ -78,7 +84,9 @@ impl Template {
         }
         let root = root.map(|mut root| {
             if let Kind::Map(entries) = &mut root.kind {
-                entries.retain(|(_, value)| !matches!(value.kind, Kind::Nothing));
+                let is_given =
+                    |key: &Node| matches!(&key.kind, Kind::Text(key) if first.contains(&key.as_str()));
+                entries.retain(|(key, value)| !matches!(value.kind, Kind::Nothing) && !is_given(key));
                 for (key, value) in more {
                     let there =
                         |(known, _): &(Node, Node)| matches!(&known.kind, Kind::Text(text) if text == key);

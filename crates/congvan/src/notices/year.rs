@@ -15,7 +15,7 @@ use crate::notices::occasion::{Occasion, occasion};
 use crate::notices::plan::{Below, Entry, Plan};
 use crate::notices::references::{Reference, References};
 use crate::notices::template::Template;
-use crate::notices::{context, held, leave_values, office};
+use crate::notices::{context, held, leave_values, office, unused};
 use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
 
 /// The notices of a year, as far as they can be, and everything that is wrong with them.
@@ -161,6 +161,7 @@ pub fn prepare<'a>(
             notices.push(notice);
         }
     }
+    faults.plan.extend(unused::told(plan, templates));
     Year { year, notices, skipped, faults }
 }
 
@@ -324,6 +325,7 @@ impl Notice<'_> {
         context.insert("office", &office);
         context.insert("groups", &groups);
         context.insert("symbol", &symbol);
-        self.template.fill(&context, office::parts(unit, self.template, self.kind, &symbol, self.issued))
+        let parts = office::parts(unit, self.template, self.kind, &symbol, self.issued);
+        self.template.fill(&context, parts, &office::given(unit, self.template))
     }
 }

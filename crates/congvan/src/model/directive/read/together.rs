@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::calendar;
+use crate::model::date::Date;
 use crate::model::directive::read::all;
 use crate::model::directive::together::small;
-use crate::model::directive::types::Signing;
+use crate::model::directive::types::{Head, Signing};
 use crate::model::directive::{Directive, Party, Text};
-use crate::text::diagnostic::{Diagnostic, Message, Span};
+use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::text::shape::Fields;
+use crate::text::yaml::{Kind, Node};
 
 /// What the text calls party `at`, counted from 0, where it has no other name: `Bên A`; beyond `Bên Z` by number.
 pub(crate) fn usual_party(at: usize) -> String {
@@ -48,6 +51,42 @@ pub(super) fn check(directive: &Directive, fields: &Fields<'_>, report: &mut Vec
     parties_signed(directive, fields, report);
     signers(directive, fields, report);
     secretary(directive, fields, report);
+    undated(directive, fields, report);
+}
+
+/// A type whose head has no place and day prints the day in its text or nowhere.
+fn undated(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<Diagnostic>) {
+    let Some(day) = directive.date.whole().filter(|_| directive.kind.head == Head::Undated) else { return };
+    let Some(node) = fields.node("date") else { return };
+    if fields.written().any(|(key, value)| key != "date" && names_day(value, day)) {
+        return;
+    }
+    let name = directive.kind.name.to_lowercase();
+    let message = Message::new(
+        format!("{name} không in `date` ở phần đầu, và không câu nào ghi ngày ấy"),
+        format!("a {name} prints no `date` in its head, and no sentence names that day"),
+    );
+    let written = calendar::written(day);
+    let help = Message::new(
+        format!("ghi ngày trong câu: `Thời gian bắt đầu: … ngày {written}`"),
+        format!("name the day in a sentence: `Thời gian bắt đầu: … ngày {written}`"),
+    );
+    report.push(Diagnostic::new(Severity::Warning, "VB028", node.span.clone(), message).help(help));
+}
+
+/// Whether a text below the node names the day, in words or figures.
+fn names_day(node: &Node, day: Date) -> bool {
+    match &node.kind {
+        Kind::Text(text) => {
+            let numbers: Vec<u16> =
+                text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
+            let own = [u16::from(day.day()), u16::from(day.month()), day.year()];
+            numbers.windows(own.len()).any(|three| three == own)
+        }
+        Kind::List(items) => items.iter().any(|item| names_day(item, day)),
+        Kind::Map(entries) => entries.iter().any(|(_, value)| names_day(value, day)),
+        Kind::Nothing => false,
+    }
 }
 
 /// Names stand one below the other: one without a superior would stand below that of another.
