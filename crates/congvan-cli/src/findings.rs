@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use congvan::calendar::{Decisions, Event};
 use congvan::cascade::{Answers, Words};
 use congvan::gazetteer::Gazetteer;
-use congvan::lint::{House, Silenced, read_units, review_decisions};
+use congvan::lint::{House, Silenced, lint, read_units, review_decisions};
 use congvan::model::date::PartialDate;
 use congvan::model::decisions::{decisions_of_table, read_decisions};
 use congvan::model::directive::Directive;
@@ -233,6 +233,10 @@ impl Inputs {
     ) -> Option<(Input, Directive)> {
         let (input, directive, _) =
             self.directive_by(|source| (Directive::parse(source), Vec::new()), path, console)?;
+        // A unit that is called otherwise on its day would be cited so in every version.
+        let renamed: Vec<Diagnostic> =
+            lint(&directive).into_iter().filter(|found| found.code == "VB023").collect();
+        console.show(&renamed, &input.source);
         Some((input, directive))
     }
 

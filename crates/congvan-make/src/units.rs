@@ -98,16 +98,30 @@ pub fn code(unit: &Unit, date: Date) -> Option<&'static str> {
 }
 
 /// A folder name for each unit: its name in plain letters, with its official code behind it where another unit has the
-/// same letters (`xã Cẩm Giàng`, `xã Cẩm Giang`). A number there would read like the name of a third.
+/// same letters (`xã Cẩm Giàng`, `xã Cẩm Giang`), or its place among them where no table has it (`xa-ban-do_2`): a number
+/// as a name has it would read like that of a third. Several bodies of one unit are told apart by their own names.
 pub fn folders(units: &[&Unit], code: impl Fn(usize) -> Option<&'static str>) -> Vec<String> {
     let names: Vec<String> = units.iter().map(|unit| of_unit(&unit.name.value)).collect();
-    let mut count: HashMap<&str, usize> = HashMap::new();
-    names.iter().for_each(|name| *count.entry(name).or_default() += 1);
+    let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+    names.iter().enumerate().for_each(|(nth, name)| alike.entry(name).or_default().push(nth));
+    let shared = |nth: usize| &alike[names[nth].as_str()];
+    let codes: Vec<Option<&str>> =
+        (0..units.len()).map(|nth| if shared(nth).len() > 1 { code(nth) } else { None }).collect();
+    let issuer = |nth: usize| of_unit(&units[nth].issuer.value);
     let mut taken = Taken::default();
     let each = names.iter().enumerate().map(|(nth, name)| {
-        let is_shared = count.get(name.as_str()).is_some_and(|count| *count > 1);
-        let own = if is_shared { code(nth) } else { None };
-        taken.take(own.map_or(name.clone(), |code| format!("{name}-{code}")))
+        let is_one_unit = |other: &&usize| {
+            let own = (&units[nth].name.value, codes[nth]);
+            **other != nth && (&units[**other].name.value, codes[**other]) == own
+        };
+        let is_body = shared(nth).iter().find(is_one_unit).is_some_and(|other| issuer(*other) != issuer(nth));
+        let place = shared(nth).iter().position(|other| *other == nth).unwrap_or_default() + 1;
+        taken.take(match codes[nth] {
+            _ if shared(nth).len() == 1 => name.clone(),
+            _ if is_body => issuer(nth),
+            Some(code) => format!("{name}-{code}"),
+            None => format!("{name}_{place}"),
+        })
     });
     each.collect()
 }

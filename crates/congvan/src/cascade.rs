@@ -150,6 +150,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     let mut asked = Trace::new("", "");
     let beyond = recipients.iter().any(|to| to.audience.is_empty() && step.is_beyond(&to.name.value));
     let request = step.request(&groups, beyond, if step.is_made() { &mut asked } else { &mut trace })?;
+    step.whom_unused(&mut trace);
     step.verb = Some(request.verb.value.clone());
     let is_idle = measures.is_empty();
     let (measures, numbering) = step.grouped(measures, &mut trace)?;

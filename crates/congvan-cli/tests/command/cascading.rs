@@ -243,6 +243,35 @@ fn units_that_differ_only_in_diacritics_have_their_codes_in_their_folders() {
     assert_eq!(names, ["xa-cam-giang-10888", "xa-cam-giang-10903", "xa-ke-sat"]);
 }
 
+/// No table has a code for them; each school of a commune is called as it calls itself.
+#[test]
+fn folders_of_units_without_a_code_and_of_several_bodies_of_one_unit() {
+    let folders = |units: &str| -> Vec<String> {
+        let office = office().with("units.csv", units);
+        office.run("cascade @a.yaml --units @units.csv --to txt -o @out").ends_with(0);
+        let folders = written(&office).into_iter().filter(|file| file.ends_with("trace.json"));
+        folders.filter_map(|file| file.split_once('/').map(|(folder, _)| folder.to_owned())).collect()
+    };
+    let unknown = "tên;tỉnh\nxã Bản Đô;Lạng Sơn\nxã Bản Đồ;Lạng Sơn\n";
+    assert_eq!(folders(unknown), ["xa-ban-do_1", "xa-ban-do_2"]);
+    let schools = "tên;tỉnh;cơ quan ban hành;chức vụ\n\
+                   xã Chi Lăng;Lạng Sơn;Trường Tiểu học Chi Lăng;Hiệu trưởng\n\
+                   xã Chi Lăng;Lạng Sơn;Trường Trung học cơ sở Chi Lăng;Hiệu trưởng\n";
+    assert_eq!(folders(schools), ["truong-tieu-hoc-chi-lang", "truong-trung-hoc-co-so-chi-lang"]);
+}
+
+#[test]
+fn a_superior_that_is_called_otherwise_by_now_is_told() {
+    let source =
+        PROVINCE.replace("tỉnh Lạng Sơn", "tỉnh Đồng Nai").replace("place: Lạng Sơn", "place: Đồng Nai");
+    let office = Office::new().with("a.yaml", source);
+    office
+        .run("cascade @a.yaml --units all --dry-run")
+        .ends_with(0)
+        .complains("VB023")
+        .complains("thành phố Đồng Nai");
+}
+
 #[test]
 fn a_unit_that_is_no_more_gets_no_version() {
     let profile = |name: &str| {

@@ -191,6 +191,17 @@ impl Step<'_> {
         Ok(Request { by, verb, whom, action, separate: source.separate })
     }
 
+    /// That who is asked, as the profile says it, has no sentence in a document that asks nobody.
+    pub(super) fn whom_unused(&self, trace: &mut Trace) {
+        if let Some(whom) = self.unit.whom.as_ref().filter(|_| self.is_made()) {
+            let whom = &whom.value;
+            trace.check(Message::new(
+                format!("hồ sơ đơn vị ghi `whom` (`{whom}`), mà văn bản này không có câu yêu cầu: ghi vào chỗ cần thiết"),
+                format!("the profile gives `whom` (`{whom}`), and this document has no request: write it where it belongs"),
+            ));
+        }
+    }
+
     /// Whom the unit asks in the place of those whom the source asks.
     fn whom_asked(&self, source: &Text, trace: &mut Trace) -> Result<Text, Refused> {
         let reading = self.read(&source.value);

@@ -49,7 +49,8 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
                 };
                 let basis =
                     words.fill("basis", &[("verb", &verb), ("citation", &citation(basis, words)?)])?;
-                without_end(&basis).to_owned()
+                // A colon that was typed stays, as it does in a basis that is written out.
+                if basis.ends_with(':') { basis } else { without_end(&basis).to_owned() }
             }
         });
     }
