@@ -171,6 +171,24 @@ mod tests {
         assert_eq!(words(&lines), ["một hai", "ba bốn"]);
     }
 
+    /// As LibreOffice breaks them: behind a stroke, behind a hyphen before letters, between digits of two numbers.
+    #[test]
+    fn an_address_is_broken_at_its_marks() {
+        let style = style::style(Role::TableCell, &Form::default());
+        for (text, fits, lines) in [
+            ("abcdefgh-12345678901", "abcdefgh-12345", &["abcdefgh-12345", "678901"][..]),
+            ("12345678-123456789012", "12345678-12345", &["12345678-", "123456789012"]),
+            ("abcd-efg/hiklmnopqrst", "abcd-efg/hiklm", &["abcd-efg/", "hiklmnopqrst"]),
+            ("abcd/efg-hiklmnopqrst", "abcd/efg-hiklm", &["abcd/efg-", "hiklmnopqrst"]),
+            ("abcdefgh/12345678901", "abcdefgh/12345", &["abcdefgh/", "12345678901"]),
+            ("12345678/12345678901", "12345678/12345", &["12345678/12345", "678901"]),
+            ("ab cd/efg/hiklmnopqrst", "cd/efg/hiklmno", &["ab", "cd/efg/hiklmno", "pqrst"]),
+        ] {
+            let room = room(fits, &style);
+            assert_eq!(words(&broken(text, &style, room)), lines, "{text}");
+        }
+    }
+
     #[test]
     fn no_break_at_a_no_break_space_and_none_left_over_at_the_end() {
         let style = style::style(Role::TableCell, &Form::default());

@@ -112,7 +112,7 @@ impl<'a> Place<'a> {
         const MOST_PERCENT: i64 = 40;
         let purpose = paragraph(Role::Distribution, purpose);
         let natural = |paragraph: &Paragraph| {
-            let width = lines::widths(paragraph, &style::style(paragraph.role, self.form)).1;
+            let width = lines::widths(paragraph, &style::style(paragraph.role, self.form)).line;
             Length::twips(width.as_twips()) + SLACK
         };
         let column = Length::twips(self.widths[0].as_twips());

@@ -94,14 +94,17 @@ impl Setting {
         self.lines.iter().map(width).max().unwrap_or_default()
     }
 
-    /// The first word that a line ends within, though not behind a hyphen.
+    /// The first word that a line ends within, though not behind a hyphen; addresses may be parted anywhere.
     pub fn parted(&self) -> Option<String> {
         let is_parted = |line: &&Line| !line.last && !line.continues && !self.ends_in_mark(line);
-        let at = self.lines.iter().find(is_parted)?.shown;
         let is_word = |letter: &&Letter| !matches!(letter.c, ' ' | '\n');
-        let before = self.letters[..at].iter().rev().take_while(is_word).count();
-        let behind = self.letters[at..].iter().take_while(is_word).count();
-        Some(self.letters[at - before..at + behind].iter().map(|letter| letter.c).collect())
+        let mut words = self.lines.iter().filter(is_parted).map(|line| {
+            let before = self.letters[..line.shown].iter().rev().take_while(is_word).count();
+            let behind = self.letters[line.shown..].iter().take_while(is_word).count();
+            &self.letters[line.shown - before..line.shown + behind]
+        });
+        let word = words.find(|word| !is_address(word))?;
+        Some(word.iter().map(|letter| letter.c).collect())
     }
 
     fn ends_in_mark(&self, line: &Line) -> bool {
@@ -162,14 +165,38 @@ pub fn width_from(paragraph: &Paragraph, style: &Style, from: usize) -> Length {
     width(&letters[from.min(letters.len())..], style.size)
 }
 
-/// The width of the widest word of `paragraph`, and that of the whole in one line, or in its widest one where it has
-/// forced breaks.
-pub fn widths(paragraph: &Paragraph, style: &Style) -> (Length, Length) {
+/// What a paragraph takes at least and at most.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Widths {
+    /// The widest word.
+    pub word: Length,
+    /// Of addresses (`https://…`), which need no line of their own, the widest part between two marks.
+    pub address: Length,
+    /// The whole in one line, or in its widest one where it has forced breaks.
+    pub line: Length,
+}
+
+/// The widths of the words of `paragraph` and of the whole.
+pub fn widths(paragraph: &Paragraph, style: &Style) -> Widths {
     let letters = letters(paragraph, style);
-    let widest = |ends: fn(&Letter) -> bool| {
-        letters.split(ends).map(|part| width(part, style.size)).max().unwrap_or_default()
-    };
-    (widest(|letter| matches!(letter.c, ' ' | '\n')), widest(|letter| letter.c == '\n'))
+    let mut widths = Widths::default();
+    for word in letters.split(|letter| matches!(letter.c, ' ' | '\n')) {
+        if is_address(word) {
+            let parts = word.split_inclusive(|letter| matches!(letter.c, '/' | '-' | '?'));
+            widths.address = parts.map(|part| width(part, style.size)).fold(widths.address, Length::max);
+        } else {
+            widths.word = widths.word.max(width(word, style.size));
+        }
+    }
+    let lines = letters.split(|letter| letter.c == '\n').map(|line| width(line, style.size));
+    widths.line = lines.max().unwrap_or_default();
+    widths
+}
+
+/// Whether a word is an address of the web or of mail, typed or behind a click.
+fn is_address(word: &[Letter]) -> bool {
+    word.iter().any(|letter| letter.link.is_some() || letter.c == '@')
+        || word.windows(3).any(|marks| marks.iter().map(|letter| letter.c).eq("://".chars()))
 }
 
 fn width(letters: &[Letter], size: Length) -> Length {

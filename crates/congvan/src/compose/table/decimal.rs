@@ -52,7 +52,7 @@ pub(super) fn within(set: &mut document::Table, form: &Form) {
         for (cell, column) in row.iter_mut().zip(columns) {
             let room = set.widths[column] - CELL_PADDING * 2;
             for own in cell.paragraphs.iter_mut().filter(|own| own.free_right > Length::ZERO) {
-                let spare = room - lines::widths(own, &style).1;
+                let spare = room - lines::widths(own, &style).line;
                 own.free_right = own.free_right.min(spare).max(Length::ZERO);
             }
         }

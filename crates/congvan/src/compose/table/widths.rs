@@ -1,12 +1,12 @@
 //! How wide the columns of a table are: as they say, or as their content wants.
 //!
-//! Wanted is, from little to much: that no word is broken; that a long title takes two lines and words have some room;
-//! that every cell takes one line. The table's width lies between two of these, and every column is as far between its
+//! Wanted is, from little to much: that no word is broken; that an address of the web is broken at its marks only; that a
+//! long title takes two lines and words have some room; that every cell takes one line. The table's width lies between two of these, and every column is as far between its
 //! own two. What is left beyond the last goes to columns of words, so that a column of numbers (STT) stays narrow.
 
 use crate::document::form::Form;
 use crate::document::length::Length;
-use crate::document::lines;
+use crate::document::lines::{self, Widths};
 use crate::document::style;
 use crate::document::{CELL_PADDING, Cell, Table};
 use crate::model::directive::{self, read::USUAL_WIDTH};
@@ -16,11 +16,15 @@ const ROOM: Length = Length::mm(24);
 /// For what rounding takes from a column on paper.
 const SLACK: Length = Length::twips(4);
 
+const STEPS: usize = 5;
+
 /// What a column wants.
 #[derive(Debug, Clone, Copy, Default)]
 struct Wanted {
     /// For its widest word.
     word: Length,
+    /// For the widest part of an address.
+    address: Length,
     /// For its title in one line.
     title: Length,
     /// For each cell below the header in one line.
@@ -31,11 +35,12 @@ struct Wanted {
 
 impl Wanted {
     /// From little to much.
-    fn steps(&self) -> [Length; 4] {
+    fn steps(&self) -> [Length; STEPS] {
         let cells = if self.has_words { self.cells.min(ROOM) } else { self.cells };
         let title = self.title.min(ROOM).max(self.title / 2);
-        let some = self.word.max(title).max(cells);
-        [Length::ZERO, self.word, some, some.max(self.title).max(self.cells)]
+        let parts = self.word.max(self.address);
+        let some = parts.max(title).max(cells);
+        [Length::ZERO, self.word, parts, some, some.max(self.title).max(self.cells)]
     }
 }
 
@@ -67,13 +72,14 @@ fn wanted(set: &Table, columns: usize, form: &Form) -> Vec<Wanted> {
     for (at, row) in set.rows.iter().enumerate() {
         let places = placed[at].iter().filter(|cell| !cell.goes_on);
         for (cell, place) in row.iter().zip(places) {
-            let (word, line) = measured(cell, form);
+            let Widths { word, address, line } = measured(cell, form);
             if place.columns > 1 {
                 over_several.push((place.column..place.column + place.columns, word));
                 continue;
             }
             let own = &mut wanted[place.column];
             own.word = own.word.max(word);
+            own.address = own.address.max(address);
             if at < set.header_rows {
                 own.title = own.title.max(line);
             } else {
@@ -93,21 +99,24 @@ fn wanted(set: &Table, columns: usize, form: &Form) -> Vec<Wanted> {
     wanted
 }
 
-/// For the widest word of a cell, and for all of it in one line.
-fn measured(cell: &Cell, form: &Form) -> (Length, Length) {
+/// For the words of a cell, and for all of it in one line.
+fn measured(cell: &Cell, form: &Form) -> Widths {
+    let mut all = Widths::default();
+    for own in &cell.paragraphs {
+        let Widths { word, address, line } = lines::widths(own, &style::style(own.role, form));
+        all.word = all.word.max(word + own.free_right);
+        all.address = all.address.max(address + own.free_right);
+        all.line = all.line.max(line + own.free_right);
+    }
     let around = CELL_PADDING * 2 + SLACK;
-    let each = cell.paragraphs.iter().map(|own| {
-        let (word, line) = lines::widths(own, &style::style(own.role, form));
-        (word + own.free_right + around, line + own.free_right + around)
-    });
-    each.fold((around, around), |all, own| (all.0.max(own.0), all.1.max(own.1)))
+    Widths { word: all.word + around, address: all.address + around, line: all.line + around }
 }
 
 /// What each column gets of `width`.
 fn shared(wanted: &[Wanted], width: Length) -> Vec<Length> {
-    let steps: Vec<[Length; 4]> = wanted.iter().map(Wanted::steps).collect();
+    let steps: Vec<[Length; STEPS]> = wanted.iter().map(Wanted::steps).collect();
     let sum = |step: usize| steps.iter().map(|own| own[step]).sum::<Length>();
-    for step in 1..4 {
+    for step in 1..STEPS {
         let (below, above) = (sum(step - 1), sum(step));
         if above >= width {
             let part = |own: Length| part(own, width - below, above - below);
@@ -115,10 +124,10 @@ fn shared(wanted: &[Wanted], width: Length) -> Vec<Length> {
         }
     }
     let words = wanted.iter().any(|own| own.has_words);
-    let takes = |own: &Wanted| if own.has_words || !words { own.steps()[3] } else { Length::ZERO };
+    let takes = |own: &Wanted| if own.has_words || !words { own.steps()[STEPS - 1] } else { Length::ZERO };
     let all: Length = wanted.iter().map(takes).sum();
-    let rest = width - sum(3);
-    wanted.iter().map(|own| own.steps()[3] + part(takes(own), rest, all)).collect()
+    let rest = width - sum(STEPS - 1);
+    wanted.iter().map(|own| own.steps()[STEPS - 1] + part(takes(own), rest, all)).collect()
 }
 
 /// `own` times `of` over `all`, in twips.
@@ -132,7 +141,7 @@ mod tests {
 
     fn wants(word: i64, title: i64, cells: i64, has_words: bool) -> Wanted {
         let [word, title, cells] = [word, title, cells].map(Length::mm);
-        Wanted { word, title, cells, has_words }
+        Wanted { word, address: Length::ZERO, title, cells, has_words }
     }
 
     fn shared(wanted: &[Wanted]) -> Vec<i64> {
@@ -150,6 +159,10 @@ mod tests {
         );
         // Where the words do not fit, each gives alike.
         assert_eq!(shared(&[wants(100, 100, 100, false); 3]), [55, 55, 55]);
+        // An address gives before a word does, and has the room of its parts where there is some.
+        let address = |parts: i64| Wanted { address: Length::mm(parts), ..wants(10, 20, 200, false) };
+        assert_eq!(shared(&[number, wants(20, 20, 60, true), address(400)]), [13, 20, 132]);
+        assert_eq!(shared(&[number, wants(20, 20, 60, true), address(60)])[2], 114);
         assert_eq!(shared(&[]), [0; 0]);
     }
 }

@@ -140,18 +140,18 @@ impl Measured<'_> {
         let fits = |room| self.breaker.fits(from, to, room);
         if self.letters[from].is_fixed() {
             let fits = self.breaker.justified && fits(room + self.breaker.gives(1));
-            let before = || self.last_break(from).unwrap_or_else(|| self.forced(from, from));
+            let before = || self.last_break(from, from).unwrap_or_else(|| self.forced(from));
             return (!fits).then(before);
         }
         // The number of a footnote, which no spaces make room for, takes its word along to the next line. In a justified
         // line LibreOffice lets it stand out by its own height, as measured.
         if self.letters[from].note.is_some() {
             let most = if self.breaker.justified { self.breaker.size * LEVEL_PERCENT / 100 } else { 0 };
-            let before = || self.last_break(from).unwrap_or_else(|| self.forced(from, from));
+            let before = || self.last_break(from, from).unwrap_or_else(|| self.forced(from));
             return (!fits(room + most)).then(before);
         }
         let over = self.over(from, to, room);
-        let Some(plain) = self.last_break(over) else { return Some(self.forced(from, over)) };
+        let Some(plain) = self.last_break(from, over) else { return Some(self.forced(over)) };
         if plain.shown == from
             && let Some(end) = self.before_gap(from, room)
         {
@@ -166,7 +166,7 @@ impl Measured<'_> {
         if fits(room) {
             return None;
         }
-        Some(self.last_break(self.over(from, to, room)).unwrap_or(plain))
+        Some(self.last_break(from, self.over(from, to, room)).unwrap_or(plain))
     }
 
     /// The end of a line before the gap (chỗ trống) that ends at `at` with so much `room` behind it. LibreOffice ends no line
@@ -181,7 +181,7 @@ impl Measured<'_> {
             return None;
         }
         let held = before(|letter| letter.is_fixed());
-        let plain = self.last_break(held).filter(|end| end.shown < held);
+        let plain = self.last_break(held, held).filter(|end| end.shown < held);
         plain.or_else(|| (gap > self.start).then_some(End { shown: gap, next: gap, forced: true }))
     }
 
@@ -210,39 +210,51 @@ impl Measured<'_> {
         over
     }
 
-    /// The last place for a break of a line whose letter `over` does not fit.
-    fn last_break(&self, over: usize) -> Option<End> {
+    /// The last place for a break of a line whose letter `over`, of the portion from `from` on, does not fit.
+    fn last_break(&self, from: usize, over: usize) -> Option<End> {
         if self.letters[over].is_space() {
             let spaces = self.letters[over..].iter().take_while(|letter| letter.is_space()).count();
             let shown = self.behind_word(over);
             return (shown > self.start).then_some(End { shown, next: over + spaces, forced: false });
         }
+        // Behind a stroke of the same portion only, and where the next letter has room too, as measured.
+        let breaks = |next: usize| {
+            let before = &self.letters[next - 1];
+            breaks_between(before, &self.letters[next])
+                && self.may_break_behind_mark(next)
+                && (before.c != '/' || from < next && next < over)
+        };
         (self.start + 1..=over).rev().find_map(|next| {
-            let (before, after) = (&self.letters[next - 1], &self.letters[next]);
-            let shown = match before.is_space() {
+            let shown = match self.letters[next - 1].is_space() {
                 true => self.behind_word(next),
-                false if breaks_between(before, after) => next,
+                false if breaks(next) => next,
                 false => return None,
             };
             (shown > self.start).then_some(End { shown, next, forced: false })
         })
     }
 
-    /// The end of a line without a place for a break, at least one letter long: behind a stroke of the portion from `from`
-    /// that no space stands before, else wherever the line is full.
-    fn forced(&self, from: usize, over: usize) -> End {
-        /// So many letters before a stroke LibreOffice looks for a space.
+    /// Whether the mark before the letter `at` is one that a line may end behind: a hyphen before a digit where another
+    /// stands before it, a stroke with no space before it as far as LibreOffice looks for one.
+    fn may_break_behind_mark(&self, at: usize) -> bool {
+        /// So many letters before a stroke.
         const FAR: usize = 66;
-        let over = over.max(self.start + 1);
-        let is_behind_stroke = |at: &usize| {
-            let before = &self.letters[at.saturating_sub(FAR)..*at];
-            let is_first = self.breaker.is_first || *at > FAR;
-            self.letters[at - 1].c == '/'
-                && self.letters.get(*at).is_some_and(|next| next.c.is_alphabetic())
-                && is_first
-                && !before.iter().any(Letter::is_space)
-        };
-        let at = (from.max(self.start) + 1..=over).rev().find(is_behind_stroke).unwrap_or(over);
+        let behind_digit = || at > 1 && self.letters[at - 2].c.is_ascii_digit();
+        let before_digit = self.letters[at].c.is_ascii_digit();
+        match self.letters[at - 1].c {
+            '-' => !before_digit || behind_digit(),
+            '/' => {
+                let before = &self.letters[at.saturating_sub(FAR)..at];
+                let is_far = self.breaker.is_first || at > FAR;
+                !(before_digit && behind_digit()) && is_far && !before.iter().any(Letter::is_space)
+            }
+            _ => true,
+        }
+    }
+
+    /// The end of a line without a place for a break, at least one letter long: wherever the line is full.
+    fn forced(&self, over: usize) -> End {
+        let at = over.max(self.start + 1);
         End { shown: at, next: at, forced: true }
     }
 
@@ -263,11 +275,11 @@ fn parted(one: &Letter, next: &Letter) -> bool {
         || next.is_fixed()
 }
 
-/// Whether a line may end between `before` and `next` although no space stands there: behind hyphens, dashes and
-/// marks that close a sentence.
+/// Whether a line may end between `before` and `next` although no space stands there: behind hyphens, dashes, strokes
+/// and marks that close a sentence.
 fn breaks_between(before: &Letter, next: &Letter) -> bool {
     before.held.is_none()
-        && (is_dash(before.c) || matches!(before.c, '…' | '?' | '!'))
+        && (is_dash(before.c) || matches!(before.c, '…' | '?' | '!' | '/'))
         && (next.c.is_alphanumeric() || next.c == '(')
 }
 
