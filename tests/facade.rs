@@ -88,6 +88,8 @@ fn options_of_the_command_are_settings_of_the_library() {
     assert_same("with the source", &ran, &made);
     let plain = make(&source(&file), usual()).expect("a good file");
     assert!(plain.write(Format::Pdf).ok() != made.write(Format::Pdf).ok(), "the settings change something");
+    // A field in the size of a seal wants room between title and name.
+    assert!(made.typeset.document().form.seal_room && !plain.typeset.document().form.seal_room);
 }
 
 /// The settings nobody changed, for as long as the test lives.

@@ -36,6 +36,7 @@ pub fn offices() -> Vec<(&'static str, Office)> {
         paragraph_gap: Length::pt(gap),
         line_percent,
         small_head: false,
+        seal_room: false,
     };
     let (narrow, wide) = ([20, 20, 30, 15], [25, 25, 35, 20]);
     let (cm, inch) = (Length::mm(10), Length::tenth_mm(127));

@@ -4,6 +4,7 @@ use congvan::cascade::{Tracked, Words};
 use congvan::comments::{Comment, comments};
 use congvan::compose::{compose, narrow_columns};
 use congvan::document::Document;
+use congvan::document::form::Form;
 use congvan::lint::{Silenced, review as review_form, rule};
 use congvan::model::directive::Directive;
 use congvan::office::Office;
@@ -24,7 +25,7 @@ pub struct Settings<'a> {
     /// Files of these kinds carry what the document was made from: the values of the directive as YAML, without the
     /// comments of its source, which are nobody else's to read. A PDF becomes PDF/A-3 by it.
     pub carries: Vec<Format>,
-    /// Empty signature fields in the PDF.
+    /// Empty signature fields in the PDF; all files then have room for a seal above the signatory's name.
     pub signature_fields: bool,
     /// Whether errors of form let a draft pass, each told, and a DOCX has what was found as remarks at its words. Errors of
     /// the file itself never pass.
@@ -185,7 +186,10 @@ pub fn typeset<'a>(
     settings: &'a Settings<'a>,
     found: Option<(&Source, &[Diagnostic])>,
 ) -> Result<Typeset<'a>, WordingError> {
-    let fitted = fit(&settings.office, |office| compose(directive, settings.words, office))?;
+    // Fields to sign in lie over no printed word.
+    let form = Form { seal_room: settings.signature_fields, ..settings.office.form };
+    let office = Office { form, ..settings.office.clone() };
+    let fitted = fit(&office, |office| compose(directive, settings.words, office))?;
     let remarks = found.map(|(source, found)| comments(&fitted.document, directive, source, found));
     Ok(Typeset { comments: remarks.unwrap_or_default(), tracked: None, fitted, settings })
 }

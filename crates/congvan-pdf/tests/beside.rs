@@ -3,6 +3,7 @@
 mod sample;
 
 use congvan::document::length::Length;
+use congvan::document::metrics;
 use congvan::document::style::{Role, style};
 use congvan::document::{Block, Document, Inline, Label, Paragraph, Piece, Rule, Section, Stamp};
 use congvan_pdf::{Attachment, Item, Options, layout, write, write_with};
@@ -254,6 +255,36 @@ fn signature_fields_stand_between_title_and_name() {
         assert!(seal_left < left && seal_left > (document.form.margins.left).as_pt() as f32);
         assert!(((seal_right - left) / (right - left) - 1.0 / 3.0).abs() < 0.001, "over a third of it");
         assert!(right < (page.width - document.form.margins.right + Length::pt(1)).as_pt() as f32);
+    }
+}
+
+/// With the room that is asked for, no field to sign lies over printed words, whoever signs.
+#[test]
+fn fields_to_sign_lie_over_no_words() {
+    for mut document in [dispatch(), report(), minutes(), leave()] {
+        document.form.seal_room = true;
+        let pages = layout(&document);
+        let file = read(&document, &with_fields());
+        let fields = signatures(&file);
+        assert!(fields.len() >= 2);
+        for field in fields {
+            let own = field.get(b"P").unwrap().as_reference().unwrap();
+            let page = file.get_pages().values().position(|id| *id == own);
+            let page = &pages[page.expect("it is on a page")];
+            let [left, bottom, right, top] = rectangle(field);
+            for item in &page.items {
+                let Item::Text(text) = item else { continue };
+                let words = [text.x, text.x + text.width()].map(|x| x.as_pt() as f32);
+                // From the ascenders to the descenders.
+                let up = metrics::line_ascent(text.size);
+                let down = metrics::line_height(text.size) - up;
+                let lines =
+                    [text.baseline + down, text.baseline - up].map(|y| (page.height - y).as_pt() as f32);
+                let meet = [words[0] - right, left - words[1], lines[0] - top, bottom - lines[1]];
+                let beside = meet.iter().any(|apart| *apart > -0.02);
+                assert!(beside, "`{}` lies under a field", text.text);
+            }
+        }
     }
 }
 

@@ -235,6 +235,7 @@ fn office(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Office {
         paragraph_gap: gap.map_or(basic.paragraph_gap, |hundredths| Length::pt(hundredths) / 100),
         line_percent: spacing.unwrap_or(basic.line_percent),
         small_head: basic.small_head,
+        seal_room: basic.seal_room,
     };
     let house = read::sub(fields, "lint", "", |fields| house(fields, report)).unwrap_or_default();
     let own_numbers =

@@ -2,14 +2,12 @@
 
 use congvan::document::length::Length;
 use congvan::document::metrics;
-use congvan::document::style::{self, Role};
+use congvan::document::style::{self, Role, SEAL_SIZE as SEAL};
 use congvan::document::{Block, ColumnsPlace, Document, Paragraph, Piece, Section};
 
 use super::{Area, Kind, Wanted, paragraphs, texts};
 use crate::page::Page;
 
-/// The seal in its real size, as PL I, mục II.8 asks for; the decree gives no number.
-const SEAL: Length = Length::mm(35);
 /// Width of the signature's field; as high as the space between title and name.
 const SIGNATURE: Length = Length::mm(50);
 

@@ -47,6 +47,9 @@ pub struct Form {
     /// Quốc hiệu 12, Tiêu ngữ 13, date 13 above a body in 14, for a place as long as `Thành phố Hồ Chí Minh`: these three
     /// move together (footnote 1 to PL I, mục V).
     pub small_head: bool,
+    /// Between title and name is room for a seal (dấu) in its real size, which covers no printed word: for documents that
+    /// are signed on a screen, where a field keeps it there (PL I, mục II.8).
+    pub seal_room: bool,
 }
 
 impl Default for Form {
@@ -63,6 +66,7 @@ impl Default for Form {
             paragraph_gap: Length::pt(6),
             line_percent: 110,
             small_head: false,
+            seal_room: false,
         }
     }
 }

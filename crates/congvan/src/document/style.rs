@@ -257,8 +257,13 @@ pub const LEVEL_RISE: [i64; 2] = [33, 8];
 
 /// `Kính gửi:` starts here (measured on Mẫu 1.5).
 const RECIPIENT_INDENT: Length = Length::mm(35);
-/// Room for signature and seal between title and name.
+/// Room for the signature between title and name. On paper the seal goes over a third of it, and where it likes over words.
 const SIGNATURE_SPACE: Length = Length::mm(25);
+/// A seal in its real size, as PL I, mục II.8 asks for on a screen; the decree gives no number, and those of state bodies are
+/// circles of about this diameter.
+pub const SEAL_SIZE: Length = Length::mm(35);
+/// Room for a seal between title and name.
+const SEAL_SPACE: Length = Length::mm(36);
 /// Above the recipients list and the signatory's title.
 const SIGNING_GAP: Length = Length::pt(12);
 /// Above a title that stands alone in the middle.
@@ -290,6 +295,8 @@ enum FirstLine {
 enum Spacing {
     Fixed(Length),
     Body,
+    /// What hand, and seal, need.
+    Signature,
     /// So much above the larger letters of the role beside it in the other column, so that both stand on one baseline.
     Beside(Role, Length),
 }
@@ -363,7 +370,7 @@ const TABLE: &[Entry] = {
         e(Role::DistributionLabel, "NoiNhanNhan",     "VB Nơi nhận (nhãn)",      [12, 12], BoldItalic, Left,    S::Fixed(SIGNING_GAP), F::None, "PL I, mục II.9; mục V.8.b"),
         e(Role::Distribution,      "NoiNhan",         "VB Nơi nhận",             [11, 11], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9; mục V.8.b"),
         e(Role::Authority,         "QuyenHanChucVu",  "VB Quyền hạn và chức vụ", [13, 14], Bold,       Center,  S::Fixed(SIGNING_GAP), F::None, "PL I, mục II.7; mục V.7"),
-        e(Role::SignerName,        "HoTenNguoiKy",    "VB Họ tên người ký",      [13, 14], Bold,       Center,  S::Fixed(SIGNATURE_SPACE), F::None, "PL I, mục II.7; mục V.7"),
+        e(Role::SignerName,        "HoTenNguoiKy",    "VB Họ tên người ký",      [13, 14], Bold,       Center,  S::Signature, F::None, "PL I, mục II.7; mục V.7"),
         e(Role::Confirmation,      "XacNhan",         "VB Xác nhận",             [11, 11], Italic,     Center,  S::Fixed(SIGNING_GAP), F::None, "PL III, Mẫu 1.10"),
         e(Role::AppendixLabel,     "PhuLuc",          "VB Phụ lục",              [14, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1; mục V.9"),
         e(Role::AppendixTitle,     "PhuLucTieuDe",    "VB Tiêu đề phụ lục",      [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1; mục V.9"),
@@ -431,6 +438,8 @@ pub fn style(role: Role, form: &Form) -> Style {
         before: match entry.before {
             Spacing::Fixed(length) => length,
             Spacing::Body => form.paragraph_gap,
+            Spacing::Signature if form.seal_room => SEAL_SPACE,
+            Spacing::Signature => SIGNATURE_SPACE,
             Spacing::Beside(role, gap) => {
                 gap + metrics::line_ascent(self::size(entry_of(role), form)) - metrics::line_ascent(size)
             }
