@@ -56,8 +56,8 @@ fn table() -> impl Strategy<Value = String> {
 
 fn directive() -> impl Strategy<Value = String> {
     let items = vec(words(10..90), 1..14);
+    let last = prop_oneof![2 => words(3..30), 1 => words(30..120), 1 => words(200..450), 1 => table()];
     let table = prop::option::weighted(0.4, table());
-    let last = prop_oneof![words(3..30), words(30..120), words(200..450)];
     let to =
         prop_oneof![1..15_usize, 15..60_usize, 60..150_usize].prop_flat_map(|count| vec(words(2..14), count));
     (items, table, last, to).prop_map(|(mut items, table, last, to)| {
@@ -97,7 +97,7 @@ fn two_lines_of_the_body_stand_with_the_signature() {
         let page = pages.iter().find(|page| texts(page).any(|text| text.role == Role::SignerName));
         let page = page.expect("somebody signs");
         let body = lines(texts(page).filter(|text| !signs(text.role)));
-        // No row of a table goes along with a line below it: WordprocessingML could not say so.
+        // No row of a long table goes along with a line below it: LibreOffice holds all rows or none.
         let blocks = &document.sections[0].blocks;
         let signing =
             blocks.iter().position(|block| matches!(block, Block::Columns(own) if own.place.signs()));
@@ -111,6 +111,32 @@ fn two_lines_of_the_body_stand_with_the_signature() {
         );
         Ok(())
     });
+}
+
+/// A short table that ends the text stands whole on the page of the signature, with what leads into it.
+#[test]
+fn a_short_table_stays_with_the_signature() {
+    let rows = "[một việc, một phòng], ".repeat(6);
+    for before in 1..30 {
+        let items: Vec<String> = (0..before).map(|_| "Một dòng".to_owned()).collect();
+        let yaml = format!(
+            "format: congvan/1\nissuer: {{name: Ủy ban nhân dân xã Chi Lăng}}\nnumber: {{symbol: UBND-VP}}\n\
+             place: Chi Lăng\ndate: 2027-01\nsubject: trực tết\nrecipients: [Các phòng]\npurpose: Để thực hiện\n\
+             measures:{}\n- {{text: Theo bảng, table: {{columns: [Việc, Phòng], rows: [{rows}]}}}}\n\
+             distribution: {{to: [Các phòng], archive: [VT]}}\nsignatory: {{title: Chủ tịch}}\n",
+            list(&items)
+        );
+        let read = Directive::parse(&Source::new("short", yaml)).into_result().expect("a directive");
+        let pages = congvan_pdf::layout(&compose(&read, &Office::default()));
+        let on = |role: Role| {
+            let has = |page: &&Page| texts(page).any(|text| text.role == role);
+            pages.iter().filter(has).map(|page| page.number).collect::<Vec<_>>()
+        };
+        assert_eq!(on(Role::SignerName), on(Role::TableCell), "{before} items");
+        let lead = |text: &Text| text.text.contains("Theo bảng");
+        let with_lead = pages.iter().find(|page| texts(page).any(lead)).map(|page| page.number);
+        assert_eq!(with_lead, on(Role::TableHead).first().copied(), "{before} items");
+    }
 }
 
 #[test]

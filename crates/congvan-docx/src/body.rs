@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use congvan::document::extent;
+use congvan::document::extent::{self, Pages};
 use congvan::document::length::Length;
 use congvan::document::{Block, Document, Section};
 
@@ -69,7 +69,10 @@ fn blocks(xml: &mut Xml, setter: &Setter, section: &Section, page: &Page, breaks
             Block::Paragraph(paragraph) => setter.paragraph(xml, paragraph, page.column(), ties),
             Block::Rule(rule) => setter.rule(xml, *rule, page.text_width(), ties),
             Block::Columns(columns) => setter.columns(xml, columns, filler || ties.keep_next),
-            Block::Table(table) => setter.table(xml, table, (page.text_width(), height), ties.keep_next),
+            Block::Table(table) => {
+                let signed = extent::stays_with_signature(&drawn, at, setter.form, page.column());
+                setter.table(xml, table, page.text_width(), Pages { height, signed }, ties.keep_next);
+            }
         }
         if filler {
             setter.filler(xml, ties);

@@ -1,6 +1,6 @@
 //! Columns and tables: both are tables to Word, without and with borders.
 
-use congvan::document::extent;
+use congvan::document::extent::{self, Pages};
 use congvan::document::length::Length;
 use congvan::document::lines;
 use congvan::document::style::{Ink, RULE_THICKNESS, Role};
@@ -61,15 +61,9 @@ impl Setter<'_> {
         self.filler(xml, ties);
     }
 
-    /// A table with single borders. `text_width`: of a table that names no columns. A row that takes more than its share
-    /// of `page_height` may be split.
-    pub fn table(
-        &self,
-        xml: &mut Xml,
-        table: &Table,
-        (text_width, page_height): (i64, Length),
-        keep_next: bool,
-    ) {
+    /// A table with single borders. `text_width`: of a table that names no columns. `keep_next`: its last row stays on one
+    /// page with what follows.
+    pub fn table(&self, xml: &mut Xml, table: &Table, text_width: i64, pages: Pages, keep_next: bool) {
         let mut widths = columns(&table.widths);
         widths.truncate(MOST_COLUMNS);
         if widths.is_empty() {
@@ -77,7 +71,7 @@ impl Setter<'_> {
         }
         let placed = table.placed(widths.len());
         let mut sets = Vec::new();
-        let extents = extent::table_rows(table, &placed, self.form, page_height, |paragraph, style, room| {
+        let extents = extent::table_rows(table, &placed, self.form, pages, |paragraph, style, room| {
             sets.push(lines::set(paragraph, style, room));
             sets.last().map_or(0, |set| set.lines.len())
         });

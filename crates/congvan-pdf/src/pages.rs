@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use congvan::document::extent;
+use congvan::document::extent::{self, Pages};
 use congvan::document::form::{Form, PAGE_NUMBER_TOP};
 use congvan::document::length::Length;
 use congvan::document::metrics;
@@ -111,6 +111,7 @@ fn body(section: &Section, form: &Form, signature: Signature, next_part: &mut us
         stack.filler();
     }
     while let Some((at, block)) = blocks.next() {
+        let mut holds_next = false;
         match block {
             Block::Paragraph(paragraph) => stack.paragraph(paragraph, counted(next_part)),
             Block::Rule(rule) => stack.rule(rule),
@@ -122,12 +123,18 @@ fn body(section: &Section, form: &Form, signature: Signature, next_part: &mut us
                 stack.block(columns(form, x, given, next_part, page_height), Length::ZERO);
             }
             Block::Table(given) => {
-                let rows = table(form, (x, width), given, next_part, page_height);
+                let signed = extent::stays_with_signature(&section.blocks, at, form, width);
+                let pages = Pages { height: page_height, signed };
+                let rows;
+                (rows, holds_next) = table(form, (x, width), given, next_part, pages);
                 stack.block(rows, form.paragraph_gap);
             }
         }
         if is_table(block) && blocks.peek().is_none_or(|(_, next)| is_table(next)) {
             stack.filler();
+        }
+        if holds_next {
+            stack.hold();
         }
     }
     stack.finish()

@@ -315,7 +315,7 @@ impl<'a> Stack<'a> {
         for at in (0..self.slices.len()).rev() {
             let slice = &mut self.slices[at];
             if slice.row.is_some() || matches!(slice.items.first(), Some(Item::Grid(_))) {
-                // A line below a table does not take a row along: WordprocessingML could not say so.
+                // A line below a table does not take a row along: LibreOffice holds all rows or none.
                 if below == 1 {
                     self.slices[at + 1].begins_page = began;
                     break;
@@ -329,7 +329,7 @@ impl<'a> Stack<'a> {
             if slice.begins_page && below >= 2 {
                 break;
             }
-            began = std::mem::take(&mut slice.begins_page);
+            began = take(&mut slice.begins_page);
         }
         let above = Above { role: Role::Body, after: Length::ZERO, keeps_next: true, filler: Length::ZERO };
         self.above.get_or_insert(above).keeps_next = true;
@@ -337,6 +337,11 @@ impl<'a> Stack<'a> {
 
     /// Adds the empty paragraph that the DOCX file has here.
     pub fn filler(&mut self) {
+        self.hold();
+    }
+
+    /// Holds what stands there to what comes next.
+    pub fn hold(&mut self) {
         let opens = self.slices.is_empty();
         self.slices.push(Slice { height: FILLER_HEIGHT, begins_page: opens, ..Slice::default() });
         self.above = opens.then_some(Above {

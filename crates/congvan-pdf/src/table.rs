@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use congvan::document::extent::{RowExtent, table_rows};
+use congvan::document::extent::{Pages, RowExtent, table_rows};
 use congvan::document::form::Form;
 use congvan::document::length::Length;
 use congvan::document::style::RULE_THICKNESS;
@@ -13,24 +13,25 @@ use crate::page::{Item, Merged};
 use crate::row::{Cell, Row};
 use crate::stack::{Head, Slice, Stack, counted};
 
-/// The rows of `table` from `x` on, in a column of `width`.
+/// The rows of `table` from `x` on, in a column of `width`, and whether the last one stays with what is below.
 ///
-/// A row is split between pages only where it is tall, or a page of `page_height` has no room for it under the header
+/// A row is split between pages only where it is tall, or a page has no room for it under the header
 /// rows. Header rows that take more than half a page are not repeated.
 pub(crate) fn table(
     form: &Form,
     (x, width): (Length, Length),
     table: &Table,
     next_part: &mut usize,
-    page_height: Length,
-) -> Vec<Slice> {
+    pages: Pages,
+) -> (Vec<Slice>, bool) {
+    let page_height = pages.height;
     let borders: Vec<Length> = match table.widths[..] {
         [] => vec![x, x + width],
         _ => table.lines().into_iter().map(|line| x + line).collect(),
     };
     let placed = table.placed(table.widths.len());
     let mut set = Vec::new();
-    let extents = table_rows(table, &placed, form, page_height, |paragraph, style, room| {
+    let extents = table_rows(table, &placed, form, pages, |paragraph, style, room| {
         set.push(lines::lines(paragraph, style, room));
         set.last().map_or(0, Vec::len)
     });
@@ -60,7 +61,8 @@ pub(crate) fn table(
     for (slice, above) in slices.iter_mut().skip(1).zip(&extents) {
         slice.begins_page &= !above.holds_next;
     }
-    slices
+    let holds_next = extents.last().is_some_and(|last| last.holds_next);
+    (slices, holds_next)
 }
 
 /// The rows as they stand one below the other; `foot`: left edge and width of their footnotes; `set`: the lines of each

@@ -10,7 +10,7 @@ use crate::document::lines;
 use crate::document::style::{self, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 use crate::document::{Beside, Block, Columns, Paragraph, Piece};
 
-pub use table::{RowExtent, table_rows};
+pub use table::{Pages, RowExtent, table_rows};
 
 /// A paragraph of more lines is never held to what follows: programs that hold it move all of it to the next page.
 pub const HELD_LINES: usize = 3;
@@ -101,6 +101,17 @@ pub fn stays_with_above(blocks: &[impl Borrow<Block>], at: usize) -> bool {
         matches!(block, Some(Block::Columns(columns)) if columns.place.signs())
     };
     signs(at) && !at.checked_sub(1).is_some_and(signs)
+}
+
+/// Whether block `at` is a table that those who sign stand below, directly or below one line, which would be too little
+/// above them: a short one stays on their page.
+pub fn stays_with_signature(blocks: &[impl Borrow<Block>], at: usize, form: &Form, width: Length) -> bool {
+    let block = |at: usize| blocks.get(at).map(Borrow::borrow);
+    let below = match block(at + 1) {
+        Some(Block::Paragraph(line)) if lines(line, form, width) == 1 => at + 2,
+        _ => at + 1,
+    };
+    matches!(block(at), Some(Block::Table(_))) && stays_with_above(blocks, below)
 }
 
 /// Whether row `at` of `columns` goes on with a recipients list that began in the row above: a page may begin with it.

@@ -13,11 +13,23 @@ pub struct RowExtent {
     pub height: Length,
     /// It is tall, so that it may be split between pages.
     pub splits: bool,
-    /// It stays on the page of the next row: it heads the rows below it, or a merged cell goes on.
+    /// It stays on the page of the next row: it heads the rows below it, or a merged cell goes on. The last row stays with
+    /// what is below the table.
     pub holds_next: bool,
 }
 
-/// The extents of the rows of `table`, whose cells are `placed`, on pages of `page_height`.
+/// The pages that a table stands on.
+#[derive(Debug, Clone, Copy)]
+pub struct Pages {
+    /// From the top margin to the bottom one.
+    pub height: Length,
+    /// Somebody signs below it ([`crate::document::extent::stays_with_signature`]).
+    pub signed: bool,
+}
+
+/// The extents of the rows of `table`, whose cells are `placed`, on `pages`.
+///
+/// All rows stay with a signature below them, unless they are tall together: LibreOffice holds all or none.
 ///
 /// The rows of a merged cell (ô gộp) are held together, unless they are tall; then those beside its words are, unless
 /// these are tall too. Where the words are higher than all rows together, the last one has room for the rest.
@@ -28,7 +40,7 @@ pub fn table_rows(
     table: &Table,
     placed: &[Vec<Placed<'_>>],
     form: &Form,
-    page_height: Length,
+    pages: Pages,
     mut lines: impl FnMut(&Paragraph, &Style, Length) -> usize,
 ) -> Vec<RowExtent> {
     let rooms = table.rooms();
@@ -45,7 +57,7 @@ pub fn table_rows(
     let mut tops = vec![Length::ZERO; placed.len() + 1];
     // By the row where they end: where merged cells begin, and the height of their words.
     let mut ending: Vec<Vec<(usize, Length)>> = vec![Vec::new(); placed.len()];
-    let is_tall = |height| is_tall(height, page_height);
+    let is_tall = |height| is_tall(height, pages.height);
     for (at, cells) in placed.iter().enumerate() {
         for cell in cells.iter().filter(|cell| !cell.goes_on) {
             let height = own(cell);
@@ -70,6 +82,9 @@ pub fn table_rows(
         let held = [last, of_words].into_iter().find(|last| !is_tall(tops[last + 1] - tops[start]));
         let held = if start < table.header_rows { Some(last) } else { held };
         rows[start..held.unwrap_or(start)].iter_mut().for_each(|row| row.holds_next = true);
+    }
+    if pages.signed && !is_tall(tops[placed.len()]) {
+        rows.iter_mut().for_each(|row| row.holds_next = true);
     }
     rows
 }
@@ -102,8 +117,13 @@ mod tests {
     }
 
     fn extents(header_rows: usize, rows: Vec<Vec<Cell>>) -> Vec<RowExtent> {
+        on_pages(header_rows, rows, false)
+    }
+
+    fn on_pages(header_rows: usize, rows: Vec<Vec<Cell>>, signed: bool) -> Vec<RowExtent> {
         let table = Table { widths: vec![Length::mm(80); 2], header_rows, rows };
-        table_rows(&table, &table.placed(2), &Form::default(), PAGE, lines::count)
+        let pages = Pages { height: PAGE, signed };
+        table_rows(&table, &table.placed(2), &Form::default(), pages, lines::count)
     }
 
     #[test]
@@ -114,6 +134,15 @@ mod tests {
         };
         let holds = extents(0, vec![band(), vec![cell(1, 1)], band()]);
         assert_eq!(holds.iter().map(|row| row.holds_next).collect::<Vec<_>>(), [true, false, false]);
+    }
+
+    #[test]
+    fn a_short_table_stays_whole_with_a_signature() {
+        let holds = |rows: usize, signed: bool| {
+            let found = on_pages(1, vec![vec![cell(1, 1), cell(1, 2)]; rows], signed);
+            found.iter().filter(|row| row.holds_next).count()
+        };
+        assert_eq!([holds(5, false), holds(5, true), holds(40, true)], [0, 5, 0]);
     }
 
     #[test]
