@@ -449,9 +449,42 @@ fn sober(mut yaml: String) -> String {
     }
 }
 
+/// Every so many words of the items have a footnote, some longer than a line.
+fn noted(yaml: &str) -> String {
+    let note = |at: usize| match at % 3 {
+        0 => "^[Theo báo cáo của các xã, phường]".to_owned(),
+        1 => format!(
+            "^[{}]",
+            "Số liệu tính đến hết ngày 31 tháng 12 năm 2026, chưa gồm các đơn vị mới sắp xếp; ".repeat(2)
+        ),
+        _ => "^[Đã gửi]".to_owned(),
+    };
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in yaml.lines() {
+        let mut line = line.to_owned();
+        if line.starts_with("measures:") {
+            let parts: Vec<&str> = line.split(" nghiêm ").collect();
+            let mut own = parts[0].to_owned();
+            for (index, part) in parts.iter().enumerate().skip(1) {
+                at += 1;
+                own.push_str(" nghiêm");
+                if index % 2 == 0 {
+                    own.push_str(&note(at));
+                }
+                own.push(' ');
+                own.push_str(part);
+            }
+            line = own;
+        }
+        lines.push(line);
+    }
+    lines.join("\n") + "\n"
+}
+
 /// Documents of one to ten pages, DOCX and PDF side by side, in the folder that `CONGVAN_RANDOM_DOCUMENTS` names:
 /// always the same ones, for `scripts/compare-pages.sh`; as many as `CONGVAN_RANDOM_COUNT` says, others for every number
-/// that `CONGVAN_RANDOM_SEED` says. Beside each stands what it was made of, and the office's form above that.
+/// that `CONGVAN_RANDOM_SEED` says; with footnotes where `CONGVAN_RANDOM_NOTES` says so. Beside each stands what it was made of, and the office's form above that.
 #[test]
 #[ignore = "writes files for scripts/compare-pages.sh"]
 fn random_documents_are_written() {
@@ -472,10 +505,14 @@ fn random_documents_are_written() {
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let offices = offices();
     let strategy = (directive(), 0..offices.len());
+    let notes = std::env::var_os("CONGVAN_RANDOM_NOTES").is_some();
     let mut written = 0;
     while written < wanted {
         let (yaml, office) = strategy.new_tree(&mut runner).expect("a strategy without filters").current();
-        let yaml = sober(yaml);
+        let mut yaml = sober(yaml);
+        if notes {
+            yaml = noted(&yaml);
+        }
         let source = Source::new("random", yaml.clone());
         let directive = Directive::parse(&source).into_result().expect("it is well formed");
         // In the form that the command takes.

@@ -40,7 +40,8 @@ pub struct Fitted {
 
 /// Composes in the office's form; where that leaves a last page of fewer than [`FEW_LINES`] lines, tries narrower
 /// line spacing (down to single) and then the smaller sizes (PL I, mục II.6.e; footnote to mục V), and takes the first
-/// form that needs a page less.
+/// form that needs a page less. So it does where nothing but the rest of a footnote stands on a last page of its own, and
+/// then tries wider spacing too, with which words of the body come there.
 ///
 /// Above the signature a long paragraph may end at a page's foot: our layout takes two of its lines over, which a DOCX
 /// file cannot ask for. Then the forms are tried for one in which both break alike without that, and, if none of these
@@ -51,20 +52,20 @@ pub struct Fitted {
 pub fn fit<E>(office: &Office, compose: impl Fn(&Office) -> Result<Document, E>) -> Result<Fitted, E> {
     let document = compose(office)?;
     let laid = layout(&document);
-    let LastPage { pages, body_lines } = last_page(&laid);
+    let LastPage { pages, body_lines, notes_only } = last_page(&laid);
     let mut attempts = vec![Attempt { form: office.form, pages, lines: body_lines, taken: true }];
-    if pages < 2 || body_lines >= FEW_LINES {
+    if pages < 2 || body_lines >= FEW_LINES && !notes_only {
         return Ok(Fitted { document, pages: laid, attempts });
     }
     // Two lines that go over leave no more than three on the page.
     let alike = is_alike_in_word(&document, &laid);
-    let wider = wider(office.form).filter(|_| !alike);
+    let wider = wider(office.form).filter(|_| !alike || notes_only);
     for form in narrower(office.form).chain(wider) {
         let tried = compose(&Office { form, ..office.clone() })?;
         let pages_tried = layout(&tried);
         let last = last_page(&pages_tried);
-        let taken =
-            last.pages < pages || (!alike && last.pages == pages && is_alike_in_word(&tried, &pages_tried));
+        let mends = (!alike || notes_only) && last.pages == pages && !last.notes_only;
+        let taken = last.pages < pages || mends && is_alike_in_word(&tried, &pages_tried);
         attempts.push(Attempt { form, pages: last.pages, lines: last.body_lines, taken });
         if taken {
             attempts[0].taken = false;
@@ -84,12 +85,14 @@ fn narrower(form: Form) -> impl Iterator<Item = Form> {
     tighter.chain(smaller).chain(smallest)
 }
 
-/// Forms that push lines to the next page, the mildest first: more between paragraphs, then between lines.
+/// Forms that push lines to the next page, the mildest first: more between paragraphs, then between lines, then both.
 fn wider(form: Form) -> impl Iterator<Item = Form> {
-    let gaps =
-        (1..=6).map(move |points| Form { paragraph_gap: form.paragraph_gap + Length::pt(points), ..form });
+    let gaps = move |form: Form| {
+        (1..=6).map(move |points| Form { paragraph_gap: form.paragraph_gap + Length::pt(points), ..form })
+    };
     let spacings = [115, 120, 125, 130].into_iter().filter(move |percent| *percent > form.line_percent);
-    gaps.chain(spacings.map(move |line_percent| Form { line_percent, ..form }))
+    let spaced = spacings.map(move |line_percent| Form { line_percent, ..form });
+    gaps(form).chain(spaced.clone()).chain(spaced.flat_map(gaps))
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub struct LastPage {
     /// So many lines stand before the signing block (ô 7 and 9b) on its page: on a second page and later these are lines
     /// of the body (ô 6). Lines side by side in a table count once, header rows set again not at all.
     pub body_lines: usize,
+    /// On the section's last page stands nothing but what is left of footnotes.
+    pub notes_only: bool,
 }
 
 /// Looks at the last page of the first section.
@@ -25,10 +27,11 @@ pub fn last_page(pages: &[Page]) -> LastPage {
     let closes = |text: &Text| matches!(text.role, Role::SignerName | Role::DistributionLabel);
     let signs = |page: &&&Page| texts(page).any(closes);
     let page = section.iter().rfind(signs).or(section.last());
-    let texts = page.into_iter().flat_map(|page| texts(page));
+    let own = page.into_iter().flat_map(|page| texts(page));
     let lines: BTreeSet<_> =
-        texts.take_while(|text| !is_signing(text.role)).map(|text| text.baseline).collect();
-    LastPage { pages: section.len(), body_lines: lines.len() }
+        own.take_while(|text| !is_signing(text.role)).map(|text| text.baseline).collect();
+    let notes_only = section.last().is_some_and(|page| texts(page).next().is_none());
+    LastPage { pages: section.len(), body_lines: lines.len(), notes_only }
 }
 
 /// The words of a page that are part of the document.

@@ -173,7 +173,9 @@ fn fill(
         // What the first page has no room for between its margin pieces goes to the next one.
         let least = if is_first && first.height < later.height { 0 } else { slices.len().min(1) };
         let (mut whole, left) = fitting(&slices, is_first, room.height, &foot);
-        if let Some(upper) = slices.get_mut(whole).and_then(|next| next.part(left, whole < least)) {
+        let noted = |more| foot.height_with(left.noted + more);
+        let upper = slices.get_mut(whole).and_then(|next| next.part(left.room, noted, whole < least));
+        if let Some(upper) = upper {
             slices.insert(whole, upper);
             whole += 1;
         }
@@ -218,9 +220,17 @@ fn break_before(slices: &mut VecDeque<Slice>, whole: usize) -> usize {
     whole
 }
 
+/// What is left of a page for the next slice.
+struct Left {
+    /// Down to the margin.
+    room: Length,
+    /// The height of the footnotes to what stands above.
+    noted: Length,
+}
+
 /// How many slices fit in `room` above their footnotes and those that `foot` has, and what is left of it for the next one.
 /// Above a page's first slice there is no gap, but on the first page of the section; that is what LibreOffice does.
-fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length, foot: &Foot) -> (usize, Length) {
+fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length, foot: &Foot) -> (usize, Left) {
     let (mut y, mut noted) = (Length::ZERO, Length::ZERO);
     for (index, slice) in slices.iter().enumerate() {
         if index > 0 || first_page {
@@ -229,17 +239,17 @@ fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length, foot: &Foot
             y += head.height;
         }
         let end = y + slice.height - slice.hang;
-        let own = foot::height(&slice.notes);
+        let own = slice.notes_height();
         if end + foot.height_with(noted + own) > room {
             // The last line of a page may have footnotes that go on at the next one.
             let least = noted + foot::least(&slice.notes);
-            let last = own > Length::ZERO && end + foot.height_with(least) <= room;
-            return (index + usize::from(last), room - y - foot.height_with(noted));
+            let last = !slice.notes.is_empty() && end + foot.height_with(least) <= room;
+            return (index + usize::from(last), Left { room: room - y, noted });
         }
         y += slice.height;
         noted += own;
     }
-    (slices.len(), room - y - foot.height_with(noted))
+    (slices.len(), Left { room: room - y, noted })
 }
 
 /// The rows of a table that meet, in one grid.

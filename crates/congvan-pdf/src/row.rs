@@ -6,6 +6,7 @@ use std::mem::take;
 use congvan::document::length::Length;
 use congvan::document::style::RULE_THICKNESS;
 
+use crate::foot;
 use crate::page::{Grid, Item, Merged};
 use crate::stack::Slice;
 
@@ -68,11 +69,28 @@ impl Row {
         Slice { begins_page: true, height: self.height(), row: Some(Box::new(self)), ..Slice::default() }
     }
 
-    /// Takes off what fits in `room`: lines of a cell are parted anywhere, as their styles say. `None` where nothing of
-    /// some cell would stand there, unless it `must`: then every cell gives a line at least.
-    pub fn part(&mut self, room: Length, must: bool) -> Option<Self> {
+    /// The height of its footnotes.
+    pub fn notes_height(&self) -> Length {
+        self.cells.iter().map(|cell| cell.notes_height(cell.slices.len())).sum()
+    }
+
+    /// Takes off what fits in `room` above its footnotes; `noted`: what footnotes of a height take there. Lines of a cell are
+    /// parted anywhere, as their styles say. `None` where nothing of some cell would stand there, unless it `must`: then
+    /// every cell gives a line at least.
+    pub fn part(&mut self, room: Length, noted: impl Fn(Length) -> Length, must: bool) -> Option<Self> {
         let room = room - self.above - self.frame();
-        let cuts = self.cells.iter().map(|cell| match cell.fitting(room) {
+        let mut most = room - noted(Length::ZERO);
+        let cuts = loop {
+            let cuts: Vec<usize> = self.cells.iter().map(|cell| cell.fitting(most)).collect();
+            let own = || self.cells.iter().zip(&cuts);
+            let notes = own().map(|(cell, &cut)| cell.notes_height(cut)).sum();
+            let lowest = own().map(|(cell, &cut)| cell.height_of(cut)).max()?;
+            if notes == Length::ZERO || lowest <= Length::ZERO || lowest + noted(notes) <= room {
+                break cuts;
+            }
+            most = lowest - Length::emu(1);
+        };
+        let cuts = self.cells.iter().zip(cuts).map(|(cell, cut)| match cut {
             0 if !cell.slices.is_empty() => must.then_some(1),
             count => Some(count),
         });
@@ -95,7 +113,7 @@ impl Row {
     pub fn part_last(&mut self) -> Option<Self> {
         let hang = |cell: &Cell| cell.slices.back().map_or(Length::ZERO, |last| last.hang);
         let lowest = self.cells.iter().map(|cell| cell.height - hang(cell)).max()?;
-        self.part(lowest - Length::emu(1) + self.above + self.frame(), false)
+        self.part(lowest - Length::emu(1) + self.above + self.frame(), |_| Length::ZERO, false)
     }
 
     /// Half of the line above the row and half of the one below.
@@ -129,6 +147,18 @@ impl Cell {
     /// Takes off what stands in `room`, if anything does.
     pub fn take_off(&mut self, room: Length) -> Self {
         self.part(self.fitting(room), room)
+    }
+
+    /// The height of the footnotes to its first `count` slices.
+    fn notes_height(&self, count: usize) -> Length {
+        self.slices.iter().take(count).map(|slice| foot::height(&slice.notes)).sum()
+    }
+
+    /// The height of its first `count` slices, of which the last may hang into the margin.
+    fn height_of(&self, count: usize) -> Length {
+        let first = self.slices.iter().take(count);
+        let hang = first.clone().next_back().map_or(Length::ZERO, |last| last.hang);
+        first.map(|slice| slice.gap + slice.height).sum::<Length>() - hang
     }
 
     /// So many slices stand in `room`.

@@ -10,6 +10,7 @@ use congvan::document::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
 use congvan::document::style::{self, Align, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 use congvan::document::{BRACE_GAP, BRACE_WIDTH, Beside, Inline, Paragraph, Piece, Rule, Stamp};
 
+use crate::foot;
 use crate::lines::{self, Line};
 use crate::page::{Brace, Frame, Item, Noted, Stretch, Stroke, Text};
 use crate::row::{Cell, Row};
@@ -48,9 +49,14 @@ impl Slice {
     }
 
     /// Takes off what fits in `room`, where it may be parted; see [`Row::part`].
-    pub fn part(&mut self, room: Length, must: bool) -> Option<Slice> {
-        let upper = self.row.as_mut()?.part(room, must)?;
+    pub fn part(&mut self, room: Length, noted: impl Fn(Length) -> Length, must: bool) -> Option<Slice> {
+        let upper = self.row.as_mut()?.part(room, noted, must)?;
         Some(self.below(upper))
+    }
+
+    /// The height of the footnotes to it.
+    pub fn notes_height(&self) -> Length {
+        self.row.as_ref().map_or_else(|| foot::height(&self.notes), |row| row.notes_height())
     }
 
     /// Takes off all but its last line, where it may be parted.
@@ -331,17 +337,17 @@ impl<'a> Stack<'a> {
             }
             began = take(&mut slice.begins_page);
         }
+        self.hold();
+    }
+
+    /// Holds what stands there to what comes next.
+    pub fn hold(&mut self) {
         let above = Above { role: Role::Body, after: Length::ZERO, keeps_next: true, filler: Length::ZERO };
         self.above.get_or_insert(above).keeps_next = true;
     }
 
     /// Adds the empty paragraph that the DOCX file has here.
     pub fn filler(&mut self) {
-        self.hold();
-    }
-
-    /// Holds what stands there to what comes next.
-    pub fn hold(&mut self) {
         let opens = self.slices.is_empty();
         self.slices.push(Slice { height: FILLER_HEIGHT, begins_page: opens, ..Slice::default() });
         self.above = opens.then_some(Above {

@@ -188,8 +188,8 @@ fn the_rule_above_a_copy_stays_with_what_follows() {
 
 #[test]
 fn the_end_of_the_main_document_is_told() {
-    assert_eq!(last_page(&[]), LastPage { pages: 0, body_lines: 0 });
-    assert_eq!(last_page(&layout(&minutes())), LastPage { pages: 2, body_lines: 0 });
+    assert_eq!(last_page(&[]), LastPage { pages: 0, body_lines: 0, notes_only: false });
+    assert_eq!(last_page(&layout(&minutes())), LastPage { pages: 2, body_lines: 0, notes_only: false });
     let pages = layout(&dispatch());
     let found = last_page(&pages);
     assert_eq!(found.pages, 2);

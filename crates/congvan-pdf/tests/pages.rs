@@ -6,7 +6,7 @@ use congvan::document::form::{Form, PAGE_HEIGHT, PAGE_NUMBER_TOP};
 use congvan::document::length::Length;
 use congvan::document::metrics;
 use congvan::document::style::{RULE_HEIGHT, Role};
-use congvan::document::{Block, Document, Inline, Paragraph, Section};
+use congvan::document::{Block, Cell, Document, Inline, Paragraph, Section, Table};
 use congvan_pdf::{Item, Page, Text, layout};
 use sample::{closing, dispatch, item, letterhead, plain};
 
@@ -197,6 +197,32 @@ fn a_footnote_begins_on_the_page_of_its_number_and_loses_no_word() {
             }
         }
         assert_eq!((seen, words), (3, 106), "{before}");
+    }
+}
+
+#[test]
+fn a_footnote_of_a_row_that_splits_stands_on_the_page_of_its_number() {
+    let note = |number| Inline::Note { number, text: vec![Inline::text("chú thích ".repeat(40))] };
+    let line = |number| Paragraph::new(Role::TableCell, vec![Inline::text("một dòng"), note(number)]);
+    for before in 0..45 {
+        let mut blocks = one_line(before);
+        let cells = [1, 31].map(|from| Cell::from((from..from + 30).map(line).collect::<Vec<_>>()));
+        let widths = vec![Length::mm(80), Length::mm(85)];
+        blocks.push(Block::Table(Table { widths, header_rows: 0, rows: vec![cells.into()] }));
+        let mut seen = 0;
+        for page in layout(&document(blocks)) {
+            let of = |at_foot: bool| {
+                let own =
+                    texts(&page).filter(move |text| text.note.is_some_and(|note| note.at_foot == at_foot));
+                own.filter(|text| !at_foot || text.label).map(|text| text.text.clone()).collect::<Vec<_>>()
+            };
+            let (mut numbers, mut feet) = (of(false), of(true));
+            numbers.sort();
+            feet.sort();
+            assert_eq!(numbers, feet, "{before}");
+            seen += feet.len();
+        }
+        assert_eq!(seen, 60, "{before}");
     }
 }
 
