@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use crate::document::form::{Form, Margins};
 use crate::document::length::Length;
+use crate::document::lines::{self, Letter};
 use crate::document::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
 use crate::document::{
     BRACE_GAP, BRACE_WIDTH, Beside, Block, CELL_PADDING, Document, Inline, Level, Paragraph, Piece, Rule,
@@ -21,14 +22,28 @@ pub fn write(document: &Document) -> String {
     page.push_str("</style>\n</head>\n<body>\n");
     for section in &document.sections {
         page.push_str(if section.landscape { "<section class=\"landscape\">\n" } else { "<section>\n" });
-        section.top_margin.iter().for_each(|piece| self::piece(&mut page, piece));
-        blocks(&mut page, &section.blocks);
-        notes(&mut page, section.blocks.iter().flat_map(Block::paragraphs));
-        section.foot.iter().for_each(|piece| self::piece(&mut page, piece));
+        let column = Column { form: &document.form, width: document.form.section_width(section.landscape) };
+        section.top_margin.iter().for_each(|piece| self::piece(&mut page, piece, column));
+        blocks(&mut page, &section.blocks, column);
+        notes(&mut page, section.blocks.iter().flat_map(Block::paragraphs), column);
+        section.foot.iter().for_each(|piece| self::piece(&mut page, piece, column));
         page.push_str("</section>\n");
     }
     page.push_str("</body>\n</html>\n");
     page
+}
+
+/// Where paragraphs stand: their lines decide what holds together, as they do in the other files.
+#[derive(Clone, Copy)]
+struct Column<'d> {
+    form: &'d Form,
+    width: Length,
+}
+
+impl Column<'_> {
+    fn of(self, width: Length) -> Self {
+        Self { width, ..self }
+    }
 }
 
 /// Phông chữ tiếng Việt Times New Roman (PL I, mục I.4), or what has its widths.
@@ -47,6 +62,7 @@ fn css(page: &mut String, form: &Form) {
          td {{ padding: 0; vertical-align: top; }}\n\
          hr {{ border: 0; border-top: {} solid #000; height: {}; margin: 0 auto; }}\n\
          .blank {{ white-space: pre; }}\n\
+         .whole {{ white-space: nowrap; }}\n\
          sub, sup {{ line-height: 0; }}\n\
          sup a {{ color: inherit; text-decoration: none; }}\n\
          .notes::before {{ content: \"\"; display: block; width: 50mm; margin-top: 4mm; border-top: {} solid #000; }}\n\
@@ -134,24 +150,24 @@ fn mm(length: Length) -> String {
     format!("{:.2}mm", length.as_mm())
 }
 
-fn blocks(page: &mut String, blocks: &[Block]) {
+fn blocks(page: &mut String, blocks: &[Block], column: Column<'_>) {
     let mut blocks = blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         match block {
             Block::Paragraph(caption) if caption.role == Role::TableCaption => {
                 match blocks.next_if(|next| matches!(next, Block::Table(_))) {
-                    Some(Block::Table(table)) => table::table(page, table, Some(caption)),
-                    _ => paragraph(page, caption),
+                    Some(Block::Table(table)) => table::table(page, table, Some(caption), column),
+                    _ => paragraph(page, caption, column),
                 }
             }
-            _ => self::block(page, block),
+            _ => self::block(page, block, column),
         }
     }
 }
 
-fn block(page: &mut String, block: &Block) {
+fn block(page: &mut String, block: &Block, column: Column<'_>) {
     match block {
-        Block::Paragraph(paragraph) => self::paragraph(page, paragraph),
+        Block::Paragraph(paragraph) => self::paragraph(page, paragraph, column),
         Block::Rule(rule) => self::rule(page, rule),
         Block::Columns(columns) => {
             let _ = writeln!(
@@ -164,7 +180,7 @@ fn block(page: &mut String, block: &Block) {
                 for (cell, width) in row.iter().zip(columns.widths) {
                     let _ = writeln!(page, "<td style=\"width: {:.2}mm\">", width.as_mm());
                     for piece in cell {
-                        self::piece(page, piece);
+                        self::piece(page, piece, column.of(width));
                     }
                     page.push_str("</td>\n");
                 }
@@ -172,13 +188,13 @@ fn block(page: &mut String, block: &Block) {
             }
             page.push_str("</table>\n");
         }
-        Block::Table(table) => table::table(page, table, None),
+        Block::Table(table) => table::table(page, table, None, column),
     }
 }
 
-fn piece(page: &mut String, piece: &Piece) {
+fn piece(page: &mut String, piece: &Piece, column: Column<'_>) {
     match piece {
-        Piece::Paragraph(paragraph) => self::paragraph(page, paragraph),
+        Piece::Paragraph(paragraph) => self::paragraph(page, paragraph, column),
         Piece::Rule(rule) => self::rule(page, rule),
         Piece::Stamp(stamp) => {
             let class = style::style(stamp.role, &Form::default()).id;
@@ -190,15 +206,16 @@ fn piece(page: &mut String, piece: &Piece) {
             escape(page, &stamp.text);
             page.push_str("</span></p>\n");
         }
-        Piece::Beside(beside) => self::beside(page, beside),
+        Piece::Beside(beside) => self::beside(page, beside, column),
     }
 }
 
 /// Two columns; a brace between them is drawn as high as the left one, and the right one stands in its middle.
-fn beside(page: &mut String, beside: &Beside) {
+fn beside(page: &mut String, beside: &Beside, column: Column<'_>) {
+    let [of_left, _, of_right] = beside.widths.map(|width| column.of(width));
     let [left, between, right] = beside.widths.map(mm);
     let _ = writeln!(page, "<div style=\"display: flex\">\n<div style=\"width: {left}\">");
-    beside.left.iter().for_each(|own| paragraph(page, own));
+    beside.left.iter().for_each(|own| paragraph(page, own, of_left));
     page.push_str("</div>\n");
     if beside.braced {
         let _ = writeln!(
@@ -214,7 +231,7 @@ fn beside(page: &mut String, beside: &Beside) {
     } else {
         let _ = writeln!(page, "<div style=\"width: {right}; margin-left: {between}\">");
     }
-    beside.right.iter().for_each(|own| paragraph(page, own));
+    beside.right.iter().for_each(|own| paragraph(page, own, of_right));
     page.push_str("</div>\n</div>\n");
 }
 
@@ -223,30 +240,50 @@ fn rule(page: &mut String, rule: &Rule) {
     let _ = writeln!(page, "<hr style=\"width: {}; margin-top: {}\">", mm(rule.length), mm(before));
 }
 
-fn paragraph(page: &mut String, paragraph: &Paragraph) {
-    let class = style::style(paragraph.role, &Form::default()).id;
-    let _ = write!(page, "<p class=\"{class}\"");
-    let moved = [("margin-right", paragraph.free_right), ("padding-top", paragraph.lower)];
-    let moved = moved.iter().filter(|(_, by)| *by > Length::ZERO);
-    let moved: Vec<String> = moved.map(|(side, by)| format!("{side}: {}", mm(*by))).collect();
+fn paragraph(page: &mut String, paragraph: &Paragraph, column: Column<'_>) {
+    let style = style::style(paragraph.role, column.form);
+    let set = lines::set(paragraph, &style, column.width);
+    let _ = write!(page, "<p class=\"{}\"", style.id);
+    let sides = [("margin-left", set.margin), ("margin-right", set.margin + paragraph.free_right)];
+    let moved = sides.into_iter().chain([("padding-top", paragraph.lower)]);
+    let moved = moved.filter(|(_, by)| *by > Length::ZERO);
+    let moved: Vec<String> = moved.map(|(side, by)| format!("{side}: {}", mm(by))).collect();
     if !moved.is_empty() {
         let _ = write!(page, " style=\"{}\"", moved.join("; "));
     }
     page.push('>');
-    if let Some(label) = &paragraph.label {
-        let bold = style::style(paragraph.role, &Form::default()).bold_label;
+    let mut letters = set.letters.iter();
+    let label = paragraph.label_characters();
+    if !label.is_empty() {
+        let bold = style.bold_label;
         page.push_str(if bold { "<b>" } else { "" });
-        escape(page, &label.text);
+        glued(page, letters.by_ref().take(label.chars().count()));
         page.push_str(if bold { "</b>" } else { "" });
-        page.push_str(if paragraph.content.is_empty() { "" } else { " " });
     }
-    inlines(page, &paragraph.content);
+    inlines(page, &paragraph.content, letters);
     page.push_str("</p>\n");
 }
 
+/// Letters; what no line may part is held as the DOCX holds it, but a hyphen stays one for who looks for it.
+fn glued<'l>(page: &mut String, letters: impl Iterator<Item = &'l Letter>) {
+    let mut letters = letters.peekable();
+    while let Some(letter) = letters.next() {
+        match (letter.c, letter.held) {
+            (' ', Some(_)) => page.push('\u{a0}'),
+            ('-', Some(_)) => {
+                page.push_str("<span class=\"whole\">-");
+                letters.next().into_iter().for_each(|next| escape_one(page, next.c));
+                page.push_str("</span>");
+            }
+            (c, _) => escape_one(page, c),
+        }
+    }
+}
+
 /// The footnotes of a section, each with a way back to its place in the text.
-fn notes<'d>(page: &mut String, paragraphs: impl Iterator<Item = &'d Paragraph>) {
-    let class = style::style(Role::Footnote, &Form::default()).id;
+fn notes<'d>(page: &mut String, paragraphs: impl Iterator<Item = &'d Paragraph>, column: Column<'_>) {
+    let style = style::style(Role::Footnote, column.form);
+    let class = style.id;
     let mut notes = paragraphs.flat_map(Paragraph::notes).peekable();
     if notes.peek().is_none() {
         return;
@@ -257,16 +294,22 @@ fn notes<'d>(page: &mut String, paragraphs: impl Iterator<Item = &'d Paragraph>)
             page,
             "<p class=\"{class}\" id=\"chu-thich-{number}\"><sup><a href=\"#dan-{number}\">{number}</a></sup> "
         );
-        inlines(page, text);
+        let note = Paragraph::of_note(number, text);
+        let set = lines::set(&note, &style, column.width);
+        let before: usize = note.content[..2].iter().map(|piece| piece.characters().chars().count()).sum();
+        inlines(page, text, set.letters.iter().skip(before));
         page.push_str("</p>\n");
     }
     page.push_str("</div>\n");
 }
 
-fn inlines(page: &mut String, content: &[Inline]) {
+/// Pieces of a paragraph, and the `letters` that it was set in.
+fn inlines<'l>(page: &mut String, content: &[Inline], mut letters: impl Iterator<Item = &'l Letter>) {
     for piece in content {
+        let count = piece.characters().chars().count();
+        let own = letters.by_ref().take(count);
         match piece {
-            Inline::Text { text, bold, italic, level, link } => {
+            Inline::Text { bold, italic, level, link, .. } => {
                 let mut close = Vec::new();
                 if let Some(link) = link {
                     page.push_str("<a href=\"");
@@ -286,16 +329,20 @@ fn inlines(page: &mut String, content: &[Inline]) {
                         close.push(end);
                     }
                 }
-                escape(page, text);
+                glued(page, own);
                 close.iter().rev().for_each(|end| page.push_str(end));
             }
             Inline::Blank { .. } => {
                 page.push_str("<span class=\"blank\">");
-                escape(page, &piece.characters());
+                glued(page, own);
                 page.push_str("</span>");
             }
-            Inline::Break => page.push_str("<br>"),
+            Inline::Break => {
+                own.for_each(drop);
+                page.push_str("<br>");
+            }
             Inline::Note { number, .. } => {
+                own.for_each(drop);
                 let _ = write!(
                     page,
                     "<sup><a id=\"dan-{number}\" href=\"#chu-thich-{number}\">{number}</a></sup>"
@@ -307,13 +354,46 @@ fn inlines(page: &mut String, content: &[Inline]) {
 
 /// Appends the text as HTML shows it, in an element or between double quotes.
 pub fn escape(page: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => page.push_str("&amp;"),
-            '<' => page.push_str("&lt;"),
-            '>' => page.push_str("&gt;"),
-            '"' => page.push_str("&quot;"),
-            c => page.push(c),
-        }
+    text.chars().for_each(|c| escape_one(page, c));
+}
+
+fn escape_one(page: &mut String, c: char) {
+    match c {
+        '&' => page.push_str("&amp;"),
+        '<' => page.push_str("&lt;"),
+        '>' => page.push_str("&gt;"),
+        '"' => page.push_str("&quot;"),
+        c => page.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Properties, Section};
+
+    fn page(role: Role, text: &str) -> String {
+        let paragraph = Paragraph::new(role, vec![Inline::text(text)]);
+        let properties = Properties { title: String::new(), author: String::new(), date: None };
+        let sections = vec![Section::new(vec![Block::Paragraph(paragraph)])];
+        write(&Document { properties, form: Form::default(), sections })
+    }
+
+    #[test]
+    fn what_no_line_parts_holds_in_a_browser_too() {
+        let text =
+            "Thực hiện ".repeat(6) + "Công văn số 58/STC-NS ngày 08 tháng 01 năm 2027 của Sở Tài chính";
+        let shown = page(Role::Body, &text);
+        assert!(shown.contains("số\u{a0}58/STC"), "{shown}");
+        // Who looks for the symbol finds it.
+        let hyphen = "<span class=\"whole\">-N</span>";
+        assert_eq!(shown.replace(hyphen, "-N").replace('\u{a0}', " ").matches(&text).count(), 1, "{shown}");
+    }
+
+    #[test]
+    fn names_stand_in_even_lines() {
+        let shown = page(Role::TypeSubject, &"phối hợp quản lý trật tự đô thị ".repeat(4));
+        let class = style::style(Role::TypeSubject, &Form::default()).id;
+        assert!(shown.contains(&format!("<p class=\"{class}\" style=\"margin-left: ")), "{shown}");
     }
 }

@@ -2,23 +2,24 @@
 
 use std::fmt::Write as _;
 
-use super::{mm, paragraph};
+use super::{Column, mm, paragraph};
 use crate::document::length::Length;
 use crate::document::style::Role;
 use crate::document::{Paragraph, Placed, Table};
 
-pub(super) fn table(page: &mut String, table: &Table, caption: Option<&Paragraph>) {
+pub(super) fn table(page: &mut String, table: &Table, caption: Option<&Paragraph>, column: Column<'_>) {
     let width: Length = table.widths.iter().copied().sum();
     let _ = writeln!(page, "<table class=\"grid\" style=\"width: {}\">", mm(width));
     if let Some(caption) = caption {
         page.push_str("<caption>\n");
-        paragraph(page, caption);
+        paragraph(page, caption, column);
         page.push_str("</caption>\n");
     }
     page.push_str("<colgroup>");
     table.widths.iter().for_each(|width| _ = write!(page, "<col style=\"width: {}\">", mm(*width)));
     page.push_str("</colgroup>\n");
     let placed = table.placed(table.widths.len());
+    let rooms = table.rooms();
     let header = table.header_rows.min(placed.len());
     let heads = |at: usize| at >= header && is_band(&placed[at]);
     for (at, row) in placed.iter().enumerate() {
@@ -42,7 +43,8 @@ pub(super) fn table(page: &mut String, table: &Table, caption: Option<&Paragraph
                 }
             }
             page.push_str(">\n");
-            cell.paragraphs.iter().for_each(|words| paragraph(page, words));
+            let room = column.of(rooms.room(cell.column, cell.columns));
+            cell.paragraphs.iter().for_each(|words| paragraph(page, words, room));
             let _ = writeln!(page, "</{tag}>");
         }
         page.push_str("</tr>\n");
