@@ -1,6 +1,7 @@
 //! Where pages end: random documents with long recipients lists, tall rows and long paragraphs above the signature.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 
 use congvan::document::length::Length;
 use congvan::document::style::Role;
@@ -137,6 +138,33 @@ fn a_short_table_stays_with_the_signature() {
         let with_lead = pages.iter().find(|page| texts(page).any(lead)).map(|page| page.number);
         assert_eq!(with_lead, on(Role::TableHead).first().copied(), "{before} items");
     }
+}
+
+/// The rest of a footnote alone on an annex's last page is saved by another form.
+#[test]
+fn no_last_page_holds_only_the_rest_of_a_footnote() {
+    let note = "theo số liệu của các xã, phường ".repeat(25);
+    let mut seen = 0;
+    for before in 20..38 {
+        let items: Vec<String> = (0..before).map(|_| "Một dòng".to_owned()).collect();
+        let yaml = format!(
+            "format: congvan/1\nissuer: {{name: Ủy ban nhân dân xã Chi Lăng}}\nnumber: {{symbol: UBND-VP}}\n\
+             place: Chi Lăng\ndate: 2027-01\nsubject: trực tết\nrecipients: [Các phòng]\npurpose: Để thực hiện\n\
+             measures: [Theo Phụ lục kèm theo]\ndistribution: {{to: [Các phòng], archive: [VT]}}\n\
+             signatory: {{title: Chủ tịch}}\nappendices:\n- title: Danh mục\n  numbering: [none]\n  items:{}\n  - \"Hết^[{note}]\"\n",
+            list(&items).replace('\n', "\n  ")
+        );
+        let read = Directive::parse(&Source::new("notes", yaml)).into_result().expect("a directive");
+        let plain = congvan_pdf::layout(&compose(&read, &Office::default()));
+        if congvan_pdf::last_page(&plain).notes_only {
+            seen += 1;
+            let fitted =
+                congvan_pdf::fit(&Office::default(), |office| Ok::<_, Infallible>(compose(&read, office)));
+            let pages = fitted.expect("it can be composed").pages;
+            assert!(!congvan_pdf::last_page(&pages).notes_only, "{before} items");
+        }
+    }
+    assert!(seen > 0);
 }
 
 #[test]

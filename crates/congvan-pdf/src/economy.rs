@@ -40,8 +40,8 @@ pub struct Fitted {
 
 /// Composes in the office's form; where that leaves a last page of fewer than [`FEW_LINES`] lines, tries narrower
 /// line spacing (down to single) and then the smaller sizes (PL I, mục II.6.e; footnote to mục V), and takes the first
-/// form that needs a page less. So it does where nothing but the rest of a footnote stands on a last page of its own, and
-/// then tries wider spacing too, with which words of the body come there.
+/// form that needs a page less. Where nothing but the rest of a footnote stands on the last page of some section, forms are
+/// tried for one that has no such page, and then wider spacing too, with which words come there.
 ///
 /// Above the signature a long paragraph may end at a page's foot: our layout takes two of its lines over, which a DOCX
 /// file cannot ask for. Then the forms are tried for one in which both break alike without that, and, if none of these
@@ -54,7 +54,8 @@ pub fn fit<E>(office: &Office, compose: impl Fn(&Office) -> Result<Document, E>)
     let laid = layout(&document);
     let LastPage { pages, body_lines, notes_only } = last_page(&laid);
     let mut attempts = vec![Attempt { form: office.form, pages, lines: body_lines, taken: true }];
-    if pages < 2 || body_lines >= FEW_LINES && !notes_only {
+    let few = pages > 1 && body_lines < FEW_LINES;
+    if !few && !notes_only {
         return Ok(Fitted { document, pages: laid, attempts });
     }
     // Two lines that go over leave no more than three on the page.
@@ -64,8 +65,8 @@ pub fn fit<E>(office: &Office, compose: impl Fn(&Office) -> Result<Document, E>)
         let tried = compose(&Office { form, ..office.clone() })?;
         let pages_tried = layout(&tried);
         let last = last_page(&pages_tried);
-        let mends = (!alike || notes_only) && last.pages == pages && !last.notes_only;
-        let taken = last.pages < pages || mends && is_alike_in_word(&tried, &pages_tried);
+        let mends = (!alike || notes_only) && last.pages <= pages && !last.notes_only;
+        let taken = few && last.pages < pages || mends && is_alike_in_word(&tried, &pages_tried);
         attempts.push(Attempt { form, pages: last.pages, lines: last.body_lines, taken });
         if taken {
             attempts[0].taken = false;

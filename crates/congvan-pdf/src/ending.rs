@@ -16,7 +16,7 @@ pub struct LastPage {
     /// So many lines stand before the signing block (ô 7 and 9b) on its page: on a second page and later these are lines
     /// of the body (ô 6). Lines side by side in a table count once, header rows set again not at all.
     pub body_lines: usize,
-    /// On the section's last page stands nothing but what is left of footnotes.
+    /// On the last page of some section stands nothing but what is left of footnotes.
     pub notes_only: bool,
 }
 
@@ -30,7 +30,8 @@ pub fn last_page(pages: &[Page]) -> LastPage {
     let own = page.into_iter().flat_map(|page| texts(page));
     let lines: BTreeSet<_> =
         own.take_while(|text| !is_signing(text.role)).map(|text| text.baseline).collect();
-    let notes_only = section.last().is_some_and(|page| texts(page).next().is_none());
+    let mut ends = pages.chunk_by(|page, next| page.section == next.section).filter_map(<[Page]>::last);
+    let notes_only = ends.any(|page| page.number > 1 && texts(page).next().is_none());
     LastPage { pages: section.len(), body_lines: lines.len(), notes_only }
 }
 
