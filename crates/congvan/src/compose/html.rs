@@ -22,7 +22,9 @@ pub fn write(document: &Document) -> String {
     page.push_str("</style>\n</head>\n<body>\n");
     for section in &document.sections {
         page.push_str(if section.landscape { "<section class=\"landscape\">\n" } else { "<section>\n" });
-        let column = Column { form: &document.form, width: document.form.section_width(section.landscape) };
+        let form = &document.form;
+        let width = form.section_width(section.landscape);
+        let column = Column { form, width, page_height: form.body_height(section.landscape) };
         section.top_margin.iter().for_each(|piece| self::piece(&mut page, piece, column));
         blocks(&mut page, &section.blocks, column);
         notes(&mut page, section.blocks.iter().flat_map(Block::paragraphs), column);
@@ -38,6 +40,7 @@ pub fn write(document: &Document) -> String {
 struct Column<'d> {
     form: &'d Form,
     width: Length,
+    page_height: Length,
 }
 
 impl Column<'_> {
@@ -57,7 +60,7 @@ fn css(page: &mut String, form: &Form) {
          section {{ background: #fff; color: #000; box-sizing: border-box; width: 210mm; margin: 1em auto; \
          padding: {} {} {} {}; }}\n\
          .landscape {{ width: 297mm; }}\n\
-         p {{ margin: 0; line-height: 1.15; }}\n\
+         p {{ margin: 0; line-height: 1.15; overflow-wrap: break-word; }}\n\
          table {{ border-collapse: collapse; table-layout: fixed; }}\n\
          td {{ padding: 0; vertical-align: top; }}\n\
          hr {{ border: 0; border-top: {} solid #000; height: {}; margin: 0 auto; }}\n\
@@ -142,6 +145,7 @@ fn print_css(page: &mut String, form: &Form) {
          section + .landscape {{ page: annex-landscape; }}\n\
          p {{ orphans: 2; widows: 2; }}\n\
          tr {{ break-inside: avoid; }}\n\
+         .tall {{ break-inside: auto; }}\n\
          }}"
     );
 }
@@ -247,9 +251,12 @@ fn paragraph(page: &mut String, paragraph: &Paragraph, column: Column<'_>) {
     let sides = [("margin-left", set.margin), ("margin-right", set.margin + paragraph.free_right)];
     let moved = sides.into_iter().chain([("padding-top", paragraph.lower)]);
     let moved = moved.filter(|(_, by)| *by > Length::ZERO);
-    let moved: Vec<String> = moved.map(|(side, by)| format!("{side}: {}", mm(by))).collect();
-    if !moved.is_empty() {
-        let _ = write!(page, " style=\"{}\"", moved.join("; "));
+    let mut look: Vec<String> = moved.map(|(side, by)| format!("{side}: {}", mm(by))).collect();
+    if paragraph.keep_next && !style.keep_next {
+        look.push("break-after: avoid".to_owned());
+    }
+    if !look.is_empty() {
+        let _ = write!(page, " style=\"{}\"", look.join("; "));
     }
     page.push('>');
     let mut letters = set.letters.iter();

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::{Column, mm, paragraph};
+use crate::document::extent::{self, Pages};
 use crate::document::length::Length;
+use crate::document::lines;
 use crate::document::style::Role;
 use crate::document::{Paragraph, Placed, Table};
 
@@ -20,6 +22,8 @@ pub(super) fn table(page: &mut String, table: &Table, caption: Option<&Paragraph
     page.push_str("</colgroup>\n");
     let placed = table.placed(table.widths.len());
     let rooms = table.rooms();
+    let pages = Pages { height: column.page_height, signed: false };
+    let extents = extent::table_rows(table, &placed, column.form, pages, lines::count);
     let header = table.header_rows.min(placed.len());
     let heads = |at: usize| at >= header && is_band(&placed[at]);
     for (at, row) in placed.iter().enumerate() {
@@ -30,7 +34,7 @@ pub(super) fn table(page: &mut String, table: &Table, caption: Option<&Paragraph
             _ if heads(at) && !heads(at - 1) => "</tbody>\n<tbody>\n",
             _ => "",
         });
-        page.push_str("<tr>\n");
+        page.push_str(if extents[at].splits { "<tr class=\"tall\">\n" } else { "<tr>\n" });
         for cell in row.iter().filter(|cell| !cell.goes_on) {
             let tag = if at < header || heads(at) { "th" } else { "td" };
             let _ = write!(page, "<{tag}");
