@@ -24,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
         ..Measure::default()
     };
     let directive = Directive { measures: lines.iter().map(of).collect(), ..PROVINCE.clone() };
-    let Some(directive) = directive.check().value else { return };
+    let Ok(directive) = directive.check().into_result() else { return };
     let unit = Unit::new("xã Chi Lăng", Level::Commune);
     let Ok(cascaded) = cascade(&directive, &unit, &Options::default()) else { return };
     for at in 1..=directive.measures.len() {

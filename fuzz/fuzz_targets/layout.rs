@@ -44,7 +44,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     }
     let directive = Directive { subject: Text::new(subject), measures, ..PROVINCE.clone() };
-    let Some(directive) = directive.check().value else { return };
+    let Ok(directive) = directive.check().into_result() else { return };
     let settings = Settings::default();
     let set = typeset(&directive, &settings, None).expect("the usual phrases");
     for format in Format::USUAL {

@@ -171,8 +171,9 @@ pub fn understand(arrived: &Arrived) -> Understood {
             _ => documents.push(own),
         }
     }
+    let left = account::notes_left(&page, &documents);
     if let Some(last) = documents.last_mut() {
-        last.unplaced.extend(page.notes_without_mark());
+        last.unplaced.extend(left);
     }
     let secrecy = secrecy::of(&page);
     Understood { page, documents, secrecy }

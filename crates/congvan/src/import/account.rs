@@ -1,6 +1,7 @@
 //! The account of a file: every letter of it is in a field, is told by one, is left out with a reason, or is named as not
 //! understood.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::import::page::{Line, Page};
@@ -30,6 +31,21 @@ fn end_of(line: &Line) -> usize {
 fn cells(line: &Line) -> impl Iterator<Item = &Line> {
     let rows = line.table.iter().flat_map(|grid| grid.rows.iter().flatten());
     rows.flat_map(|cell| &cell.lines)
+}
+
+/// Lines of footnotes that no field has with its words: their marks stand nowhere, or in what nobody took.
+pub(super) fn notes_left(page: &Page, documents: &[Imported]) -> Vec<Range<usize>> {
+    let said = documents.iter().flat_map(|own| own.directive.spans());
+    let taken: BTreeSet<usize> = said.flat_map(|span| page.notes_in(&span)).map(|(_, note)| note).collect();
+    let told = |line: &Range<usize>| {
+        let known = documents.iter().flat_map(|own| {
+            own.left_out.iter().map(|(span, _)| span).chain(own.told.iter().map(|(span, _)| span))
+        });
+        known.into_iter().any(|span| span.start <= line.start && line.end <= span.end)
+    };
+    let left = page.notes.iter().enumerate().filter(|(note, _)| !taken.contains(note));
+    let lines = left.flat_map(|(_, lines)| lines).map(|line| page.trimmed(line.span.clone()));
+    lines.filter(|line| !line.is_empty() && !told(line)).collect()
 }
 
 /// Parts that a field has or tells, or that were left out, in order.
@@ -181,6 +197,42 @@ mod tests {
         let mut named =
             understood.documents[0].unplaced.iter().map(|span| understood.page.text[span.clone()].to_owned());
         assert_eq!(named.next_back().as_deref(), Some("Số liệu năm 2026."));
+    }
+
+    /// Its mark stands in a line that is no part of the document.
+    #[test]
+    fn a_footnote_whose_mark_nobody_took_is_named() {
+        let text = "\
+UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    SỞ NỘI VỤ                          Độc lập - Tự do - Hạnh phúc
+Số: 215/SNV-CCHC                   Lạng Sơn, ngày 05 tháng 3 năm 2027
+V/v báo cáo cải cách hành chính
+
+Kính gửi: Ủy ban nhân dân các xã, phường
+
+Sở Nội vụ đề nghị Ủy ban nhân dân các xã, phường thực hiện các nội dung sau:
+1. Rà soát thủ tục hành chính.
+2. Báo cáo trước ngày 20/3/2027./.
+
+Nơi nhận:                              GIÁM ĐỐC
+- Như trên;
+- Lưu: VT.
+                                       Nguyễn Văn An
+
+Abc đề xyz.
+";
+        let mut arrived = crate::import::plain::read(text);
+        let Some(Block::Paragraph(last)) = arrived.blocks.last_mut() else { panic!("a line") };
+        last.runs.push(Run { text: "1".to_owned(), note: Some(0), ..Run::default() });
+        let words = Run { text: "Số liệu năm 2026.".to_owned(), ..Run::default() };
+        arrived.notes = vec![vec![Paragraph { runs: vec![words], ..Paragraph::default() }]];
+        let understood = understand(&arrived);
+        assert_eq!(lost(&understood), []);
+        let named = &understood.documents[0].unplaced;
+        assert!(
+            named.iter().any(|span| &understood.page.text[span.clone()] == "Số liệu năm 2026."),
+            "{named:?}"
+        );
     }
 
     #[test]

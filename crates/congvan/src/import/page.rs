@@ -1,6 +1,5 @@
 //! All words of a file in one text, in reading order, with the lines that make it: what every field has its place in.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -327,14 +326,6 @@ impl Page {
             return start..line.span.end;
         }
         line.span.clone()
-    }
-
-    /// Where lines of footnotes stand whose marks stand nowhere: letters of a damaged font, a cell that is gone.
-    pub(super) fn notes_without_mark(&self) -> Vec<Range<usize>> {
-        let marked: BTreeSet<usize> = self.looks.iter().filter_map(|(_, look)| look.note).collect();
-        let lost = self.notes.iter().enumerate().filter(|(at, _)| !marked.contains(at));
-        let lines = lost.flat_map(|(_, lines)| lines).map(|line| self.trimmed(line.span.clone()));
-        lines.filter(|span| !span.is_empty()).collect()
     }
 
     /// The footnotes whose marks stand in a range.
