@@ -551,6 +551,29 @@ pub(crate) fn repeated(unit: &Unit) -> Diagnostic {
     ))
 }
 
+/// What to write where the name of a unit is that of a body which is no People's Committee: `Trạm Y tế phường Mỹ Tho`,
+/// `Trường THPT Chi Lăng`; none of other words.
+fn of_another_body(name: &str) -> Option<Message> {
+    static BODIES: words::Words = words::Words::named("units: other bodies");
+    let small = name.to_lowercase();
+    BODIES.iter().find(|body| small.strip_prefix(*body).is_some_and(|rest| rest.starts_with(' ')))?;
+    let unit = name.match_indices(' ').map(|(at, _)| &name[at + 1..]).find(|rest| split_name(rest).is_some());
+    Some(match unit {
+        Some(unit) => Message::new(
+            format!("ghi cơ quan ở khóa hay cột `issuer`: `{name}`, và đơn vị ở `name`: `{unit}`"),
+            format!("write the body as `issuer`: `{name}`, and its unit as `name`: `{unit}`"),
+        ),
+        None => Message::new(
+            format!(
+                "ghi cơ quan ở khóa hay cột `issuer`: `{name}`, và đơn vị hành chính của nó ở `name`: của tỉnh thì ghi tỉnh (`tỉnh Lạng Sơn`), của xã thì ghi xã (`xã Chi Lăng`)"
+            ),
+            format!(
+                "write the body as `issuer`: `{name}`, and its unit as `name`: the province of a province's (`tỉnh Lạng Sơn`), the commune of a commune's (`xã Chi Lăng`)"
+            ),
+        ),
+    })
+}
+
 /// What is wrong with words that are no name of a unit: that of one of its bodies, one with a number, one without its kind.
 pub(crate) fn no_unit(name: &Text) -> Option<Diagnostic> {
     let (message, help) = if let Some(unit) = without_body(&name.value) {
@@ -570,6 +593,12 @@ pub(crate) fn no_unit(name: &Text) -> Option<Diagnostic> {
             format!("`{}` has a number before the name of the unit", name.value),
         );
         (message, Message::new(format!("ghi `{unit}`"), format!("write `{unit}`")))
+    } else if let Some(help) = of_another_body(&name.value) {
+        let message = Message::new(
+            format!("`{}` là tên cơ quan, không phải tên đơn vị hành chính", name.value),
+            format!("`{}` is the name of a body, not of a unit", name.value),
+        );
+        (message, help)
     } else if split_name(&name.value).is_none() && !name.value.is_empty() {
         let message = Message::new(
             format!("tên đơn vị `{}` thiếu loại đơn vị", name.value),
