@@ -305,3 +305,36 @@ fn tasks_stand_by_who_does_them_where_that_is_asked() {
     let plain = version(&alone, "name: xã Chi Lăng, level: commune");
     assert_eq!(by_assignee(&alone).0.len(), plain.directive.measures.len());
 }
+
+/// A plan with a table of tasks, and what the version of xã Chi Lăng makes of it.
+fn with_table(rows: &str) -> (Trace, String) {
+    let table = format!(
+        "measures:\n- heading: PHÂN CÔNG\n  table:\n    columns: [STT, Nội dung, Cơ quan chủ trì, Phối hợp, Thời hạn]\n    rows:\n{rows}- Trực."
+    );
+    let cascaded = version(&province("2027-01-20", "KH", &table), "name: xã Chi Lăng");
+    let printed = printed(&cascaded.directive);
+    (cascaded.trace, printed)
+}
+
+#[test]
+fn rows_of_a_table_of_tasks_that_are_for_others_go() {
+    let rows = "    - ['1', Hướng dẫn trên địa bàn tỉnh, Sở Y tế, 'UBND các xã, phường', Quý I]\n\
+                \x20   - ['2', Tuyên truyền trên địa bàn tỉnh, 'UBND các xã, phường', Sở Y tế, Trước 25/01/2027]\n\
+                \x20   - ['3', Bảo đảm an ninh, Công an tỉnh, 'UBND các xã, phường', Thường xuyên]\n\
+                \x20   - ['4', Lập danh sách, UBND xã Bắc Sơn, Sở Nội vụ, Quý I]\n";
+    let (trace, printed) = with_table(rows);
+    let table = after(&trace, "measures.1.table");
+    let left = "1; Tuyên truyền trên địa bàn xã; Các phòng, đơn vị thuộc xã; Trước 25/01/2027; \
+                2; Bảo đảm an ninh; Công an xã; Các phòng, đơn vị thuộc xã; Thường xuyên";
+    assert!(table.ends_with(left), "{table}");
+    assert!(!printed.contains("Hướng dẫn") && !printed.contains("Bắc Sơn"), "{printed}");
+    let checks = trace.checks().map(|(_, check)| check.what.vi.clone());
+    assert!(checks.into_iter().any(|check| check.contains("đã bỏ 2 dòng")));
+}
+
+#[test]
+fn a_table_of_tasks_that_are_all_for_others_goes() {
+    let (trace, printed) = with_table("    - ['1', Hướng dẫn, Sở Y tế, Sở Tài chính, Quý I]\n");
+    assert!(dropped(&trace, "measures.1.table"));
+    assert!(!printed.contains("Sở Y tế"), "{printed}");
+}

@@ -34,6 +34,7 @@ mod basis;
 mod by_assignee;
 mod head;
 mod recipients;
+mod task_table;
 mod measures;
 mod tail;
 

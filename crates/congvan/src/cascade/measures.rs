@@ -170,6 +170,12 @@ impl Step<'_> {
                     let words = table.words();
                     match &below.given.gone {
                         Some(reason) => trace.dropped(path, &words, reason.clone()),
+                        None if let Some(here) = self.task_table(&path, table, trace) => {
+                            if let Some(table) = here {
+                                self.check_table(&table, trace);
+                                below.content.0.push(Element::Table(table));
+                            }
+                        }
                         None => {
                             trace.kept(path, &words);
                             self.check_level(&words, trace);
