@@ -306,6 +306,28 @@ fn tasks_stand_by_who_does_them_where_that_is_asked() {
     assert_eq!(by_assignee(&alone).0.len(), plain.directive.measures.len());
 }
 
+#[test]
+fn joint_issuers_speak_with_one_voice() {
+    let issuer = |name| {
+        format!("{{name: {name}, superior: UBND tỉnh Lạng Sơn, level: province, territory: tỉnh Lạng Sơn}}")
+    };
+    let yaml = format!(
+        "format: congvan/1\ntype: CV\nissuer: [{}, {}]\nnumber: {{value: 12, symbol: SYT-SCT}}\nplace: Lạng Sơn\n\
+         date: 2027-01-20\nsubject: kiểm tra\nrecipients: ['UBND các xã, phường']\n\
+         measures: [Liên Sở đề nghị UBND các xã, phường kiểm tra hàng rong.]\n\
+         distribution: {{to: [Như trên], archive: [VT]}}\n\
+         signatory: [{{title: Giám đốc, name: Trần Văn B}}, {{title: Giám đốc, name: Lê Văn C}}]\n",
+        issuer("Sở Y tế"),
+        issuer("Sở Công Thương"),
+    )
+    .replace("[Liên", "['Liên")
+    .replace("rong.]", "rong.']");
+    let source = Directive::parse(&Source::new("source", yaml.as_str())).into_result();
+    let source = source.unwrap_or_else(|error| panic!("{error}\n{yaml}"));
+    let trace = version(&source, "name: xã Chi Lăng").trace;
+    assert_eq!(after(&trace, "measures.1.text.1"), "Kiểm tra hàng rong.");
+}
+
 /// A plan with a table of tasks, and what the version of xã Chi Lăng makes of it.
 fn with_table(rows: &str) -> (Trace, String) {
     let table = format!(

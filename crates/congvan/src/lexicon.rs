@@ -256,6 +256,20 @@ pub(crate) enum Word {
     Poor,
     /// What a superior decides: `đồng ý`, `cho phép`.
     Decide,
+    /// What a superior says of what others did: `ghi nhận`, `biểu dương`, `phê bình`.
+    Praise,
+    /// Opens a sentence that tells what was: `đến nay`, `thời gian qua`.
+    Past,
+    /// All of a level that are one body or force: `Đảng bộ`, `lực lượng vũ trang`.
+    Sector,
+    /// Before what something is made up of: `gồm`, `bao gồm`.
+    Comprise,
+    /// What one does over others, though it may be their title too: `lãnh đạo`.
+    Leads,
+    /// Each of several by itself: `mỗi`.
+    Apiece,
+    /// Before whose telephone or mailbox it is: `đường dây nóng`.
+    Hotline,
     /// A sort of school: `tiểu học`.
     School,
     /// Behind a number, and makes a sum of it: `tỷ đồng`.

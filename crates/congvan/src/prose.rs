@@ -77,6 +77,10 @@ pub struct Clause {
     pub decides: bool,
     /// Whether its first word is what is to be done.
     pub opens_with_verb: bool,
+    /// Whether nobody known acts and it begins with what may be one who does: no verb, nothing that leads.
+    pub has_subject: bool,
+    /// Whether it goes on with what was said before: `Đồng thời, …`, `Phối hợp với …`.
+    pub goes_on: bool,
     /// Whether it only names those who act, as a heading does, or ends in a colon behind them.
     pub is_address: bool,
     /// Whether it is to see that the document is carried out: `theo dõi, đôn đốc việc thực hiện Công văn này`.

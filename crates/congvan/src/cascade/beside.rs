@@ -124,6 +124,8 @@ impl Sight {
             Kind::Local | Kind::Enterprise | Kind::Village if own.has_territory() && !self.is_within() => {
                 on_territory(reading, body, place)
             }
+            // `Ban Nữ công công đoàn các cấp`
+            Kind::Board | Kind::Steering if of_each_level && place == Place::Here => Stand::OwnBody,
             Kind::Central => Stand::Central,
             Kind::Border => Stand::Forces,
             kind if (is_office(kind) || kind == Kind::Board)

@@ -2,7 +2,7 @@
 
 use crate::cascade::stand::{Stand, is_office};
 use crate::lexicon::BodyKind;
-use crate::prose::Clause;
+use crate::prose::{Body, Clause};
 
 /// What becomes of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,10 +86,14 @@ fn is_given(clause: &Clause) -> bool {
         && clause.actors.iter().all(|body| matches!(body.kind, BodyKind::Office | BodyKind::PartyOffice))
 }
 
-/// Whether those who act are offices that see to it that a document is carried out: no board unless `boards` are offices, no
-/// member of one.
+/// Whether those who act are offices that see to it that a document is carried out: no board unless it is given the task or
+/// `boards` are offices, no member of one.
 fn sees_to_it(clause: &Clause, boards: bool) -> bool {
-    use BodyKind::{Addressees, Board, Departments, Everyone, Party};
+    use BodyKind::{Addressees, Board, Departments, Everyone, Party, Steering};
     let office = |kind| is_office(kind) || matches!(kind, Departments | Everyone | Addressees);
-    clause.actors.iter().all(|body| office(body.kind) || boards && matches!(body.kind, Board | Party))
+    let boards = boards || clause.asks.is_none() && clause.address.start < clause.listed.start;
+    let may = |body: &Body| {
+        office(body.kind) || boards && body.title.is_none() && matches!(body.kind, Board | Party | Steering)
+    };
+    clause.actors.iter().all(may)
 }

@@ -30,6 +30,8 @@ pub(super) struct Given {
     pub(super) limited: bool,
     /// Whether the superior speaks to everyone, as in a closing, so that the unit speaks in its place.
     pub(super) is_voice: bool,
+    /// Whether it is why the document is issued, where each sentence speaks for itself.
+    pub(super) is_preamble: bool,
     /// The groups of those who act.
     pub(super) audience: Vec<Audience>,
 }
@@ -50,6 +52,7 @@ impl Given {
             reports_up: false,
             limited: false,
             is_voice: false,
+            is_preamble: false,
             audience: Vec::new(),
         }
     }

@@ -89,7 +89,8 @@ impl Step<'_> {
 
     pub(super) fn purpose(&self, trace: &mut Trace) -> Result<Option<Text>, Refused> {
         let Some(purpose) = &self.source.purpose else { return Ok(None) };
-        Ok(self.paragraph("purpose", purpose, &Given::nobody(), false, trace).0)
+        let given = Given { is_preamble: true, ..Given::nobody() };
+        Ok(self.paragraph("purpose", purpose, &given, false, trace).0)
     }
 
     /// The superior's opening gives way to the unit's own request, but for the facts that it tells.
@@ -217,15 +218,6 @@ impl Step<'_> {
             &whom.value,
             Message::new("những nơi nhận ở đơn vị", "those addressed in this unit"),
         );
-        if self.unit.whom.is_none() {
-            trace.check(
-                Check::fill_in(
-                    "những ai được yêu cầu là cụm từ mặc định, hồ sơ đơn vị không ghi `whom`",
-                    "who is asked is said by default, the profile gives no `whom`",
-                )
-                .of("request.whom"),
-            );
-        }
         Ok(whom)
     }
 

@@ -8,6 +8,8 @@ use crate::text::diagnostic::Message;
 pub(super) enum Look {
     /// The unit's own part in a sentence that went.
     OwnInDropped,
+    /// A sentence that went with the one before, though another may act in it.
+    Behind,
     /// The unit's own part in an annex that is not handed down.
     OwnInAnnex,
     /// A part that went.
@@ -115,6 +117,10 @@ fn message(look: Look, words: &str) -> Message {
         Look::OwnInDropped => (
             "câu bỏ vì là việc của cấp trên, nhưng có nói tới các đơn vị cấp này; xem việc của đơn vị",
             "the sentence goes as the superior's task, but speaks of units of this level; look for the unit's own part",
+        ),
+        Look::Behind => (
+            "câu bỏ theo câu trước, nhưng có thể nói tới nơi khác; xem lại",
+            "the sentence goes with the one before, but another may act in it",
         ),
         Look::OwnInAnnex => (
             "phụ lục không chuyển xuống có giao việc cho các đơn vị cấp này; xem việc của đơn vị",

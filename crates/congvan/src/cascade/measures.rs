@@ -11,7 +11,7 @@ use crate::cascade::{Action, Refused, Step, Trace};
 use crate::compose::{short_date, without_end};
 use crate::model::date::Date;
 use crate::model::directive::{Audience, Content, Element, Measure, Table, Text};
-use crate::prose::{Reading, Role, What};
+use crate::prose::{Reading, Role, Sentence, What};
 use crate::text::diagnostic::Message;
 
 /// How far from a holiday its yearly decision may make a day off.
@@ -341,8 +341,11 @@ impl Step<'_> {
         let mut kept = String::new();
         let mut given: Option<Given> = None;
         let several = reading.sentences.len() > 1;
+        let mut named = 0;
         for (at, sentence) in reading.sentences.iter().enumerate() {
-            let now = given.as_ref().unwrap_or(before);
+            let alone = before.is_preamble || named > 1 && named == at && speaks_for_itself(sentence);
+            let now = given.as_ref().filter(|_| !alone).unwrap_or(before);
+            named += usize::from(names_somebody(sentence));
             let path = if several { format!("{path}.sentence.{}", at + 1) } else { path.to_owned() };
             let answer = self.answer_at(&path);
             let said = match &answer {
@@ -363,7 +366,15 @@ impl Step<'_> {
             let is_answered = answer.is_some();
             trace.answered(answer);
             let is_order = sentence.clauses.first().is_some_and(|clause| clause.opens_with_verb);
-            if decided && !is_answered && !is_order && said.text.is_some() && said.given.is_none() {
+            let is_told = sentence.clauses.iter().all(|clause| clause.is_fact);
+            let is_decision = decided && !is_answered && !is_order && !is_told;
+            if alone && !before.is_preamble && said.text.is_some() {
+                trace.check(Message::new(
+                    "câu không nêu ai làm, đứng sau việc của những nơi khác; xem lại có phải việc của đơn vị",
+                    "the sentence names nobody and stands behind tasks of others; look whether it is for the unit",
+                ));
+            }
+            if is_decision && said.text.is_some() && said.given.is_none() {
                 trace.check(Message::new(
                     "nội dung quyết định của cấp trên; đơn vị chỉ triển khai",
                     "what the superior has decided; the unit only carries it out",
@@ -523,6 +534,17 @@ impl Step<'_> {
             })
         })
     }
+}
+
+/// Whether somebody acts in a sentence.
+fn names_somebody(sentence: &Sentence) -> bool {
+    sentence.clauses.iter().any(|clause| !clause.actors.is_empty() || clause.asks.is_some())
+}
+
+/// Whether a sentence may be for everyone behind sentences that name somebody each: it names nobody and does not go on with
+/// what the last of them is to do.
+fn speaks_for_itself(sentence: &Sentence) -> bool {
+    !names_somebody(sentence) && sentence.clauses.first().is_some_and(|clause| !clause.goes_on)
 }
 
 /// Groups that are not there yet, where the source gives none.

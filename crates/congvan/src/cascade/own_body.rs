@@ -100,8 +100,12 @@ impl OwnBody {
     /// Whether a body of the source is one that its profile names among those within it: `Ban Công tác Mặt trận thôn`.
     pub(super) fn has_within(&self, reading: &Reading, body: &Body) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
-        let begins =
-            |own: &String| own.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        let begins = |own: &String| {
+            // `Các công đoàn cơ sở trực thuộc` are below it.
+            let all = own.strip_prefix("các ").filter(|_| prose::of_lowest_level(&name).is_some());
+            let own = all.unwrap_or(own);
+            own.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        };
         name.contains(' ') && !body.is_each && self.within.iter().any(begins)
     }
 
@@ -172,6 +176,10 @@ impl OwnBody {
     /// Whether its own name begins with the name of a body of the source.
     pub(super) fn begins(&self, reading: &Reading, body: &Body) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
+        // `Công đoàn cơ sở`, said to one that has some of them below it.
+        if self.has_within(reading, body) {
+            return false;
+        }
         // `Hội cơ sở`, `cơ sở Hội`: of the lowest level, as the unit is.
         let name = prose::of_lowest_level(&name).unwrap_or(&name);
         let rest = |own: &String| own.strip_prefix(name).map(|rest| rest.is_empty() || rest.starts_with(' '));

@@ -16,7 +16,7 @@ use crate::cascade::fate::Fate;
 use crate::cascade::given::Doer;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::stand::{Place, Stand};
-use crate::lexicon::{Lexicon, Word};
+use crate::lexicon::{BodyKind, Lexicon, Word};
 use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, TerritoryForm, What};
 
 /// What a clause says around each of its mentions.
@@ -109,6 +109,7 @@ impl Rewriter<'_, '_, '_> {
         if clause.actors.is_empty() && self.is_of_some_places() {
             self.looks.see(Look::Limited, "");
         }
+        self.apiece(&all);
         // Where they are named, their powers are to be looked at in any case.
         let text = self.reading.at(&clause.predicate);
         if self.limited
@@ -148,6 +149,23 @@ impl Rewriter<'_, '_, '_> {
         let mut near = text.split(' ').skip(1).take(3);
         near.any(|word| word == "nào")
             || text.split(' ').next().is_some_and(|word| crate::lexicon::folded(word) == "nơi")
+    }
+
+    /// What each of those who are addressed is to reach may not be for each of the unit's own: `Giao mỗi đơn vị 02 thôn`.
+    fn apiece(&mut self, all: &[&Mention]) {
+        let named = all.iter().filter_map(|mention| match &mention.what {
+            What::Body(body, _) => Some(body),
+            _ => None,
+        });
+        let each = |body: &&Body| {
+            matches!(body.kind, BodyKind::Everyone | BodyKind::Addressees | BodyKind::Locality)
+                && Lexicon::get().opens_with(self.reading.at(&body.span), Word::Apiece)
+        };
+        let each: Vec<Range<usize>> =
+            self.clause.actors.iter().chain(named).filter(each).map(|body| body.span.clone()).collect();
+        if self.reading.at(&self.clause.predicate).contains(|c: char| c.is_ascii_digit()) {
+            each.iter().for_each(|span| self.see(Look::Own, span));
+        }
     }
 
     /// What is asked for at each mention, found once.
@@ -210,7 +228,7 @@ impl Rewriter<'_, '_, '_> {
         }
         for mention in all {
             let speaks = match &mention.what {
-                What::Body(body, _) => self.is_above(self.step.sight.stand(self.reading, body)),
+                What::Body(body, role) => self.is_above(self.stand(body, *role)),
                 What::Territory(territory) => {
                     matches!(self.step.sight.territory(self.reading, territory), Place::Superior | Place::Own)
                 }

@@ -170,14 +170,18 @@ impl Step<'_> {
             let what = reading.at(&clause.predicate).trim_start();
             !alone && Lexicon::get().opens_with(what, Word::Notice)
         };
-        if superior && asked.is_none() && (is_of_source_alone(clause, alone) || tells()) {
+        // `Phê duyệt kế hoạch của các trường`, below the heading of those who are to do it, is no formula.
+        let by_heading = before.by_heading && alone && !clause.mentions.iter().any(is_this_document);
+        if superior && asked.is_none() && !by_heading && (is_of_source_alone(clause, alone) || tells()) {
             let why = if alone || tells() { Why::SourceAlone } else { Why::BySuperior };
             return Some(Fate::Dropped(why));
         }
         let boards = self.sight.own.as_ref().is_some_and(|own| own.is_of_each_level());
         // What has its day before the document was is told.
         let is_past = clause.day.is_some_and(|day| day < self.source.date.first());
-        let fate = match decide(stands, clause, clause.is_fact || is_past, boards) {
+        let told =
+            clause.is_fact || is_past || superior && !before.is_voice && self.tells(reading, clause, asked);
+        let fate = match decide(stands, clause, told, boards) {
             // What others do under the heading of a body of the superior's is that body's to see to.
             Some(Fate::Kept | Fate::Fact) if before.by_heading && before.gone.is_some() => return None,
             Some(fate) => fate,
@@ -196,6 +200,22 @@ impl Step<'_> {
             }
             fate => fate,
         })
+    }
+
+    /// Whether the superior, who acts, says something of what others did, or is named as a territory: `UBND tỉnh ghi nhận …`,
+    /// `huyện Bình Sơn giải ngân 412 tỷ đồng`.
+    fn tells(&self, reading: &Reading, clause: &Clause, asked: &Option<Stand>) -> bool {
+        let what = reading.at(&clause.predicate).trim_start();
+        let praise = Lexicon::get().opening(what, Word::Praise);
+        // `khen thưởng, biểu dương kịp thời …` is what is to be done.
+        let praises = praise.is_some_and(|end| !what[end..].starts_with(','));
+        let place = |body: &Body| {
+            body.kind == BodyKind::Unit && matches!(body.scope, Scope::Named(_) | Scope::Bare(_))
+        };
+        asked.is_none()
+            && !clause.actors.is_empty()
+            && !clause.is_address
+            && (praises || clause.actors.iter().all(place))
     }
 
     /// What becomes of what the superior decides: it stands word for word where it is about units of this level.
@@ -344,6 +364,7 @@ impl Step<'_> {
                 reports_up,
                 limited,
                 is_voice,
+                is_preamble: before.is_preamble,
                 audience: audience.clone(),
             })
         };
@@ -467,19 +488,29 @@ fn checks_of_gone(
     if looks.has(Look::OwnInDropped) {
         kept.see(Look::OwnInDropped, "");
     }
+    // `… Hệ thống loa cơ sở tiếp sóng`: another may act than the one who was named before.
+    let other = sentence.clauses.first().is_some_and(|clause| clause.has_subject);
+    if other && !named && !before.by_heading && before.gone.is_some() {
+        kept.see(Look::Behind, "");
+    }
     look.into_iter().map(Check::from).chain(kept.checks()).collect()
 }
 
 /// Whether a clause speaks of the document itself: its force, what it replaces, the meeting that it tells of. `alone` where
 /// nobody acts in it.
 fn is_of_source_alone(clause: &Clause, alone: bool) -> bool {
-    let this = clause.mentions.iter().any(|mention| mention.what == What::Document { this: true });
+    let this = clause.mentions.iter().any(is_this_document);
     let mut formulas = clause.mentions.iter().filter(|mention| mention.what == What::Formula);
     // `Công văn này được đăng tải trên …`
     let subject = clause.mentions.first().is_some_and(|first| {
         first.what == What::Document { this: true } && first.span.start == clause.span.start
     });
     alone && subject || formulas.any(|formula| !alone || this || formula.span.start <= clause.span.start + 2)
+}
+
+/// Whether a document is named as this one: `Kế hoạch này`.
+fn is_this_document(mention: &Mention) -> bool {
+    mention.what == What::Document { this: true }
 }
 
 /// Whether those who act in a clause decide for what follows.

@@ -7,6 +7,7 @@ use crate::lexicon::{BodyKind, Lexicon, UnitKind, Word, folded};
 use crate::model::directive::{Directive, Level};
 use crate::model::units::{IssuingBody, Unit, split_name};
 use crate::prose::{Body, Reading, Scope, Territory, UnitName};
+use crate::words::Words;
 
 /// What is seen of a source from a unit.
 pub(super) struct Sight {
@@ -38,6 +39,11 @@ impl Sight {
         let short: Vec<String> =
             issuer.iter().filter_map(|name| name.strip_suffix(&proper)).map(str::to_owned).collect();
         issuer.extend(short);
+        // `Liên Sở`: joint issuers with one voice.
+        static JOINT: Words = Words::named("standing: joint issuers");
+        if source.issuers().count() > 1 {
+            issuer.extend(JOINT.iter().map(|name| (*name).to_owned()));
+        }
         let reading = Readings::get(readings, &source.issuer.name.value);
         let first = reading.first_clause();
         let issuer_kind = first.and_then(|clause| clause.actors.first()).map(|body| body.kind);
@@ -350,7 +356,9 @@ fn is_on(reading: &Reading, body: &Body) -> bool {
 /// Where schools, enterprises and villages stand.
 pub(super) fn on_territory(reading: &Reading, body: &Body, place: Place) -> Stand {
     // `Bệnh viện đa khoa tỉnh`: one of the superior's own.
-    let named = body.kind == BodyKind::Local && !body.is_each;
+    // `Lực lượng dân quân toàn tỉnh` has a capital at most where a sentence begins.
+    let sector = || Lexicon::get().is_word(reading.at(&body.name), Word::Sector);
+    let named = body.kind == BodyKind::Local && !body.is_each && !sector();
     match place {
         Place::Superior if named && reading.at(&body.name).starts_with(char::is_uppercase) => Stand::Above,
         Place::Other => Stand::Other,

@@ -548,6 +548,12 @@ fn named_in_brackets(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<
         return None;
     }
     let close = tokens.closing(at).filter(|_| tokens.is_mark(at, '('))?;
+    // `Các xã giáp ranh huyện Phú Bình (tỉnh Thái Nguyên)`: where that is.
+    let around =
+        |(named, _): (UnitKind, usize)| !named.levels().iter().any(|level| kind.levels().contains(level));
+    if body.limit.is_some() && tokens.kind(at + 1).is_some_and(around) {
+        return Some(close + 1);
+    }
     let from = tokens.kind(at + 1).map_or(at + 1, |(_, end)| end);
     let from = from + usize::from(tokens.is_mark(from, ':'));
     let (names, end) = names(tokens, from, kind).filter(|(_, end)| *end == close)?;

@@ -85,7 +85,14 @@ fn clauses(tokens: &Tokens<'_>, range: Range<usize>, span: Range<usize>) -> Vec<
             Some((at, _)) => (*at, tokens.start(*at)),
             None => (range.end, span.end),
         };
-        found.push(clause(tokens, head.take(), from..end, start..stop));
+        let given =
+            head.as_ref().is_some_and(|head| head.asks.is_some() || head.listed.start > head.address.start);
+        let mut clause = clause(tokens, head.take(), from..end, start..stop);
+        // `Ngày 16/3/2026, …; tham dự có lãnh đạo các sở`: of the same day, but for what is asked.
+        if clause.day.is_none() && !given {
+            clause.day = found.last().and_then(|before| before.day);
+        }
+        found.push(clause);
         match next {
             Some((at, next)) => {
                 (from, start) = (at, tokens.start(at));
@@ -352,6 +359,11 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
         return assigned(tokens, at, end);
     }
     let (first, behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
+    // `Lãnh đạo Hội đồng nhân dân, Ủy ban nhân dân cùng cấp thực hiện …` is what is to be done.
+    let leads = tokens.word(at, Word::Leads).is_some();
+    if leads && first.last().is_some_and(|last| last.scope == Scope::Here) {
+        return None;
+    }
     let listed = emphasis_end(tokens, behind, end);
     let behind = behind_titles(tokens, listed).unwrap_or(listed);
     // `Địa phương nào để chậm, Chủ tịch UBND xã đó chịu trách nhiệm …`
@@ -618,6 +630,8 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
         decides,
         follows,
         opens_with_verb,
+        has_subject: alone && has_subject(tokens, &range),
+        goes_on: goes_on(tokens, &range),
         is_address: head.is_address && !head.actors.is_empty(),
         actors: head.actors,
         mentions,
@@ -626,13 +640,41 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
     }
 }
 
+/// Whether a clause goes on with what was said before: `Đồng thời, …`, `Phối hợp với …`, `Định kỳ báo cáo …`.
+fn goes_on(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    let first = behind_label(tokens, range.start, range.end);
+    let words = [Word::Also, Word::Join, Word::Report, Word::Advise, Word::Follow, Word::Guide, Word::Opener];
+    words.iter().any(|word| tokens.word(first, *word).is_some())
+}
+
+/// Whether a clause begins with words that may be of one who acts: `Người chăn nuôi …`, not `Kiểm tra …`, `Kinh phí …`.
+fn has_subject(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    static THINGS: Words = Words::named("clauses: things of a task");
+    const FAR: usize = 12;
+    let first = behind_label(tokens, range.start, range.end);
+    let words = crate::lexicon::folded(&tokens.text[tokens.span(first..(first + 3).min(tokens.len()))]);
+    let leads = [Word::Verb, Word::Opener, Word::Also, Word::Assign, Word::Toward, Word::Must, Word::Manner];
+    let acts = |at: usize| tokens.word(at, Word::Verb).is_some() && !tokens.starts_with_capital(at);
+    tokens.is_word(first)
+        && !leads.iter().any(|word| tokens.word(first, *word).is_some())
+        && !THINGS.iter().any(|thing| words.starts_with(thing))
+        && (first + 1..range.end.min(first + FAR)).take_while(|at| tokens.is_word(*at)).any(acts)
+}
+
 /// A name at the beginning of a clause that is none of a body, before a verb.
 fn stranger(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     const LONGEST: usize = 8;
-    let from = behind_label(tokens, range.start, range.end);
+    let first = behind_label(tokens, range.start, range.end);
+    // `Giao Trạm cân lưu động số 2 kiểm tra …`
+    let given = tokens.word(first, Word::Assign).filter(|end| tokens.starts_with_capital(*end));
+    let from = given.unwrap_or(first);
     let opens = [Word::Verb, Word::Opener, Word::Also, Word::Assign, Word::Toward];
-    let known = tokens
-        .term(from, |term| matches!(term, Term::Document | Term::Title | Term::Kind(_) | Term::Body(_)));
+    let known = |term| match term {
+        Term::Body(_) | Term::Kind(_) => given.is_none(),
+        Term::Document | Term::Title => true,
+        Term::Word(_) => false,
+    };
+    let known = tokens.term(from, known);
     if !tokens.starts_with_capital(from)
         || known.is_some()
         || opens.iter().any(|word| tokens.word(from, *word).is_some())

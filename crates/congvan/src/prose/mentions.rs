@@ -362,7 +362,10 @@ impl Reader<'_, '_> {
             (_, _, "toàn" | "Toàn" | "TOÀN") => (TerritoryForm::Whole, at - 1),
             (_, _, "cấp" | "Cấp" | "CẤP") => (TerritoryForm::Level, at - 1),
             (_, "ĐỊA", "BÀN") => (TerritoryForm::On, at - 2),
-            _ => (TerritoryForm::Bare, at),
+            _ => match self.sector_at(at) {
+                Some(start) => (TerritoryForm::Whole, start),
+                None => (TerritoryForm::Bare, at),
+            },
         };
         let name = scopes::scope_at(tokens, at).and_then(|(scope, _)| match scope {
             crate::prose::Scope::Named(names) => names.into_iter().next().map(|name| name.name),
@@ -394,6 +397,19 @@ impl Reader<'_, '_> {
         let span = tokens.start(start)..unit_end;
         let territory = Territory { form, kind, name, unit, in_name, is_each };
         self.found.push(Mention { span, what: What::Territory(territory) });
+    }
+
+    /// Where the words begin by which all of a territory are one: `trong toàn Đảng bộ tỉnh`, `cả hệ thống chính trị của tỉnh`.
+    fn sector_at(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let tokens = self.tokens;
+        let end = if at > 0 && tokens.str(at - 1) == "của" { at - 1 } else { at };
+        let begins = |from: usize| tokens.word(from, Word::Sector) == Some(end);
+        let from = (end.saturating_sub(LONGEST)..end).find(|from| begins(*from))?;
+        let whole = from
+            .checked_sub(1)
+            .filter(|before| matches!(folded(tokens.str(*before)).as_str(), "toàn" | "trong" | "cả"))?;
+        Some(whole)
     }
 
     /// Whether the words before a token are a name with a capital that ends there: `Đại hội Thể dục thể thao toàn tỉnh`.

@@ -65,6 +65,15 @@ fn scope_led(tokens: &Tokens<'_>, at: usize, led: bool) -> Option<(Scope, usize)
         let colon =
             usize::from((is_each || led) && tokens.is_mark(end, ':') && is_unit_name(tokens, end + 1));
         if let Some((mut names, behind)) = names(tokens, end + colon, *kinds.last()?) {
+            // `các xã, phường và đặc khu Cồn Cỏ`: the last of the kinds has one unit there, which is named.
+            if (is_each || led)
+                && colon == 0
+                && kinds.len() > 1
+                && names.len() == 1
+                && is_rare(*kinds.last()?)
+            {
+                return Some((Scope::Each(kinds), behind));
+            }
             // `Các xã, phường: Chi Lăng, Đông Kinh`: each may be of either kind.
             if colon == 1 && kinds.len() > 1 {
                 names.iter_mut().for_each(|name| name.kind = None);
@@ -80,6 +89,11 @@ fn scope_led(tokens: &Tokens<'_>, at: usize, led: bool) -> Option<(Scope, usize)
     // `Báo Lạng Sơn`, `Chi nhánh Quảng Ngãi`: the name of a province alone.
     let end = tokens.place_end(at)?;
     Some((Scope::Named(vec![UnitName { kind: None, name: tokens.span(at..end) }]), end))
+}
+
+/// Whether a province or a district has few units of a kind, so that one may be told by its name beside all others.
+fn is_rare(kind: UnitKind) -> bool {
+    matches!(kind, UnitKind::SpecialZone | UnitKind::City | UnitKind::Town | UnitKind::Township)
 }
 
 /// A list of kinds: `xã, phường và đặc khu`.

@@ -14,7 +14,7 @@ use crate::words::Words;
 pub(super) fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     match head.actors.is_empty() && head.asks.is_none() {
         true => is_told_of_nobody(tokens, range),
-        false => is_told_of(tokens, head, range.end),
+        false => is_told_of(tokens, head, range),
     }
 }
 
@@ -29,6 +29,12 @@ fn tells(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word(at, Word::Fact).is_some() || has_figure(tokens, at)
 }
 
+/// Whether a clause opens with words that say of what was that it was: `Đến nay, …`, `Thời gian qua, …`.
+fn opens_with_past(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    let first = behind_label(tokens, range.start, range.end);
+    tokens.word(first, Word::Past).is_some_and(|end| tokens.is_mark(end, ','))
+}
+
 /// The day that a clause opens with, before the first of its commas: `Sáng ngày 02/7/2026, tại trụ sở Sở, …`.
 pub(super) fn opening_day(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Date> {
     const NEAR: usize = 6;
@@ -37,8 +43,9 @@ pub(super) fn opening_day(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<D
     if !AT.contains(&folded(tokens.str(first)).as_str()) {
         return None;
     }
-    let near =
-        (first..range.end.min(first + NEAR)).take_while(|at| tokens.word(*at, Word::Deadline).is_none());
+    // `Đến hết ngày 31/5/2026, …` is over or is none.
+    let due = |at: usize| at > first && tokens.word(at, Word::Deadline).is_some();
+    let near = (first..range.end.min(first + NEAR)).take_while(|at| !due(*at));
     let (day, end) = near.map(|at| (at, citations::date(tokens, at))).find(|(at, end)| end > at)?;
     let words: Vec<&str> = (day + 1..end)
         .map(|at| tokens.str(at))
@@ -48,11 +55,15 @@ pub(super) fn opening_day(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<D
 }
 
 /// Whether it is told what those do who act.
-fn is_told_of(tokens: &Tokens<'_>, head: &Head, end: usize) -> bool {
+fn is_told_of(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     const NEAR: usize = 3;
+    let end = range.end;
     // What is asked of somebody is no fact: `Giao Sở Y tế là đầu mối …`.
     if head.asks.is_some() || head.listed.start > head.address.start || must(tokens, head.predicate..end) {
         return false;
+    }
+    if opens_with_past(tokens, range) {
+        return true;
     }
     // `27 xã, phường giải ngân dưới 30%`
     let counted = tokens.str(head.listed.start).starts_with(|c: char| c.is_ascii_digit())
@@ -111,9 +122,16 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     // What comes behind `đã …,` goes on with what was done.
     let done = |at: usize| matches!(tokens.str(at), "đã" | "vẫn" | "còn");
     let ordered = far.clone().take_while(|at| !done(*at)).any(orders);
-    told.is_some_and(|told| !(range.start..told).any(forbids))
-        && (shows || !ordered)
-        && !must(tokens, range.clone())
+    // `xảy ra 03 vụ …, 146 học sinh phải nhập viện`
+    let counted = |told: usize| {
+        let figure = |at: usize| tokens.str(at).starts_with(|c: char| c.is_ascii_digit());
+        tokens.word(told, Word::Fact).is_some_and(figure) && !must(tokens, range.start..told)
+    };
+    told.is_some_and(|told| {
+        !(range.start..told).any(forbids)
+            && (shows || !ordered)
+            && (counted(told) || !must(tokens, range.clone()))
+    })
 }
 
 /// `giải ngân chậm`, `giải ngân vốn còn chậm`: nobody is told to do it so.

@@ -216,8 +216,12 @@ impl Rewriter<'_, '_, '_> {
     /// Units that are meant only where they are so.
     pub(super) fn limits(&mut self) {
         for body in &self.clause.actors {
-            // Schools and enterprises are there wherever they are so.
-            let is_here = self.step.sight.stand(self.reading, body) == Stand::Here;
+            // Schools, enterprises and whoever is concerned are there wherever they are so; a school may be none of those.
+            let is_here = match self.step.sight.stand(self.reading, body) {
+                Stand::Here => true,
+                Stand::Everyone => self.step.sight.own.is_none() && body.kind != BodyKind::Locality,
+                _ => false,
+            };
             if let Some(limit) = body.limit.as_ref().filter(|_| !is_here) {
                 self.see(Look::Limited, limit);
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::cascade::fate::Fate;
 use crate::cascade::given::Doer;
+use crate::cascade::lists::is_sector;
 use crate::cascade::looks::Look;
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::rewrite::Rewriter;
@@ -64,6 +65,10 @@ impl Rewriter<'_, '_, '_> {
         if theirs && no_ones && (body.level.is_none() && role != Role::Partner || common) {
             return Stand::Everyone;
         }
+        // `Đối tượng gồm đơn vị sự nghiệp công lập`
+        if stand == Stand::Departments && body.kind == BodyKind::Subordinates && no_ones && !body.is_each {
+            return Stand::Everyone;
+        }
         match stand {
             Stand::Own if body.kind == BodyKind::Locality && role != Role::Guided => Stand::Everyone,
             stand => stand,
@@ -92,6 +97,17 @@ impl Rewriter<'_, '_, '_> {
         let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
         let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
         let span = first.span.start..last.span.end;
+        let elsewhere = |stand: &Stand| !matches!(stand, Stand::Here | Stand::Everyone | Stand::Below);
+        if stands.iter().any(elsewhere) && self.is_of_hotline(&span) {
+            return self.see(Look::Superior, &span);
+        }
+        if role == Role::Named && self.is_of_many(&span) {
+            let theirs = [Stand::Superior, Stand::Above, Stand::Forces, Stand::Counterpart];
+            if any(&theirs) {
+                self.see(Look::Superior, &span);
+            }
+            return self.of_all_units(list);
+        }
         if any(&[Stand::Other]) && role != Role::Issuer && self.step.sight.own.is_none() {
             self.see(Look::Other, &span);
         }
@@ -102,6 +118,11 @@ impl Rewriter<'_, '_, '_> {
         let ours = [Stand::Counterpart, Stand::Departments, Stand::Mixed];
         if role == Role::Issuer {
             return;
+        }
+        if let [body] = list
+            && self.is_whole(body, stands[0])
+        {
+            return self.edit(body.scope_span.clone(), self.step.words.unit_kind());
         }
         if role == Role::Receiver && self.fate == Fate::FollowUp && self.are_above_superior(list, stands) {
             return self.reported_on(span);
@@ -218,7 +239,7 @@ impl Rewriter<'_, '_, '_> {
     /// lệnh của Chủ tịch UBND tỉnh`, not `được UBND tỉnh phê duyệt`.
     pub(super) fn commands(&self, list: &[&Body], stands: &[Stand], span: &Range<usize>) -> bool {
         let leads = |(body, stand): (&&Body, &Stand)| {
-            *stand == Stand::Superior && body.kind != BodyKind::Council
+            *stand == Stand::Superior && !matches!(body.kind, BodyKind::Council | BodyKind::Unit)
                 || *stand == Stand::Above && body.kind == BodyKind::Steering
         };
         let before = self.reading.text[..span.start].trim_end();
@@ -238,7 +259,12 @@ impl Rewriter<'_, '_, '_> {
         let peers = role == Role::Named && own && self.step.sight.own.is_some();
         // Of those who are guided the unit's own are left: `chỉ đạo Ban Chỉ huy Phòng thủ các khu vực, Ban CHQS các xã`.
         let guides_some = role == Role::Guided && (ours || own);
+        // `Toàn ngành Y tế tỉnh trực cấp cứu`: of no office here.
+        let whole = self.reading.text[..span.start].trim_end();
+        let whole = Lexicon::get().ends_with(whole, Word::Spread).is_some();
+        let sector = role == Role::Named && whole && list.iter().any(|body| is_sector(body));
         let stays = self.doer == Doer::Unit
+            || sector
             || theirs
             || peers
             || above && (self.doer != Doer::Counterparts || role != Role::Partner && !guides_some);
@@ -295,6 +321,8 @@ impl Rewriter<'_, '_, '_> {
                 && self.step.unit.level == Level::Commune;
             let name = match () {
                 () if its => Some(self.step.superior_here(self.reading, body)),
+                // `Hội đồng nghĩa vụ quân sự cấp xã` is true here too.
+                () if matches!(body.scope, Scope::Level(_)) => None,
                 () if self.step.is_of_all_units(self.reading, body) => self.step.rescoped(self.reading, body),
                 () => None,
             };
@@ -395,6 +423,30 @@ impl Rewriter<'_, '_, '_> {
         self.edit(start + gap..end + first.map_or(0, char::len_utf8), letter);
         self.see(Look::List, span);
         true
+    }
+
+    /// Whether a body of the superior's is named for all of its level: `trong toàn Đảng bộ tỉnh`.
+    fn is_whole(&self, body: &Body, stand: Stand) -> bool {
+        let lexicon = Lexicon::get();
+        let before = self.reading.text[self.clause.span.start..body.span.start].trim_end();
+        stand == Stand::Counterpart
+            && matches!(body.scope, Scope::Bare(_))
+            && lexicon.is_word(self.reading.at(&body.name), Word::Sector)
+            && lexicon.ends_with(before, Word::Spread).is_some()
+    }
+
+    /// Whether a list says of what something is made up: `Đối tượng gồm doanh nghiệp, đơn vị sự nghiệp công lập, …`.
+    fn is_of_many(&self, span: &Range<usize>) -> bool {
+        let before = self.reading.text[self.clause.span.start..span.start].trim_end();
+        Lexicon::get().ends_with(before.trim_end_matches(':'), Word::Comprise).is_some()
+    }
+
+    /// Whether a telephone or mailbox is said to be theirs: `liên hệ đường dây nóng của Ban Chỉ đạo tỉnh`.
+    fn is_of_hotline(&self, span: &Range<usize>) -> bool {
+        let lexicon = Lexicon::get();
+        let before = self.reading.text[self.clause.span.start..span.start].trim_end();
+        let bare = lexicon.ends_with(before, Word::Belong).map_or(before, |at| before[..at].trim_end());
+        lexicon.ends_with(bare, Word::Hotline).is_some()
     }
 
     /// Whether the superior is named as the one who speaks in what is cited right behind: `theo chỉ đạo của UBND tỉnh tại
