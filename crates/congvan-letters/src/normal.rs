@@ -7,10 +7,19 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// NFC (never NFKC: `m²` and `№` stay), without byte-order marks, zero-width characters and soft hyphens, with
 /// `Ð` and `Ɖ` as the Vietnamese `Đ`.
 pub fn normalise(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || (is_nfc(text) && !text.contains(stray)) {
+    if text.chars().all(is_usual) || (is_nfc(text) && !text.contains(stray)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().filter(|c| !invisible(*c)).map(vietnamese_d).nfc().collect())
+}
+
+/// Letters and marks that are whole and stay: nearly every text has no other, and the tables of Unicode are slow.
+fn is_usual(c: char) -> bool {
+    match c {
+        '\0'..='\u{a0}' | 'Ạ'..='ỹ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' => true,
+        'À'..='ư' => vietnamese_d(c) == c,
+        _ => false,
+    }
 }
 
 /// White space between words; a no-break space is part of what was written.
@@ -41,7 +50,7 @@ fn vietnamese_d(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::normalise;
+    use super::*;
 
     #[test]
     fn composes_and_cleans() {
@@ -49,5 +58,16 @@ mod tests {
         assert_eq!(normalise("\u{d0}ồng\u{200b} Nai"), "Đồng Nai");
         assert_eq!(normalise("lúc \u{202e}8 giờ\u{2066}"), "lúc 8 giờ");
         assert_eq!(normalise("10 m², № 5"), "10 m², № 5");
+    }
+
+    #[test]
+    fn usual_letters_are_those_that_stay() {
+        for c in ('\0'..='\u{2fff}').filter(|c| is_usual(*c)) {
+            assert!(!stray(c), "{c:?}");
+            // Neither it nor what follows it is changed.
+            assert!(is_nfc(&format!("{c}a{c}{c}")), "{c:?}");
+        }
+        assert!("Đặng Thùy Trâm, ƯỚC MƠ".chars().all(is_usual));
+        assert!(!is_usual('\u{d0}') && !is_usual('\u{301}') && !is_usual('\u{ad}'));
     }
 }
