@@ -174,7 +174,8 @@ pub(super) fn backwards(
 
 /// Where the unit of that code stands that is there on a day.
 fn in_force(entries: &[Entry], code: &str, day: Date) -> Option<usize> {
-    entries.iter().position(|entry| entry.code == code && entry.is_in_force(day))
+    // Most are asked for behind the last table.
+    entries.iter().rposition(|entry| entry.code == code && entry.is_in_force(day))
 }
 
 /// The places of units that are all there on a day, and the first of them; none where one is not, or there are none.

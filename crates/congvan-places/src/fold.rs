@@ -1,5 +1,7 @@
 //! Text as it is compared: without case and punctuation, and with or without its diacritics.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use congvan_letters::normal::normalise;
@@ -20,13 +22,33 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the fold of text that is already NFC.
 pub(super) fn fold_into(folded: &mut String, text: &str) {
-    words_into(folded, text, |c, folded| {
-        decompose_canonical(c, |part| match part {
-            part if part.is_ascii() => folded.push(part.to_ascii_lowercase()),
-            'đ' | 'Đ' => folded.push('d'),
-            part if is_combining_mark(part) => {}
-            part => folded.extend(part.to_lowercase()),
-        });
+    let bare = &*BARE;
+    words_into(folded, text, |c, folded| match bare.get(c as usize) {
+        Some(&letter) if letter != '\0' => folded.push(letter),
+        _ => bare_into(folded, c),
+    });
+}
+
+/// What most letters with diacritics are without them; zeros for those that [`bare_into`] is to be asked for.
+static BARE: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut bare = vec!['\0'; 'ỹ' as usize + 1];
+    for c in ('À'..='ư').chain('Ạ'..='ỹ') {
+        let mut folded = String::new();
+        bare_into(&mut folded, c);
+        if let (1, Some(letter)) = (folded.len(), folded.chars().next()) {
+            bare[c as usize] = letter;
+        }
+    }
+    bare
+});
+
+/// Appends a letter in lower case, without its diacritics.
+fn bare_into(folded: &mut String, c: char) {
+    decompose_canonical(c, |part| match part {
+        part if part.is_ascii() => folded.push(part.to_ascii_lowercase()),
+        'đ' | 'Đ' => folded.push('d'),
+        part if is_combining_mark(part) => {}
+        part => folded.extend(part.to_lowercase()),
     });
 }
 

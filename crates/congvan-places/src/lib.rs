@@ -18,6 +18,7 @@ mod entry;
 mod kind;
 mod level;
 mod names;
+mod hash;
 mod events;
 mod fold;
 mod respelling;
@@ -28,7 +29,6 @@ mod resolve;
 mod typed;
 mod named_after;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use congvan_calendar::Date;
@@ -37,6 +37,7 @@ pub use entry::{Change, Entry, Successor};
 pub use events::{Event, KINDS as EVENT_KINDS, Named};
 pub use find::{Closeness, Found};
 pub use fold::fold;
+use hash::{Map, Set};
 pub use kind::UnitKind;
 pub use level::Level;
 pub use named_after::{NamedAfter, may_be_named_after, named_after};
@@ -67,7 +68,7 @@ pub struct Gazetteer {
     read: OnceLock<Read>,
     index: OnceLock<find::Index>,
     /// Units of each level by every name they had, in small letters.
-    names: [OnceLock<HashMap<String, Vec<&'static Entry>>>; 3],
+    names: [OnceLock<Map<String, Vec<&'static Entry>>>; 3],
 }
 
 /// What the tables say.
@@ -209,7 +210,7 @@ impl Gazetteer {
             Level::Commune => 2,
         };
         let names = self.names[place].get_or_init(|| {
-            let mut names: HashMap<String, Vec<&'static Entry>> = HashMap::new();
+            let mut names: Map<String, Vec<&'static Entry>> = Map::default();
             for entry in self.units().iter().filter(|entry| entry.level() == level) {
                 for (_, name) in entry.names() {
                     let units = names.entry(name.to_lowercase()).or_default();
@@ -312,9 +313,12 @@ impl Gazetteer {
 
 /// Whether a text is the proper name of a unit there is or was, without its kind.
 pub fn is_unit_name(name: &str) -> bool {
-    static NAMES: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
+    static NAMES: OnceLock<Set<&'static str>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
-        Gazetteer::get().units().iter().flat_map(|entry| entry.names()).map(|(_, name)| name).collect()
+        let units = Gazetteer::get().units();
+        let mut names = Set::with_capacity_and_hasher(units.len(), Default::default());
+        names.extend(units.iter().flat_map(|entry| entry.names()).map(|(_, name)| name));
+        names
     });
     names.contains(name)
 }
@@ -327,7 +331,7 @@ pub fn opens_with_kind(text: &str) -> bool {
 
 /// Whether a text is the proper name of a province there is or was, without its kind.
 pub fn is_place_above(name: &str) -> bool {
-    static NAMES: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
+    static NAMES: OnceLock<Set<&'static str>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let provinces = Gazetteer::get().units().iter().filter(|entry| entry.level() == Level::Province);
         provinces.flat_map(|entry| entry.names()).map(|(_, name)| name).collect()

@@ -1,11 +1,16 @@
 //! Spellings of one name that stand for each other: `Đắc Lắc` and `Đắk Lắk`, `Quí` and `Quý`. Names are compared in
 //! the spelling that this file makes of both.
 
+use std::sync::LazyLock;
+
 use super::fold::spelling;
 use crate::names::Pairs;
 
 /// Words, with diacritics and without, and the spelling they are compared in.
 static WORDS: Pairs = Pairs::named("respelling: words");
+/// The bytes in which those words end: few words of a name end so.
+static ENDS: LazyLock<Vec<u8>> =
+    LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.bytes().last()).collect());
 
 /// y at the end of a syllable, and the i that is compared in its place: `Mỹ`, `Mĩ`; `Quý`, `Quí`.
 const Y: [(char, char); 6] = [('y', 'i'), ('ý', 'í'), ('ỳ', 'ì'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
@@ -14,7 +19,8 @@ const Y: [(char, char); 6] = [('y', 'i'), ('ý', 'í'), ('ỳ', 'ì'), ('ỷ', '
 pub(super) fn compare_into(compared: &mut String, words: &str) {
     for (nth, word) in words.split(' ').enumerate() {
         compared.push_str(if nth > 0 { " " } else { "" });
-        match WORDS.iter().find(|(other, _)| *other == word) {
+        let may_be = word.bytes().last().is_some_and(|end| ENDS.contains(&end));
+        match WORDS.iter().find(|(other, _)| may_be && *other == word) {
             Some((_, one)) => compared.push_str(one),
             None => match final_i(word) {
                 Some((before, i)) => compared.extend(before.chars().chain([i])),

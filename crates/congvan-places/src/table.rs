@@ -1,9 +1,8 @@
 //! Reading the tables of units: CSV without quotes, whose rows stand in the order province, district, commune.
 
-use std::collections::HashMap;
-
 use super::entry::Entry;
 use crate::Gazetteer;
+use crate::hash::Map;
 use crate::level::Level;
 use congvan_calendar::Date;
 
@@ -66,11 +65,11 @@ pub(super) fn add(
 
 /// Ends every unit of the older table with the day of the newer one, and says where each went.
 pub(super) fn hand_over(entries: &mut [Entry], newer: usize, date: Date, heirs: &[(u16, &'static str)]) {
-    let codes: HashMap<&str, u16> = entries.iter().skip(newer).map(|entry| (entry.code, entry.at)).collect();
+    let codes: Map<&str, u16> = entries.iter().skip(newer).map(|entry| (entry.code, entry.at)).collect();
     entries.iter_mut().take(newer).for_each(|entry| entry.until = Some(date));
     for (at, to) in heirs {
         if let Some(entry) = entries.get_mut(usize::from(*at)) {
-            entry.heirs = to.split_whitespace().filter_map(|code| codes.get(code).copied()).collect();
+            entry.heirs = to.split(' ').filter_map(|code| codes.get(code).copied()).collect();
         }
     }
 }
