@@ -1,19 +1,21 @@
 //! What words of administrative prose are: bodies, titles, types of documents, verbs and the small words between.
 //!
-//! The tables of `data/lexicon` are the only place where such words stand. One automaton finds all of them in one pass
-//! over a text, in any case and either placement of tone marks.
+//! The tables of `data/lexicon` are the only place where such words stand. All of them are found in one pass over a text,
+//! in any case and either placement of tone marks.
 
 mod fold;
+mod ordered;
 mod table;
 
+use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
 
 pub use crate::gazetteer::UnitKind;
 use crate::model::directive::Level;
 
 pub(crate) use fold::folded;
+use ordered::Ordered;
 
 /// What kind of body a name is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -318,11 +320,19 @@ pub(crate) struct Spot {
     pub(crate) term: Term,
 }
 
+/// What words of the tables stand for.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    term: Term,
+    /// Whether they must begin with a capital.
+    capital: bool,
+    /// Their place in the tables.
+    row: usize,
+}
+
 /// All words, ready to be found.
 pub struct Lexicon {
-    automaton: AhoCorasick,
-    /// What each pattern is, and whether it must begin with a capital.
-    patterns: Vec<(Term, bool)>,
+    words: Ordered<Known>,
     bodies: Vec<BodyWords>,
     titles: Vec<&'static str>,
     boards: Vec<&'static str>,
@@ -339,12 +349,11 @@ impl Lexicon {
 
     fn read() -> Self {
         let tables = table::read();
-        let mut words: Vec<String> = Vec::new();
-        let mut patterns = Vec::new();
+        let mut words = Vec::new();
         let mut bodies = Vec::new();
         let mut add = |name: &str, term: Term, capital: bool| {
-            words.push(folded(name));
-            patterns.push((term, capital && name.starts_with(char::is_uppercase)));
+            let capital = capital && name.starts_with(char::is_uppercase);
+            words.push((folded(name), Known { term, capital, row: words.len() }));
         };
         for (name, body) in tables.bodies {
             // No table has more rows than that.
@@ -364,13 +373,8 @@ impl Lexicon {
         for (name, kind) in UnitKind::words() {
             add(name, Term::Kind(kind), false);
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(&words)
-            .unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!()));
         Self {
-            automaton,
-            patterns,
+            words: Ordered::of(words.into_iter()),
             bodies,
             titles: tables.titles,
             boards: tables.boards,
@@ -381,8 +385,7 @@ impl Lexicon {
 
     /// The kind of the body whose name a text begins with, by the longest of those that fit.
     pub(crate) fn body_named(&self, text: &str) -> Option<BodyKind> {
-        let spots = self.spots(text);
-        let bodies = spots.iter().filter(|spot| spot.start == 0).filter_map(|spot| match spot.term {
+        let bodies = self.opening_spots(text).filter_map(|spot| match spot.term {
             Term::Body(row) => Some((spot.end, self.body(row).kind)),
             _ => None,
         });
@@ -392,33 +395,48 @@ impl Lexicon {
     /// Every run of known words, as whole words, by where it begins, the longest first.
     pub(crate) fn spots(&self, text: &str) -> Vec<Spot> {
         let lower = folded(text);
-        let bytes = lower.as_bytes();
         let mut spots = Vec::new();
-        for found in self.automaton.find_overlapping_iter(&lower) {
-            let (start, end) = (found.start(), found.end());
-            if within_word(bytes, start) || within_word(bytes, end) {
-                continue;
-            }
-            let (term, capital) = self.patterns[found.pattern().as_usize()];
-            let exact = self.is_exact(term, &text[start..end]);
-            if self.is_proper(term, &text[start..end]) {
-                continue;
-            }
-            let as_written = !capital
-                || text[start..].starts_with(char::is_uppercase)
-                || self.is_lowered(term, text, start..end);
-            if exact && as_written {
-                spots.push((Spot { start, end, term }, capital));
+        for start in 0..text.len() {
+            self.spots_at(start, text, &lower, &mut spots);
+        }
+        spots.into_iter().map(|(spot, _)| spot).collect()
+    }
+
+    /// The runs with which a text opens, the longest first.
+    fn opening_spots(&self, text: &str) -> impl Iterator<Item = Spot> {
+        let mut spots = Vec::new();
+        self.spots_at(0, text, &folded(text), &mut spots);
+        spots.into_iter().map(|(spot, _)| spot)
+    }
+
+    /// Adds the runs that begin at a place of a text, `lower` in small letters.
+    fn spots_at(&self, start: usize, text: &str, lower: &str, spots: &mut Vec<(Spot, Known)>) {
+        let bytes = lower.as_bytes();
+        if !bytes.get(start).is_some_and(|&first| self.words.may_begin(first)) || within_word(bytes, start) {
+            return;
+        }
+        let alike = spots.len();
+        for entry in self.words.opening(&lower[start..]) {
+            let (end, known) = (start + entry.words.len(), entry.what);
+            if !within_word(bytes, end) && self.is_as_written(known, text, start..end) {
+                spots.push((Spot { start, end, term: known.term }, known));
             }
         }
         // Of two that are alike the one that asks for a capital knows more.
-        spots.sort_by_key(|(spot, capital)| (spot.start, std::cmp::Reverse((spot.end, *capital))));
-        spots.into_iter().map(|(spot, _)| spot).collect()
+        spots[alike..].sort_by_key(|(spot, known)| (Reverse((spot.end, known.capital)), known.row));
+    }
+
+    /// Whether a run of words is written as what it would stand for is.
+    fn is_as_written(&self, known: Known, text: &str, run: Range<usize>) -> bool {
+        let (term, words) = (known.term, &text[run.clone()]);
+        !self.is_proper(term, words)
+            && self.is_exact(term, words)
+            && (!known.capital || words.starts_with(char::is_uppercase) || self.is_lowered(term, text, run))
     }
 
     /// Whether a name is written small that the table has with a capital, and yet names its body: `phòng Văn hóa - Xã hội`
     /// but for its first letter, `công an xã` by whose it is.
-    fn is_lowered(&self, term: Term, text: &str, run: std::ops::Range<usize>) -> bool {
+    fn is_lowered(&self, term: Term, text: &str, run: Range<usize>) -> bool {
         let Term::Body(row) = term else { return false };
         let body = self.body(row);
         let words = &text[run.clone()];
@@ -465,11 +483,10 @@ impl Lexicon {
 
     /// Whether a name opens as a room's does: `Phòng Kinh tế`.
     pub(crate) fn is_room(&self, name: &str) -> bool {
-        let room = |spot: &Spot| match spot.term {
+        self.opening_spots(name).any(|spot| match spot.term {
             Term::Body(row) => matches!(self.body(row).kind, BodyKind::Room | BodyKind::Office),
             _ => false,
-        };
-        self.spots(name).iter().any(|spot| spot.start == 0 && room(spot))
+        })
     }
 
     /// Whether the words of a body name no sort of school or the like: `cơ sở giáo dục`, not `trường mầm non`.
@@ -478,8 +495,8 @@ impl Lexicon {
     }
 
     /// The sorts of school that words name, in order, each as long as it is known.
-    pub(crate) fn sorts_of_school(&self, words: &str) -> Vec<std::ops::Range<usize>> {
-        let mut sorts: Vec<std::ops::Range<usize>> = Vec::new();
+    pub(crate) fn sorts_of_school(&self, words: &str) -> Vec<Range<usize>> {
+        let mut sorts: Vec<Range<usize>> = Vec::new();
         for spot in self.spots(words).iter().filter(|spot| spot.term == Term::Word(Word::School)) {
             if sorts.last().is_none_or(|last| last.end <= spot.start) {
                 sorts.push(spot.start..spot.end);
@@ -495,8 +512,7 @@ impl Lexicon {
 
     /// Where the small word of a class ends with which a text opens, by the longest of those that fit.
     pub(crate) fn opening(&self, text: &str, class: Word) -> Option<usize> {
-        let spots = self.spots(text);
-        spots.iter().find(|spot| spot.start == 0 && spot.term == Term::Word(class)).map(|spot| spot.end)
+        self.opening_spots(text).find(|spot| spot.term == Term::Word(class)).map(|spot| spot.end)
     }
 
     /// Whether a text ends in a small word of a class, and where that begins.
@@ -506,7 +522,7 @@ impl Lexicon {
     }
 
     /// The first small word of a class in a text.
-    pub(crate) fn find(&self, text: &str, class: Word) -> Option<std::ops::Range<usize>> {
+    pub(crate) fn find(&self, text: &str, class: Word) -> Option<Range<usize>> {
         let spots = self.spots(text);
         spots.iter().find(|spot| spot.term == Term::Word(class)).map(|spot| spot.start..spot.end)
     }
@@ -524,8 +540,7 @@ impl Lexicon {
 
     /// Whether words as a whole are a small word of a class.
     pub(crate) fn is_word(&self, words: &str, class: Word) -> bool {
-        let whole = |spot: &Spot| spot.start == 0 && spot.end == words.len();
-        self.spots(words).iter().any(|spot| whole(spot) && spot.term == Term::Word(class))
+        self.opening_spots(words).any(|spot| spot.end == words.len() && spot.term == Term::Word(class))
     }
 
     /// The row of a body.
@@ -547,11 +562,8 @@ impl Lexicon {
     /// The kind and the field of a department by its whole name; none where there is no such department.
     pub(crate) fn department(&self, name: &str) -> Option<(BodyKind, Option<&'static str>)> {
         let lower = folded(name);
-        let found = self
-            .automaton
-            .find_overlapping_iter(&lower)
-            .find(|found| found.start() == 0 && found.end() == lower.len())?;
-        match self.patterns[found.pattern().as_usize()].0 {
+        let whole = self.words.opening(&lower).take_while(|entry| entry.words.len() == lower.len());
+        match whole.map(|entry| entry.what).min_by_key(|known| known.row)?.term {
             Term::Body(row) if matches!(self.body(row).kind, BodyKind::Department | BodyKind::Room) => {
                 Some((self.body(row).kind, self.body(row).field))
             }
