@@ -88,15 +88,16 @@ pub(super) const PRACTICE: &str = "thông lệ";
 /// Every clause with the codes of the rules that rest on it. A clause without rules is there too: what is not checked
 /// does not count as passed.
 pub fn clauses() -> Vec<Clause> {
-    let codes = |clause: &str| {
-        let rests = |cited: &str| parts(cited).iter().any(|part| part == clause);
-        RULES.iter().filter(|rule| rests(rule.clause)).map(|rule| rule.code).collect()
+    let rules: Vec<_> = RULES.iter().map(|rule| (rule.code, parts(rule.clause))).collect();
+    let codes = |clause| {
+        let rests = rules.iter().filter(|(_, parts)| parts.contains(&clause));
+        rests.map(|(code, _)| *code).collect()
     };
     CLAUSES.iter().map(|&(clause, about)| Clause { clause, about, rules: codes(clause) }).collect()
 }
 
 /// The clauses of the table that a rule cites: `PL I, mục II.7; mục V.7` are two.
-fn parts(cited: &str) -> Vec<String> {
+fn parts(cited: &str) -> Vec<&'static str> {
     let mut annex = "";
     let mut found = Vec::new();
     for part in cited.split("; ") {
@@ -111,7 +112,7 @@ fn parts(cited: &str) -> Vec<String> {
         let known = CLAUSES.iter().map(|(clause, _)| *clause).filter(|clause| {
             whole.strip_prefix(clause).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',']))
         });
-        found.extend(known.max_by_key(|clause| clause.len()).map(str::to_owned));
+        found.extend(known.max_by_key(|clause| clause.len()));
     }
     found
 }

@@ -407,8 +407,9 @@ fn in_sentence(name: &str) -> &str {
 pub(crate) fn spelt_right(name: &str) -> Option<String> {
     let (kind, proper) = split_name(name)?;
     let is_odd = proper == proper.to_lowercase() || proper == proper.to_uppercase();
-    let right = in_tables(kind, proper).filter(|right| is_odd && *right != proper)?;
-    Some(format!("{kind} {right}"))
+    // The tables are asked last: to read them costs as much as a short document.
+    let right = if is_odd { in_tables(kind, proper)? } else { return None };
+    (right != proper).then(|| format!("{kind} {right}"))
 }
 
 /// The proper name as the tables write it of a unit of that kind that there is, or of a province there ever was, whatever its
