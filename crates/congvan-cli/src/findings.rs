@@ -1,5 +1,6 @@
 //! Reading inputs and saying everything that is wrong with them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -483,25 +484,29 @@ impl Inputs {
     }
 
     /// The built-in words with those of the folder that `--templates` names in their place. Findings go to stderr.
-    pub(crate) fn words(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Words {
-        let Some(folder) = given.get_one::<PathBuf>("templates") else { return Words::vietnamese() };
+    pub(crate) fn words(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Cow<'static, Words> {
+        let built_in = Cow::Borrowed(Words::shared());
+        let Some(folder) = given.get_one::<PathBuf>("templates") else { return built_in };
         let files = match templates::files(folder) {
             Ok(files) => files,
             Err(faults) => {
                 faults.iter().for_each(|why| console.complain(why));
                 self.code = COULD_NOT_RUN;
-                return Words::vietnamese();
+                return built_in;
             }
         };
         let read = files.iter().filter_map(|(path, file)| Some((*path, self.read(file, console)?.source)));
         let read: Vec<(&str, Source)> = read.collect();
-        Words::with_files(&read).unwrap_or_else(|faults| {
-            for (source, found) in faults {
-                console.show(&found, &source);
+        match Words::with_files(&read) {
+            Ok(words) => Cow::Owned(words),
+            Err(faults) => {
+                for (source, found) in faults {
+                    console.show(&found, &source);
+                }
+                self.code = self.code.max(FINDINGS);
+                built_in
             }
-            self.code = self.code.max(FINDINGS);
-            Words::vietnamese()
-        })
+        }
     }
 
     /// The decisions known, with those that `--decisions` names in their place. Findings go to stderr.

@@ -1,6 +1,6 @@
 //! From a source to a document that may be sent: read, reviewed, composed, fitted.
 
-use congvan::cascade::{Tracked, Words};
+use congvan::cascade::Tracked;
 use congvan::comments::{Comment, comments};
 use congvan::compose::{compose, narrow_columns};
 use congvan::document::Document;
@@ -36,7 +36,7 @@ impl Default for Settings<'_> {
     fn default() -> Self {
         Self {
             office: Office::default(),
-            words: Words::shared().document(),
+            words: Phrases::vietnamese(),
             carries: Vec::new(),
             signature_fields: false,
             is_draft: false,

@@ -253,14 +253,10 @@ impl Phrases {
     }
 
     fn add(&mut self, key: &str, text: &Text, offered: &'static [&'static str], report: &mut Report<'_>) {
-        let variables = |tera: &Tera| -> BTreeSet<String> {
-            let used = tera.get_template_variables(key).unwrap_or_default();
-            used.into_iter().map(str::to_owned).collect()
-        };
-        let before = variables(&self.tera);
+        let before = self.variables(key);
         let Err(wrong) = self.accept(key, &text.value, offered) else {
             let lost: Vec<String> =
-                before.difference(&variables(&self.tera)).map(|name| format!("{{{{ {name} }}}}")).collect();
+                before.difference(&self.variables(key)).map(|name| format!("{{{{ {name} }}}}")).collect();
             if !lost.is_empty() {
                 let lost = lost.join("`, `");
                 let message = Message::new(
@@ -303,6 +299,13 @@ impl Phrases {
         report.found.push(Diagnostic::error("VB014", span, wrong.message).help(help));
     }
 
+    /// The variables that a phrase uses.
+    fn variables(&self, key: &str) -> BTreeSet<String> {
+        let is_constant = self.constants.contains_key(key);
+        let used = if is_constant { Ok(Default::default()) } else { self.tera.get_template_variables(key) };
+        used.unwrap_or_default().into_iter().map(str::to_owned).collect()
+    }
+
     /// Takes a template in, where it parses, uses only what is offered, and can be filled.
     fn accept(&mut self, key: &str, template: &str, offered: &'static [&'static str]) -> Result<(), Wrong> {
         let wrong = |what: tera::Error| {
@@ -320,6 +323,12 @@ impl Phrases {
             let at = column.and_then(|column| template.char_indices().nth(column.checked_sub(1)?));
             Wrong { message, part: at.map(|(at, _)| template[at..].to_owned()), help: None }
         };
+        // Most phrases are plain words, and the engine looks at all templates again for each that it gets.
+        if !template.contains(['{', '}']) {
+            self.offered.insert(key.to_owned(), offered);
+            self.constants.insert(key.to_owned(), template.to_owned());
+            return Ok(());
+        }
         // Nothing that is offered is a list.
         if let Some(Beyond { span, message, help }) = beyond(template, 0, 0, 0).into_iter().next() {
             let part = template.get(span).map(|part| part.trim().to_owned());

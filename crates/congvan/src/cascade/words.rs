@@ -1,6 +1,7 @@
 //! The files of words that every cascade draws on, loaded once a run.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::model::directive::choices;
 use crate::model::directive::format::AUDIENCES;
@@ -242,7 +243,14 @@ const FILES: [File; 6] = [
 /// The words of documents and of every step down: loaded once, shared by every cascade of a run.
 #[derive(Debug, Clone)]
 pub struct Words {
-    document: Phrases,
+    document: Cow<'static, Phrases>,
+    /// Loaded when they are first asked for: one who sets a document needs none of them.
+    steps: OnceLock<Steps>,
+}
+
+/// The words of every step down.
+#[derive(Debug, Clone)]
+struct Steps {
     province_district: Phrases,
     province_commune: Phrases,
     district_commune: Phrases,
@@ -253,20 +261,11 @@ pub struct Words {
 impl Words {
     /// The words built into the library.
     pub fn vietnamese() -> Self {
-        Self::of(FILES.map(|file| Phrases::built_in(file.path, file.text, file.shape)))
+        Self { document: Cow::Borrowed(Phrases::vietnamese()), steps: OnceLock::new() }
     }
 
-    fn of(
-        [document, province_district, province_commune, district_commune, within, common]: [Phrases; 6],
-    ) -> Self {
-        Self {
-            document,
-            province_district,
-            province_commune,
-            district_commune,
-            within,
-            common: Common::new(common),
-        }
+    fn of([document, steps @ ..]: [Phrases; 6]) -> Self {
+        Self { document: Cow::Owned(document), steps: OnceLock::from(Steps::of(steps)) }
     }
 
     /// The files of words that a folder may hold, by their paths in it.
@@ -307,22 +306,37 @@ impl Words {
         &self.document
     }
 
+    fn steps(&self) -> &Steps {
+        self.steps.get_or_init(|| {
+            let [_, steps @ ..] = FILES;
+            Steps::of(steps.map(|file| Phrases::built_in(file.path, file.text, file.shape)))
+        })
+    }
+
     pub(super) fn common(&self) -> &Common {
-        &self.common
+        &self.steps().common
     }
 
     /// The phrases of the step to a body that is no People's Committee.
     pub(super) fn within(&self) -> &Phrases {
-        &self.within
+        &self.steps().within
     }
 
     /// The phrases of the step from a source of level `from` to a unit of level `to`.
     pub(super) fn step(&self, from: Option<Level>, to: Level) -> &Phrases {
+        let steps = self.steps();
         match (from, to) {
-            (Some(Level::Province), Level::District) => &self.province_district,
-            (Some(Level::Province), _) => &self.province_commune,
-            _ => &self.district_commune,
+            (Some(Level::Province), Level::District) => &steps.province_district,
+            (Some(Level::Province), _) => &steps.province_commune,
+            _ => &steps.district_commune,
         }
+    }
+}
+
+impl Steps {
+    fn of([province_district, province_commune, district_commune, within, common]: [Phrases; 5]) -> Self {
+        let common = Common::new(common);
+        Self { province_district, province_commune, district_commune, within, common }
     }
 }
 
