@@ -61,19 +61,24 @@ fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
                 ops.push(open(text, marks.len()));
                 ops.push(Op::StartTextSection);
                 pen.show(text, &mut ops);
-                let mut boxes = vec![clickable(text, page.height)];
+                let mut boxes = Vec::new();
+                boxes.extend(clickable(text, page.height));
                 while let Some(Item::Text(more)) =
                     items.next_if(|item| matches!(item, Item::Text(more) if together(text, more)))
                 {
                     pen.show(more, &mut ops);
-                    boxes.push(clickable(more, page.height));
+                    boxes.extend(clickable(more, page.height));
                 }
                 ops.push(Op::EndTextSection);
                 ops.push(Op::EndMarkedContent);
                 if let Some(part) = text.part {
-                    let link = text.link.clone();
-                    boxes.truncate(if link.is_some() { boxes.len() } else { 0 });
-                    marks.push(Mark { part, label: text.label, link, note: text.note, boxes });
+                    marks.push(Mark {
+                        part,
+                        label: text.label,
+                        link: text.link.clone(),
+                        note: text.note,
+                        boxes,
+                    });
                 }
             }
         }
@@ -233,15 +238,17 @@ fn colour(ink: Ink) -> Color {
     Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }
 
-fn clickable(text: &Text, height: Length) -> [f32; 4] {
+/// Where a link can be clicked.
+fn clickable(text: &Text, height: Length) -> Option<[f32; 4]> {
+    text.link.as_ref()?;
     let up = text.size * ASCENT / UNITS_PER_EM;
     let down = text.size * DESCENT / UNITS_PER_EM;
-    [
+    Some([
         points(text.x),
         from_bottom(text.baseline + down, height),
         points(text.x + text.width()),
         from_bottom(text.baseline - up, height),
-    ]
+    ])
 }
 
 /// In points, to a hundredth: finer than any printer, and short in the file.
