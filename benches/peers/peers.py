@@ -1,4 +1,4 @@
-"""So many documents by a program of Python, or by LibreOffice: peers.py docxtpl|typst|libreoffice FOLDER COUNT"""
+"""So many documents by a program of Python, or by LibreOffice: peers.py docxtpl|typst|typst-fresh|libreoffice FOLDER COUNT"""
 
 import json
 import resource
@@ -20,17 +20,27 @@ def docxtpl(folder: Path, count: int) -> int:
     return (folder / f"out/docxtpl-{count}.docx").stat().st_size
 
 
-def typst(folder: Path, count: int) -> int:
+def typst(folder: Path, count: int, fresh: bool = False) -> int:
     import typst as binding
 
     data = (folder / "data.json").read_text(encoding="utf-8")
     fonts = (folder / "fonts.txt").read_text(encoding="utf-8")
-    compiler = binding.Compiler(folder / "dispatch.typ", font_paths=[fonts], ignore_system_fonts=True)
+
+    def open_compiler():
+        return binding.Compiler(folder / "dispatch.typ", font_paths=[fonts], ignore_system_fonts=True)
+
+    compiler = open_compiler()
     made = b""
     for at in range(1, count + 1):
+        if fresh:
+            compiler = open_compiler()
         made = compiler.compile(format="pdf", sys_inputs={"data": data, "number": str(at)})
         (folder / f"out/typst-{at}.pdf").write_bytes(made)
     return len(made)
+
+
+def typst_fresh(folder: Path, count: int) -> int:
+    return typst(folder, count, fresh=True)
 
 
 def libreoffice(folder: Path, count: int) -> int:
@@ -49,7 +59,8 @@ def libreoffice(folder: Path, count: int) -> int:
 def main() -> None:
     program, folder, count = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     started = time.perf_counter()
-    size = {"docxtpl": docxtpl, "typst": typst, "libreoffice": libreoffice}[program](folder, count)
+    programs = {"docxtpl": docxtpl, "typst": typst, "typst-fresh": typst_fresh, "libreoffice": libreoffice}
+    size = programs[program](folder, count)
     seconds = time.perf_counter() - started
     who = resource.RUSAGE_CHILDREN if program == "libreoffice" else resource.RUSAGE_SELF
     peak = resource.getrusage(who).ru_maxrss
