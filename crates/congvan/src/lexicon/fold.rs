@@ -4,14 +4,27 @@
 /// stays, and so does what is no Vietnamese.
 pub(crate) fn folded(text: &str) -> String {
     let mut lower = String::with_capacity(text.len());
-    for c in text.chars() {
-        let mut small = c.to_lowercase();
-        match (small.next(), small.next()) {
-            (Some(only), None) if only.len_utf8() == c.len_utf8() => lower.push(only),
-            _ => lower.push(c),
-        }
-    }
+    lower.extend(text.chars().map(small));
     placed(lower)
+}
+
+/// The small letter; Vietnamese ones without asking the tables of Unicode.
+fn small(c: char) -> char {
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        'à'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
+        // Of each two the capital stands first, at an even place.
+        'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
+        _ => of_unicode(c),
+    }
+}
+
+fn of_unicode(c: char) -> char {
+    let mut small = c.to_lowercase();
+    match (small.next(), small.next()) {
+        (Some(only), None) if only.len_utf8() == c.len_utf8() => only,
+        _ => c,
+    }
 }
 
 /// Open syllables as the old placement writes them.
@@ -28,4 +41,17 @@ fn placed(mut text: String) -> String {
         text = changed;
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_known_here_are_those_of_unicode() {
+        for c in '\0'..='\u{2fff}' {
+            assert_eq!(small(c), of_unicode(c), "{c:?}");
+        }
+        assert_eq!(folded("UỶ BAN, Hoà Bình"), "ủy ban, hòa bình");
+    }
 }
