@@ -65,7 +65,7 @@ fn what_the_office_says_is_printed() {
     office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
     for name in ["tet-nguyen-dan-nghi-le", "tet-nguyen-dan-an-toan-thong-tin"] {
         let text = office.text(&format!("out/2027/{name}.txt"));
-        for words in ["Văn phòng theo dõi", "Thường trực Đảng ủy", "Lưu: VT, TH, Cm."] {
+        for words in ["Văn phòng theo dõi", "Thường trực Đảng ủy", "Lưu: VT, TH. Cm."] {
             assert!(text.contains(words), "{name}: {words}: {text}");
         }
     }
