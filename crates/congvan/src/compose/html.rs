@@ -259,7 +259,12 @@ fn paragraph(page: &mut String, paragraph: &Paragraph, column: Column<'_>) {
         let _ = write!(page, " style=\"{}\"", look.join("; "));
     }
     page.push('>');
-    let mut letters = set.letters.iter();
+    let mut letters = set.letters.clone();
+    // A symbol wider than its column is parted here too.
+    set.lines.iter().for_each(|line| {
+        letters[..line.shown].iter_mut().next_back().into_iter().for_each(|last| last.held = None)
+    });
+    let mut letters = letters.iter();
     let label = paragraph.label_characters();
     if !label.is_empty() {
         let bold = style.bold_label;
@@ -377,6 +382,7 @@ fn escape_one(page: &mut String, c: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::metrics;
     use crate::document::{Properties, Section};
 
     fn page(role: Role, text: &str) -> String {
@@ -395,6 +401,18 @@ mod tests {
         // Who looks for the symbol finds it.
         let hyphen = "<span class=\"whole\">-N</span>";
         assert_eq!(shown.replace(hyphen, "-N").replace('\u{a0}', " ").matches(&text).count(), 1, "{shown}");
+    }
+
+    #[test]
+    fn a_symbol_wider_than_its_column_is_parted_at_a_hyphen() {
+        let form = Form::default();
+        let style = style::style(Role::Number, &form);
+        let width = metrics::width("/KH-SYT-SGDĐT-", style.face(), style.size) + Length::twips(20);
+        let column = Column { form: &form, width, page_height: form.body_height(false) };
+        let symbol = Paragraph::new(Role::Number, vec![Inline::text("/KH-SYT-SGDĐT-SVHTTDL")]);
+        let mut shown = String::new();
+        paragraph(&mut shown, &symbol, column);
+        assert!(shown.contains("GDĐT-SVHTTDL"), "{shown}");
     }
 
     #[test]

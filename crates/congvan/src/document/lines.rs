@@ -293,35 +293,10 @@ fn relaxed(
             .iter_mut()
             .for_each(|letter| letter.held = letter.held.filter(|own| *own != glue));
         let other = line_end(letters);
-        if (other.shown, other.next) != (end.shown, end.next) || end.forced && !other.forced {
+        if (other.shown, other.next) != (end.shown, end.next) {
             return Some(other);
         }
     }
     letters[group].iter_mut().zip(held).for_each(|(letter, held)| letter.held = held);
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::form::Form;
-    use crate::document::style::{self, Role};
-
-    /// Where a line ends behind a hyphen after all, the DOCX must have one at which Word ends it too.
-    #[test]
-    fn a_symbol_wider_than_its_column_is_broken_at_a_plain_hyphen() {
-        let style = style::style(Role::Number, &Form::default());
-        let symbol = "/KH-SYT-SGDĐT-SVHTTDL";
-        let set = |width: Length| {
-            let paragraph = Paragraph::new(Role::Number, vec![Inline::text(symbol)]);
-            set(&paragraph, &style, width)
-        };
-        let natural = set(Length::mm(200)).longest(&style);
-        for less in 20..200 {
-            let set = set(natural - Length::twips(less));
-            let [first, _] = set.lines[..] else { panic!("two lines") };
-            assert!(set.letters[first.shown - 1].c == '-', "{less}");
-            assert!(set.letters.iter().all(|letter| letter.held.is_none()), "{less}");
-        }
-    }
 }
