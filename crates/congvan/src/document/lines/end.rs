@@ -246,7 +246,8 @@ impl Measured<'_> {
             '/' => {
                 let before = &self.letters[at.saturating_sub(FAR)..at];
                 let is_far = self.breaker.is_first || at > FAR;
-                !(before_digit && behind_digit()) && is_far && !before.iter().any(Letter::is_space)
+                let is_blank = |letter: &Letter| matches!(letter.c, ' ' | '\u{a0}');
+                !(before_digit && behind_digit()) && is_far && !before.iter().any(is_blank)
             }
             _ => true,
         }
