@@ -12,7 +12,7 @@ use congvan::model::units::Unit;
 use congvan::text::diagnostic::Diagnostic;
 use congvan::text::source::Source;
 
-use crate::support::root;
+use crate::support::{reference as folder, root};
 
 fn day(year: u16, month: u8, day: u8) -> Date {
     Date::new(year, month, day).expect("tests name real days")
@@ -244,11 +244,7 @@ fn the_tables_are_small() {
 
 /// A CSV of the reference folder, header left out; none where the environment names no folder.
 fn reference(name: &str) -> Option<Vec<Vec<String>>> {
-    let Some(folder) = std::env::var_os("CONGVAN_REFERENCE") else {
-        println!("skipped: CONGVAN_REFERENCE names no folder of reference tables");
-        return None;
-    };
-    let path = PathBuf::from(folder).join("data").join(name);
+    let path = folder()?.join("data").join(name);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     assert!(!text.contains('"'), "{name} has quoted cells");
     Some(text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect())

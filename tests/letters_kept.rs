@@ -12,7 +12,7 @@ use congvan::text::inline;
 use congvan_import::{Settings, read};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::support::arrived_paragraphs;
+use crate::support::{arrived_paragraphs, reference, skipped};
 use crate::xml_reader::{Node, parts};
 
 /// Letters and marks on them, and how often each stands in a text: spaces, breaks, blanks, leaders and case say nothing.
@@ -136,19 +136,16 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn no_letter_of_what_arrived_is_lost() {
-    let Some(folder) = std::env::var_os("CONGVAN_REFERENCE") else {
-        println!("skipped: CONGVAN_REFERENCE is not set");
-        return;
-    };
+    let Some(folder) = reference() else { return };
     let (mut wrong, mut all) = (String::new(), 0);
-    for path in files(&Path::new(&folder).join("incoming")) {
+    for path in files(&folder.join("incoming")) {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).expect("it can be read");
         let arrived = read(&bytes, &Settings::default()).unwrap_or_else(|why| panic!("{name}: {why}"));
         let understood = understand(&arrived);
         assert_eq!(lost(&understood), [], "{name}");
         let Some(mut source) = independent(&path, &bytes) else {
-            println!("skipped: no other reader is installed for {name}");
+            skipped(&format!("no other reader is installed for {name}"));
             continue;
         };
         // Of letters from before Unicode the other reader gives the bytes: those that all encodings share can be counted.

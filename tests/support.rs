@@ -17,6 +17,23 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the workspace").to_owned()
 }
 
+/// Says on the terminal, where a passing test's words are not kept back, that this test looked at nothing, and why.
+pub fn skipped(why: &str) {
+    use std::io::Write;
+    let thread = std::thread::current();
+    let line = format!("test {} ... skipped: {why}\n", thread.name().unwrap_or("of no name"));
+    std::io::stderr().write_all(line.as_bytes()).expect("the terminal takes it");
+}
+
+/// The folder of reference tables and texts, where the environment names one; else the test is told as skipped.
+pub fn reference() -> Option<PathBuf> {
+    let folder = std::env::var_os("CONGVAN_REFERENCE").map(PathBuf::from);
+    if folder.is_none() {
+        skipped("CONGVAN_REFERENCE is not set");
+    }
+    folder
+}
+
 /// A text between the marks that YAML and JSON share.
 pub fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("text is JSON")

@@ -1,20 +1,16 @@
 //! The reference data, where the environment says where they are.
 
-use std::path::PathBuf;
-
 use congvan::calendar::{Decisions, LunarYear, Rule, holidays};
 use congvan::model::date::Date;
 
 use super::{compare_months, compare_years, date, lunar, rows};
+use crate::support::reference;
 
 /// The project's tables hold what the reference holds, row by row and in force on the same days.
 #[test]
 fn the_reference_data_agree() {
-    let Some(folder) = std::env::var_os("CONGVAN_REFERENCE") else {
-        println!("skipped: CONGVAN_REFERENCE is not set");
-        return;
-    };
-    let data = PathBuf::from(folder).join("data");
+    let Some(folder) = reference() else { return };
+    let data = folder.join("data");
     compare_months(&data.join("lunar_months_2000_2050.csv"));
     compare_years(&data.join("lunar_2000_2050.csv"));
     let reference = rows(&data.join("holidays.csv"));
