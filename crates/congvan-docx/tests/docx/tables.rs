@@ -135,13 +135,26 @@ fn no_word_of_a_ragged_row_is_lost() {
 
 #[test]
 fn a_table_before_the_closing_holds_to_it_by_its_last_row_alone() {
+    const ROWS: usize = 30;
+    let kept = kept_before_the_closing(ROWS);
+    assert_eq!(kept.len(), ROWS + 1);
+    assert_eq!(kept.iter().position(|kept| *kept), Some(ROWS));
+}
+
+#[test]
+fn a_short_table_before_the_closing_stays_with_it_whole() {
+    assert_eq!(kept_before_the_closing(3), [false, true, true, true]);
+}
+
+/// Which rows of a table right before the closing, its header among them, are kept with the next.
+fn kept_before_the_closing(count: usize) -> Vec<bool> {
     let form = Form::default();
-    let table = table(form.text_width(), &[10, 90], 3);
+    let table = table(form.text_width(), &[10, 90], count);
     let blocks = vec![Block::Table(table), crate::sample::closing(&form)];
     let body = Package::of(&document(vec![blocks])).xml("word/document.xml");
     let tables = body.find("w:tbl");
-    let kept = |row: &&Element| row.find("w:p").iter().all(|p| p.child("w:pPr").has("w:keepNext"));
-    assert_eq!(rows(tables[0]).iter().map(kept).collect::<Vec<_>>(), [false, false, false, true]);
     let between = &body.child("w:body").children[2];
     assert!(between.name == "w:p" && between.child("w:pPr").has("w:keepNext"));
+    let kept = |row: &&Element| row.find("w:p").iter().all(|p| p.child("w:pPr").has("w:keepNext"));
+    rows(tables[0]).iter().map(kept).collect()
 }

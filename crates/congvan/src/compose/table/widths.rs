@@ -160,7 +160,7 @@ mod tests {
         // Where the words do not fit, each gives alike.
         assert_eq!(shared(&[wants(100, 100, 100, false); 3]), [55, 55, 55]);
         // An address gives before a word does, and has the room of its parts where there is some.
-        let address = |parts: i64| Wanted { address: Length::mm(parts), ..wants(10, 20, 200, false) };
+        let address = |parts: i64| Wanted { address: Length::mm(parts), ..wants(10, 20, 200, true) };
         assert_eq!(shared(&[number, wants(20, 20, 60, true), address(400)]), [13, 20, 132]);
         assert_eq!(shared(&[number, wants(20, 20, 60, true), address(60)])[2], 114);
         assert_eq!(shared(&[]), [0; 0]);
