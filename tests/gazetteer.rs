@@ -1,7 +1,6 @@
 //! The built-in tables of administrative units: what is in them, what they say of a day, and what a search finds.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use congvan::cascade::{Options, cascade};
 use congvan::gazetteer::{Answer, Asked, Closeness, Entry, Found, Gazetteer, Tables};
