@@ -80,13 +80,13 @@ impl Row {
     pub fn part(&mut self, room: Length, noted: impl Fn(Length) -> Length, must: bool) -> Option<Self> {
         let room = room - self.above - self.frame();
         let mut most = room - noted(Length::ZERO);
-        let cuts = loop {
+        let (cuts, room) = loop {
             let cuts: Vec<usize> = self.cells.iter().map(|cell| cell.fitting(most)).collect();
             let own = || self.cells.iter().zip(&cuts);
             let notes = own().map(|(cell, &cut)| cell.notes_height(cut)).sum();
             let lowest = own().map(|(cell, &cut)| cell.height_of(cut)).max()?;
             if notes == Length::ZERO || lowest <= Length::ZERO || lowest + noted(notes) <= room {
-                break cuts;
+                break (cuts, room - noted(notes));
             }
             most = lowest - Length::emu(1);
         };

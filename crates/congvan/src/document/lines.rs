@@ -98,13 +98,21 @@ impl Setting {
     pub fn parted(&self) -> Option<String> {
         let is_parted = |line: &&Line| !line.last && !line.continues && !self.ends_in_mark(line);
         let is_word = |letter: &&Letter| !matches!(letter.c, ' ' | '\n');
-        let mut words = self.lines.iter().filter(is_parted).map(|line| {
+        // So far every word was looked at: one that is parted by many lines is looked at once.
+        let mut seen = 0;
+        for line in self.lines.iter().filter(is_parted) {
+            if line.shown < seen {
+                continue;
+            }
             let before = self.letters[..line.shown].iter().rev().take_while(is_word).count();
             let behind = self.letters[line.shown..].iter().take_while(is_word).count();
-            &self.letters[line.shown - before..line.shown + behind]
-        });
-        let word = words.find(|word| !is_address(word))?;
-        Some(word.iter().map(|letter| letter.c).collect())
+            seen = line.shown + behind;
+            let word = &self.letters[line.shown - before..seen];
+            if !is_address(word) {
+                return Some(word.iter().map(|letter| letter.c).collect());
+            }
+        }
+        None
     }
 
     fn ends_in_mark(&self, line: &Line) -> bool {

@@ -11,6 +11,8 @@ use crate::document::style;
 use crate::document::{CELL_PADDING, Cell, Table};
 use crate::model::directive::{self, read::USUAL_WIDTH};
 
+/// An address has so much room as a word has.
+const ADDRESS: Length = Length::mm(20);
 /// Words have so much room before others get all they want.
 const ROOM: Length = Length::mm(24);
 /// For what rounding takes from a column on paper.
@@ -38,9 +40,10 @@ impl Wanted {
     fn steps(&self) -> [Length; STEPS] {
         let cells = if self.has_words { self.cells.min(ROOM) } else { self.cells };
         let title = self.title.min(ROOM).max(self.title / 2);
-        let parts = self.word.max(self.address);
+        let word = self.word.max(self.address.min(ADDRESS));
+        let parts = word.max(self.address);
         let some = parts.max(title).max(cells);
-        [Length::ZERO, self.word, parts, some, some.max(self.title).max(self.cells)]
+        [Length::ZERO, word, parts, some, some.max(self.title).max(self.cells)]
     }
 }
 
