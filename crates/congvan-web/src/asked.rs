@@ -119,10 +119,14 @@ fn plainly(error: &serde_json::Error) -> String {
         told = told.replace(word, plain);
     }
     // `struct Check`, `enum Holds`
-    let mut words: Vec<&str> = told.split(' ').collect();
-    while let Some(at) = words.iter().position(|word| matches!(*word, "struct" | "enum")) {
-        let end = words.len().min(at + 2);
-        words.splice(at..end, ["an", "object"]);
+    let (mut words, mut own) = (Vec::new(), told.split(' '));
+    while let Some(word) = own.next() {
+        if matches!(word, "struct" | "enum") {
+            own.next();
+            words.extend(["an", "object"]);
+        } else {
+            words.push(word);
+        }
     }
     words.join(" ")
 }

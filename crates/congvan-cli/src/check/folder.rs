@@ -119,6 +119,12 @@ fn kind_of(path: &Path) -> Kind {
     }
     let text = String::from_utf8_lossy(&text);
     let written = || text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    // A template has no issuer of its own; profiles and plans are none.
+    let is_whole =
+        |line: &str| ["issuer:", "units:", "notices:", "office:"].iter().any(|key| line.starts_with(key));
+    if written().any(is_whole) {
+        return Kind::Ours;
+    }
     match written().any(|line| line.contains("{{") && line.contains("}}") || line.contains("{%")) {
         true => Kind::Template,
         false => Kind::Ours,

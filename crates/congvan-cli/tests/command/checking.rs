@@ -71,9 +71,10 @@ fn names_of_units_are_understood_in_profiles_as_in_tables() {
 
 #[test]
 fn templates_of_notices_are_no_documents_of_a_folder() {
-    let office = Office::new()
-        .with("good.yaml", GOOD)
-        .with("mau.yaml", format!("{GOOD}purpose: \"{{{{ occasion.name }}}}\"\n"));
+    let named = format!("{GOOD}purpose: \"{{{{ occasion.name }}}}\"\n");
+    // The plan's office is the issuer of a template.
+    let template = named.replace("issuer: {name: Ủy ban nhân dân xã Chi Lăng}\n", "");
+    let office = Office::new().with("good.yaml", GOOD).with("mau.yaml", template);
     let folder = office.path("good.yaml").parent().expect("a folder").to_path_buf();
     let folder = folder.to_str().expect("a path").to_owned();
     office
@@ -81,6 +82,13 @@ fn templates_of_notices_are_no_documents_of_a_folder() {
         .ends_with(0)
         .says("1 tệp: 0 lỗi")
         .complains("bỏ qua 1 mẫu thông báo");
+}
+
+#[test]
+fn a_document_with_a_field_to_fill_is_checked_in_its_folder() {
+    let office = Office::new().with("a.yaml", format!("{GOOD}purpose: \"{{{{ occasion.name }}}}\"\n"));
+    let folder = office.path("a.yaml").parent().expect("a folder").to_path_buf();
+    office.run_words(&["check", folder.to_str().expect("a path")]).says("VB1220");
 }
 
 #[test]

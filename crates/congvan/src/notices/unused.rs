@@ -15,7 +15,11 @@ pub(super) fn told(plan: &Plan, templates: &[Option<&Template>]) -> Vec<Diagnost
     let mut found = Vec::new();
     for (name, _) in &plan.values {
         let value = format!("values.{}", name.value);
-        found.extend((!names(&value)).then(|| unused(name.span.clone(), &value)));
+        let quoted = ['\'', '"'].map(|mark| format!("values[{mark}{}{mark}]", name.value));
+        let is_quoted =
+            |template: &&Template| quoted.iter().any(|own| template.source().text().contains(own));
+        let is_printed = names(&value) || templates.iter().any(is_quoted);
+        found.extend((!is_printed).then(|| unused(name.span.clone(), &value)));
     }
     let duty =
         plan.duty.first().filter(|_| !["duty_name", "duty_title", "duty_phone"].into_iter().any(names));

@@ -325,6 +325,9 @@ impl Reader<'_> {
         let lacked =
             missing(column, &found.message.en).and_then(|(_, lacked)| column_of(&self.headings, lacked.path));
         let cells = &self.table.rows()[row].cells;
+        // What says that there is nothing is missing indeed.
+        let is_nothing = |at: &usize| self.nothing.get(at).is_some_and(|rows| rows.last() == Some(&row));
+        let lacked = lacked.filter(|at| !is_nothing(at));
         lacked.and_then(|at| cells.get(at)).is_some_and(|cell| !cell.shown().is_empty())
     }
 

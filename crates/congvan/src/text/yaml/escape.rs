@@ -23,14 +23,17 @@ pub(super) fn told(text: &str, span: &Span) -> Vec<Diagnostic> {
         let is_unseen = |(_, letter): &(usize, char)| UNSEEN.contains(letter);
         let takes =
             |(_, letter): &(usize, char)| is_unseen(&(0, *letter)) || matches!(letter, 'n' | 'r' | 'N');
-        let is_path = is_path(word) && escapes.iter().any(takes);
+        // `Bên A:\nÔng B` is a line end behind a party's letter as well.
+        let is_path = is_path(word);
+        let is_lost = is_path && escapes.iter().any(|escape| is_unseen(escape) || escape.1 == 'N');
+        let may_be_lost = is_path && !is_json && escapes.iter().any(takes);
         // Between two letters; `a\tb` may as well be a tab that a program wrote, and is asked about.
         let inside = |(at, letter): &(usize, char)| {
             *at > 0 && word[at + 1 + letter.len_utf8()..].starts_with(char::is_alphanumeric)
         };
         let is_asked = !is_json && escapes.iter().any(|escape| is_unseen(escape) && inside(escape));
-        if is_path || is_asked {
-            let severity = if is_path { Severity::Error } else { Severity::Warning };
+        if is_lost || may_be_lost || is_asked {
+            let severity = if is_lost { Severity::Error } else { Severity::Warning };
             found.push(taken(start..start + word.len(), severity));
         }
     }
