@@ -517,8 +517,11 @@ impl Lexicon {
 
     /// Whether a text ends in a small word of a class, and where that begins.
     pub(crate) fn ends_with(&self, text: &str, class: Word) -> Option<usize> {
-        let ends = |spot: &&Spot| spot.end == text.len() && spot.term == Term::Word(class);
-        self.spots(text).iter().find(ends).map(|spot| spot.start)
+        // No small word is longer, in bytes; a long text is not read again for each of its parts.
+        const LONGEST: usize = 128;
+        let near = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
+        let ends = |spot: &&Spot| near + spot.end == text.len() && spot.term == Term::Word(class);
+        self.spots(&text[near..]).iter().find(ends).map(|spot| near + spot.start)
     }
 
     /// The first small word of a class in a text.

@@ -53,23 +53,29 @@ impl Step<'_> {
 
     /// The rows that are for the unit, counted anew, and how many are not.
     fn rows_here(&self, table: &Table, lead: usize) -> (Vec<Row>, usize) {
-        let (mut rows, mut gone, mut count) = (Vec::new(), 0, 0);
+        let (mut rows, mut gone, mut count, mut emptied) = (Vec::new(), 0, 0, false);
+        // A band whose rows are all gone goes with them.
+        let close = |rows: &mut Vec<Row>, emptied: bool| {
+            rows.pop_if(|last| emptied && matches!(last, Row::Band(_)));
+        };
         for row in &table.rows {
             let Row::Cells(cells) = row else {
-                // A band whose rows are all gone goes with them.
-                rows.pop_if(|last| matches!(last, Row::Band(_)));
+                close(&mut rows, emptied);
+                emptied = false;
                 rows.push(row.clone());
                 continue;
             };
             let who: Vec<&str> = cells[lead].text.iter().map(|text| text.value.as_str()).collect();
             if self.are_others(&who.join(", ")) {
                 gone += 1;
+                emptied = true;
                 continue;
             }
             count += 1;
             let mut cells = cells.clone();
             for (cell, column) in cells.iter_mut().zip(&table.columns) {
-                let counts = is_titled(&column.title, &COUNTS);
+                let title = folded(&column.title.value);
+                let counts = title.split(|c: char| !c.is_alphanumeric()).any(|word| COUNTS.contains(&word));
                 let names = is_titled(&column.title, &PARTNERS);
                 cell.text.iter_mut().for_each(|text| {
                     if !counts {
@@ -82,7 +88,7 @@ impl Step<'_> {
             }
             rows.push(Row::Cells(cells));
         }
-        rows.pop_if(|last| matches!(last, Row::Band(_)));
+        close(&mut rows, emptied);
         (rows, gone)
     }
 

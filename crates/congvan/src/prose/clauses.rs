@@ -85,8 +85,9 @@ fn clauses(tokens: &Tokens<'_>, range: Range<usize>, span: Range<usize>) -> Vec<
             Some((at, _)) => (*at, tokens.start(*at)),
             None => (range.end, span.end),
         };
-        let given =
-            head.as_ref().is_some_and(|head| head.asks.is_some() || head.listed.start > head.address.start);
+        let given = head.as_ref().is_some_and(|head| {
+            head.asks.is_some() || head.listed.start > head.address.start || !head.actors.is_empty()
+        });
         let mut clause = clause(tokens, head.take(), from..end, start..stop);
         // `Ngày 16/3/2026, …; tham dự có lãnh đạo các sở`: of the same day, but for what is asked.
         if clause.day.is_none() && !given {

@@ -81,6 +81,9 @@ static NO_NAMES: Words = Words::named("name-without-capitals: no names");
 /// Words before a name.
 static ADDRESSES: Words = Words::named("name-without-capitals: addresses");
 
+/// Middle names that are no verbs: people are addressed by given names that are family names too (`ông Hà gửi Sở Nội vụ`).
+static MIDDLES: Words = Words::named("name-without-capitals: middle names");
+
 /// A middle name in running text: between a family name and a given name.
 fn middle(passage: &Passage<'_>, at: usize) -> bool {
     at > 0
@@ -102,7 +105,9 @@ fn within_addressed(passage: &Passage<'_>, at: usize) -> bool {
             && (family..=at).all(|nth| passage.gap(nth) == " ")
             && !NO_NAMES.contains(&passage.word(at))
     };
-    let is_between = || is_begun(at - 1) && passage.capital(at + 1) && passage.gap(at + 1) == " ";
+    let is_middle = MIDDLES.contains(&passage.word(at));
+    let is_between =
+        || is_middle && is_begun(at - 1) && passage.capital(at + 1) && passage.gap(at + 1) == " ";
     let ends = || passage.words.get(at + 1).is_none() || passage.gap(at + 1) != " ";
     let is_last = || at > 1 && matches!(passage.small(at - 1), "văn" | "thị") && is_begun(at - 2) && ends();
     at > 1 && (is_between() || is_last())

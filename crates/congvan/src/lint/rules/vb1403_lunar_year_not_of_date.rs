@@ -77,7 +77,7 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> Option<(Vec<u
     let coming = if new_year && issued.month().is_some_and(|month| month > 9) { year + 1 } else { year };
     let compared = ["so với", "năm trước", "năm ngoái", "vừa qua", "cùng kỳ"];
     let clause = passage.clause(&passage.range(at, at + 1));
-    let told = ["việc chi ", "đã chi ", "quyết toán", "kiểm toán", "thanh tra việc", "kiểm tra việc"];
+    let told = ["việc chi ", "đã ", "đến nay", "quyết toán", "kiểm toán", "thanh tra việc", "kiểm tra việc"];
     let past = compared.iter().chain(&told).any(|word| clause.contains(word))
         || passage.basis.is_some()
         || names(passage, at, coming);

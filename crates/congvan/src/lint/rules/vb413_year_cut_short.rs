@@ -39,16 +39,16 @@ fn short_year(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     } else {
         return None;
     };
-    // `tháng 11/12` is a share of the months.
-    let is_year = passage.word(year).len() == 2 && number(year).is_some_and(|year| is_sure || year > 12);
+    // `tháng 11/12` is a share of the months, `tháng 11/27 thôn đã xong` one of the hamlets.
+    let is_year = passage.word(year).len() == 2
+        && number(year).is_some_and(|number| is_sure || number > 12 && passage.after(year) != " ");
     let ends = !passage.after(year).starts_with(['/', '-', '%']);
     (is_year && ends && passage.gap(year).len() == 1).then(|| passage.range(year, year))
 }
 
-/// Whether three numbers with strokes, or with hyphens behind `ngày`, begin at a word that names nothing else.
+/// Whether three numbers with strokes or hyphens begin at a word behind `ngày`; others may be shares or numbers of papers.
 fn stroked(passage: &Passage<'_>, at: usize) -> bool {
     let mark = passage.gap(at + 1);
     let dated = at > 0 && passage.gap(at) == " " && passage.small(at - 1) == "ngày";
-    let marked = mark == passage.gap(at + 2) && (mark == "/" || mark == "-" && dated);
-    marked && !dates::is_numbered(passage, at)
+    dated && mark == passage.gap(at + 2) && matches!(mark, "/" | "-")
 }

@@ -61,6 +61,12 @@ fn moment_behind(draft: &Draft<'_>, passage: &Passage<'_>, words: &[&str]) -> Op
     let first = passage.words.partition_point(|word| word.at.start < from);
     let (hour, (minutes, last)) =
         (first..passage.words.len()).find_map(|at| Some((at, dates::hour(passage, at)?)))?;
+    // `kết thúc sau 03 giờ`, `trước 5 giờ`, `5 giờ chiều` are no hours of the clock.
+    let is_other = hour > 0 && matches!(passage.small(hour - 1), "sau" | "trước")
+        || matches!(passage.small(last + 1), "sáng" | "trưa" | "chiều" | "tối" | "đêm");
+    if is_other {
+        return None;
+    }
     let behind = passage.words[last].at.end;
     let date = draft.dates_in(passage).iter().find(|date| date.at.start >= behind).and_then(|date| {
         let (day, month, year) = date.numbers(&passage.text.value);
