@@ -8,7 +8,7 @@ use congvan::document::metrics;
 use congvan::document::style::{self, NOTE_RULE_LENGTH, RULE_THICKNESS, Role};
 
 use crate::page::{Item, Stroke};
-use crate::stack::Slice;
+use crate::stack::{Slice, notes_height};
 
 /// The line above footnotes is an empty line of the text to Word and LibreOffice; they draw it so many percent below its
 /// top.
@@ -84,15 +84,10 @@ impl Foot {
     }
 }
 
-/// The height of footnotes.
-pub(crate) fn height(notes: &[Vec<Slice>]) -> Length {
-    notes.iter().flatten().map(|line| line.height).sum()
-}
-
 /// The least of footnotes that stands on the page of their numbers: of the last one the lines before which no page may
 /// begin.
 pub(crate) fn least(notes: &[Vec<Slice>]) -> Length {
     let Some((last, whole)) = notes.split_last() else { return Length::ZERO };
     let first = last.iter().skip(1).take_while(|line| !line.begins_page).count() + 1;
-    height(whole) + last.iter().take(first).map(|line| line.height).sum()
+    notes_height(whole) + last.iter().take(first).map(|line| line.height).sum()
 }

@@ -6,9 +6,8 @@ use std::mem::take;
 use congvan::document::length::Length;
 use congvan::document::style::RULE_THICKNESS;
 
-use crate::foot;
 use crate::page::{Grid, Item, Merged};
-use crate::stack::Slice;
+use crate::stack::{Slice, notes_height};
 
 /// A row: its cells, and the middles of the vertical lines where it has borders.
 #[derive(Debug, Clone, Default)]
@@ -151,7 +150,7 @@ impl Cell {
 
     /// The height of the footnotes to its first `count` slices.
     fn notes_height(&self, count: usize) -> Length {
-        self.slices.iter().take(count).map(|slice| foot::height(&slice.notes)).sum()
+        self.slices.iter().take(count).map(|slice| notes_height(&slice.notes)).sum()
     }
 
     /// The height of its first `count` slices, of which the last may hang into the margin.

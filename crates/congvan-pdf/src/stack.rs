@@ -10,7 +10,6 @@ use congvan::document::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
 use congvan::document::style::{self, Align, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 use congvan::document::{BRACE_GAP, BRACE_WIDTH, Beside, Inline, Paragraph, Piece, Rule, Stamp};
 
-use crate::foot;
 use crate::lines::{self, Line};
 use crate::page::{Brace, Frame, Item, Noted, Stretch, Stroke, Text};
 use crate::row::{Cell, Row};
@@ -39,6 +38,11 @@ pub(crate) struct Slice {
     pub notes: Vec<Vec<Slice>>,
 }
 
+/// The height of footnotes.
+pub(crate) fn notes_height(notes: &[Vec<Slice>]) -> Length {
+    notes.iter().flatten().map(|line| line.height).sum()
+}
+
 impl Slice {
     /// Sets `below` at the lower end, as part of the same slice.
     pub fn append(&mut self, below: Slice) {
@@ -56,7 +60,7 @@ impl Slice {
 
     /// The height of the footnotes to it.
     pub fn notes_height(&self) -> Length {
-        self.row.as_ref().map_or_else(|| foot::height(&self.notes), |row| row.notes_height())
+        self.row.as_ref().map_or_else(|| notes_height(&self.notes), |row| row.notes_height())
     }
 
     /// Takes off all but its last line, where it may be parted.
