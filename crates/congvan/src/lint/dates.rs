@@ -193,7 +193,7 @@ pub(super) fn listed(passages: &[Passage<'_>]) -> bool {
 }
 
 /// Whether what begins at a word is a number of a file, a map or a folder.
-pub(super) fn is_numbered(passage: &Passage<'_>, at: usize) -> bool {
+fn is_numbered(passage: &Passage<'_>, at: usize) -> bool {
     let named = at > 0 && passage.gap(at) == " " && NAMED.contains(&passage.small(at - 1));
     named || at > 0 && passage.gap(at).ends_with(['/', '-', '\\', '_', '.'])
 }

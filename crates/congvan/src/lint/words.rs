@@ -58,7 +58,7 @@ fn in_word(c: char) -> bool {
 }
 
 /// Runs without spaces, each with its offset.
-fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(' ').scan(0, |next, chunk| {
         let start = *next;
         *next += chunk.len() + 1;

@@ -2,6 +2,7 @@ use crate::words::Pairs;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::lint::words::chunks;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::model::directive::read::DEADLINE_MARK;
@@ -192,12 +193,7 @@ fn paths(text: &str) -> Vec<(Range<usize>, String)> {
         let drive = chunk.chars().next().is_some_and(char::is_alphabetic) && chunk.get(1..3) == Some(":\\");
         drive || chunk.starts_with("\\\\")
     };
-    let chunks = text.split(' ').scan(0, |next, chunk| {
-        let start = *next;
-        *next += chunk.len() + 1;
-        Some((start, chunk))
-    });
-    let lost = chunks.filter(|(_, chunk)| is_path(chunk) && plain(chunk) != **chunk);
+    let lost = chunks(text).filter(|(_, chunk)| is_path(chunk) && plain(chunk) != **chunk);
     lost.map(|(start, chunk)| (start..start + chunk.len(), escape(chunk))).collect()
 }
 
