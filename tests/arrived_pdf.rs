@@ -105,7 +105,7 @@ fn a_letterhead_on_another_page_is_no_running_head() {
     assert_eq!(arrived.left_out, [], "{:?}", lines(&arrived));
     let understood = congvan::import::understand(&arrived);
     let issuers: Vec<&str> =
-        understood.documents.iter().map(|own| own.directive.issuer.name.value.as_str()).collect();
+        understood.documents.iter().map(|own| own.directive.issuer.name.notation()).collect();
     assert_eq!(issuers, ["Ủy ban nhân dân tỉnh Lạng Sơn"; 2]);
     // What pages without one have too is a running head.
     let journal = |page: Made| page.words(200.0, 30.0, "CÔNG BÁO/Số 12");
@@ -163,7 +163,9 @@ fn two_signatures_of_which_one_has_a_line_more_are_side_by_side() {
         .words(378.0, 322.0, "Trần Thị Bình");
     let understood = congvan::import::understand(&read(&page.pdf()).expect("a page"));
     let own = &understood.documents[0].directive;
-    let name = |own: &congvan::model::directive::Signatory| own.name.clone().map(|name| name.value);
+    let name = |own: &congvan::model::directive::Signatory| {
+        own.name.clone().map(congvan::model::directive::Text::into_notation)
+    };
     assert_eq!(name(&own.signatory).as_deref(), Some("Lê Văn An"));
     assert_eq!(own.cosigners.iter().map(name).collect::<Vec<_>>(), [Some("Trần Thị Bình".to_owned())]);
 }
@@ -244,7 +246,7 @@ fn a_stamp_of_arrival_goes_with_the_receivers_name_and_as_several_fields() {
         let arrived = read(&page.pdf()).expect("a page");
         assert_eq!(stamps(&arrived), ["UBND XÃ HƯNG LỘC", "ĐẾN", "Số: 918"]);
         let own = &congvan::import::understand(&arrived).documents[0].directive;
-        assert_eq!(own.issuer.name.value, "Ủy ban nhân dân tỉnh Lạng Sơn");
+        assert_eq!(own.issuer.name.notation(), "Ủy ban nhân dân tỉnh Lạng Sơn");
         assert_eq!((own.issuer.superior.is_none(), own.recipients.len()), (true, 1));
     }
     let page = headed("Số: 31/UBND-KT")

@@ -33,13 +33,16 @@ fn openings(source: &Directive) -> Vec<(String, String)> {
     fn below(items: &[&Measure], path: &str, found: &mut Vec<(String, String)>) {
         for (at, item) in items.iter().enumerate() {
             let path = format!("{path}.{}", at + 1);
-            found.push((path.clone(), item.opening().map(|text| text.value.clone()).unwrap_or_default()));
+            found.push((
+                path.clone(),
+                item.opening().map(|text| text.notation().to_owned()).unwrap_or_default(),
+            ));
             below(&item.content.items().collect::<Vec<_>>(), &format!("{path}.items"), found);
         }
     }
     let names = source.recipients.iter().enumerate();
     let mut found: Vec<_> =
-        names.map(|(at, to)| (format!("recipients.{}", at + 1), to.name.value.clone())).collect();
+        names.map(|(at, to)| (format!("recipients.{}", at + 1), to.name.notation().to_owned())).collect();
     below(&source.measures.iter().collect::<Vec<_>>(), "measures", &mut found);
     found
 }

@@ -54,7 +54,7 @@ fn cases() -> Vec<Case> {
         let units = Unit::parse_all(&read(&folder.join("units.yaml"))).into_result();
         let units = units.unwrap_or_else(|error| panic!("{error}"));
         for unit in units.into_iter().filter(|unit| takes(&source, unit)) {
-            let name = format!("{} → {}", folder.display(), unit.issuer.value);
+            let name = format!("{} → {}", folder.display(), unit.issuer.notation());
             // A unit that is given nothing to do has no version.
             let Ok(made) = cascade(&source, &unit, &Options::default()) else { continue };
             found.push(Case { name, source: source.clone(), unit, made });
@@ -137,8 +137,8 @@ fn sentences(case: &Case) -> Vec<(&str, &str, bool)> {
 }
 
 fn is_committees(case: &Case) -> bool {
-    let issuer = &case.source.issuer.name.value;
-    let unit = &case.unit.issuer.value;
+    let issuer = case.source.issuer.name.notation();
+    let unit = case.unit.issuer.notation();
     [issuer, unit].iter().all(|name| name.starts_with("Ủy ban nhân dân") || name.starts_with("Văn phòng"))
 }
 
@@ -228,7 +228,7 @@ fn none(wrong: &[String]) {
 #[test]
 fn no_word_of_level_stands_twice() {
     for case in CASES.iter().chain(MIXTURES.iter()) {
-        let name = &case.unit.name.value;
+        let name = case.unit.name.notation();
         let proper = case.unit.proper_name();
         let twice = [
             format!("{name} {proper}"),
@@ -248,12 +248,12 @@ fn no_word_of_level_stands_twice() {
 fn one_verb_throughout() {
     for case in CASES.iter() {
         let Some(request) = &case.made.directive.request else { continue };
-        let other = if request.verb.value == "yêu cầu" { "đề nghị" } else { "yêu cầu" };
+        let other = if request.verb.notation() == "yêu cầu" { "đề nghị" } else { "yêu cầu" };
         for closing in case.made.directive.closing.iter() {
-            let reading = prose::read(&closing.value);
+            let reading = prose::read(closing.notation());
             for clause in clauses(&reading).filter(|clause| !clause.actors.is_empty()) {
                 let asks = reading.at(&(clause.address.start..clause.listed.start)).to_lowercase();
-                assert!(!asks.contains(other), "{}: {}", case.name, closing.value);
+                assert!(!asks.contains(other), "{}: {}", case.name, closing.notation());
             }
         }
     }
@@ -263,7 +263,7 @@ fn one_verb_throughout() {
 fn every_sentence_is_told_once() {
     for case in CASES.iter().chain(MIXTURES.iter()) {
         let texts = case.source.texts_of_measures();
-        let count: usize = texts.iter().map(|text| prose::read(&text.value).sentences.len()).sum();
+        let count: usize = texts.iter().map(|text| prose::read(text.notation()).sentences.len()).sum();
         let told = case.made.trace.entries.iter().filter(|entry| {
             entry.at.starts_with("measures")
                 && !entry.at.ends_with("deadline")

@@ -81,7 +81,7 @@ fn a_unit_speaks_for_itself_and_leaves_blanks() {
         assert!(text.contains(&format!("ỦY BAN NHÂN DÂN {}", name.to_uppercase())), "{text}");
         assert!(text.contains("/UBND-VP") && !text.contains("Số: 12/"), "{text}");
         assert_eq!((&own.directive.number.value, own.directive.date.day()), (&None, None));
-        assert_eq!(own.directive.place.value, "Chi Lăng");
+        assert_eq!(own.directive.place.notation(), "Chi Lăng");
         assert!(!text.contains("Trần Văn B"), "the superior's signatory");
         let bare = version(&source, &format!("name: {name}"));
         let text = printed(&bare.directive);
@@ -120,7 +120,7 @@ fn after_a_district_its_document_is_cited_and_the_provinces_on_request() {
     let text = printed(&below.directive);
     assert!(text.contains("của Ủy ban nhân dân huyện Chi Lăng") && !text.contains("12/UBND-NC"), "{text}");
     // The district has no number and no day yet: blanks, pointed out.
-    let number = below.directive.legal_basis[0].number.as_ref().map(|text| text.value.as_str());
+    let number = below.directive.legal_basis[0].number.as_ref().map(|text| text.notation());
     assert_eq!(number, Some("______/UBND-VP"));
     assert!(checks(&below.trace, "legal_basis.1").contains("điền số của văn bản cấp trên"));
     let options = Options { repeat_bases: true, ..Options::default() };
@@ -263,9 +263,8 @@ fn by_assignee(source: &Directive) -> (Vec<String>, Trace) {
     let options = Options { grouping: Grouping::Assignee, ..Options::default() };
     let own = cascade(source, &unit("name: xã Chi Lăng, level: commune"), &options).expect("a version");
     let items = own.directive.measures.iter().map(|group| {
-        let heading = group.heading.as_ref().map_or("", |heading| heading.value.as_str());
-        let below: Vec<&str> =
-            group.content.all_texts().into_iter().map(|text| text.value.as_str()).collect();
+        let heading = group.heading.as_ref().map_or("", |heading| heading.notation());
+        let below: Vec<&str> = group.content.all_texts().into_iter().map(|text| text.notation()).collect();
         format!("{heading}: {}", below.join(" | "))
     });
     (items.collect(), own.trace)
@@ -290,8 +289,11 @@ fn tasks_stand_by_who_does_them_where_that_is_asked() {
     );
     // No sentence more, none less: the same edits in another order.
     let words = |items: &[Measure]| {
-        let mut all: Vec<String> =
-            items.iter().flat_map(|item| item.content.all_texts()).map(|text| text.value.clone()).collect();
+        let mut all: Vec<String> = items
+            .iter()
+            .flat_map(|item| item.content.all_texts())
+            .map(|text| text.notation().to_owned())
+            .collect();
         all.sort();
         all
     };

@@ -13,7 +13,7 @@ use crate::support::{compose, directive, fixtures, root, snapshot, units};
 
 fn step(source: &Directive, unit: &Unit) -> Cascaded {
     cascade(source, unit, &Options::default())
-        .unwrap_or_else(|refused| panic!("{}: {refused}", unit.name.value))
+        .unwrap_or_else(|refused| panic!("{}: {refused}", unit.name.notation()))
 }
 
 /// Every cascade of the fixtures: source, result and trace.
@@ -81,22 +81,26 @@ fn cascades_are_as_reviewed() {
 
 /// Every text of the source that a reader sees.
 fn texts(directive: &Directive) -> Vec<String> {
-    let mut found = vec![directive.subject.value.clone()];
-    found.extend(directive.request.iter().map(|request| request.action.value.clone()));
-    found.extend(directive.purpose.iter().map(|text| text.value.clone()));
-    found.extend(directive.recipients.iter().map(|to| to.name.value.clone()));
+    let mut found = vec![directive.subject.notation().to_owned()];
+    found.extend(directive.request.iter().map(|request| request.action.notation().to_owned()));
+    found.extend(directive.purpose.iter().map(|text| text.notation().to_owned()));
+    found.extend(directive.recipients.iter().map(|to| to.name.notation().to_owned()));
     found.extend(
-        directive.legal_basis.iter().filter_map(|basis| basis.number.as_ref()).map(|text| text.value.clone()),
+        directive
+            .legal_basis
+            .iter()
+            .filter_map(|basis| basis.number.as_ref())
+            .map(|text| text.notation().to_owned()),
     );
-    found.extend(directive.contacts.iter().map(|contact| contact.unit.value.clone()));
-    found.extend(directive.closing.iter().map(|text| text.value.clone()));
-    found.extend(directive.distribution.to.iter().map(|line| line.name.value.clone()));
-    found.extend(directive.signatory.name.iter().map(|name| name.value.clone()));
-    found.extend(directive.appendices.iter().map(|annex| annex.title.value.clone()));
-    found.extend(directive.texts_of_measures().into_iter().map(|text| text.value.clone()));
+    found.extend(directive.contacts.iter().map(|contact| contact.unit.notation().to_owned()));
+    found.extend(directive.closing.iter().map(|text| text.notation().to_owned()));
+    found.extend(directive.distribution.to.iter().map(|line| line.name.notation().to_owned()));
+    found.extend(directive.signatory.name.iter().map(|name| name.notation().to_owned()));
+    found.extend(directive.appendices.iter().map(|annex| annex.title.notation().to_owned()));
+    found.extend(directive.texts_of_measures().into_iter().map(|text| text.notation().to_owned()));
     let tables = directive.all_measures().into_iter().flat_map(|item| item.content.tables());
     for table in tables {
-        found.extend(table.texts().into_iter().map(|text| text.value.clone()));
+        found.extend(table.texts().into_iter().map(|text| text.notation().to_owned()));
     }
     found
 }
@@ -155,7 +159,7 @@ fn each_sentence_has_one_entry() {
             .map(|(_, words)| words.trim())
             .collect();
         let texts = source.texts_of_measures();
-        let mut texts: Vec<&str> = texts.iter().map(|text| text.value.trim()).collect();
+        let mut texts: Vec<&str> = texts.iter().map(|text| text.notation().trim()).collect();
         told.sort_unstable();
         texts.sort_unstable();
         assert_eq!(told, texts, "{name}");

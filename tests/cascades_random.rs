@@ -363,7 +363,7 @@ fn nothing_in_a_random_version_is_from_nowhere() {
         known.extend(built_in.iter().cloned());
         // The type of the source is named in words, and a number of one digit is padded as the decree has it.
         known.extend(all(source.kind.name));
-        known.extend(source.number.value.iter().map(|number| format!("{:0>2}", number.value)));
+        known.extend(source.number.value.iter().map(|number| format!("{:0>2}", number.notation())));
         for (path, text) in scalars(&version.directive) {
             for name in names(&text) {
                 prop_assert!(
@@ -399,7 +399,7 @@ fn random_versions_are_directives() {
             );
         }
         let headings = version.directive.all_measures().into_iter().filter_map(|item| item.heading.as_ref());
-        for heading in headings.map(|heading| heading.value.as_str()) {
+        for heading in headings.map(|heading| heading.notation()) {
             let ordered = ["tỉnh", "Sở ", "Biên phòng", "Ngân hàng Nhà nước", "Khu kinh tế"];
             let ordered = ordered.iter().find(|name| heading.contains(**name));
             prop_assert!(ordered.is_none(), "`{heading}` gives orders above the unit\n{yaml}\n{profile}");

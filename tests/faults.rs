@@ -116,7 +116,7 @@ fn report_of_plan(source: &Source) -> Vec<Diagnostic> {
     let built_in = |name: &str| BUILT_IN.iter().find(|template| template.name == name);
     let load = |name: &str| Template::built_in(built_in(name)?, None).into_result().ok();
     let templates: Vec<Option<Template>> =
-        plan.notices.iter().map(|entry| load(&entry.template.value)).collect();
+        plan.notices.iter().map(|entry| load(entry.template.notation())).collect();
     let templates: Vec<Option<&Template>> = templates.iter().map(Option::as_ref).collect();
     let year = plan.year.unwrap_or(2027);
     let prepared =

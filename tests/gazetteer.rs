@@ -80,7 +80,7 @@ fn kinds_are_dated() {
     let of = |date: Date| {
         let long_thanh = &gazetteer.find("Long Thành, Đồng Nai", date)[0];
         let unit = Unit::known(long_thanh.entry, date);
-        (unit.name.value, unit.province.expect("a commune has a province").value)
+        (unit.name.into_notation(), unit.province.expect("a commune has a province").into_notation())
     };
     let is = |name: &str, province: &str| (name.to_owned(), province.to_owned());
     assert_eq!(of(day(2026, 4, 29)), is("xã Long Thành", "tỉnh Đồng Nai"));
@@ -229,7 +229,7 @@ fn units_for_the_cascade() {
             assert_eq!(unit.district.is_some(), entry.district_on(date).is_some());
         }
     }
-    let place = |text| Unit::known(gazetteer.find(text, BEFORE)[0].entry, BEFORE).place.value;
+    let place = |text| Unit::known(gazetteer.find(text, BEFORE)[0].entry, BEFORE).place.into_notation();
     assert_eq!(place("phường 3, quận 4"), "Phường 3");
 }
 
@@ -498,7 +498,8 @@ fn made_up_events_reach_the_cascade() {
     let mut source = crate::support::directive("fixtures/lang-son-tet-2027/input.yaml");
     let cascade = |source: &Directive, name: &str| {
         let options = Options { country, ..Options::default() };
-        cascade(source, &Unit::new(name, Level::Commune), &options).map(|made| made.directive.place.value)
+        cascade(source, &Unit::new(name, Level::Commune), &options)
+            .map(|made| made.directive.place.into_notation())
     };
     assert_eq!(cascade(&source, "xã Vân Nham").as_deref(), Ok("Vân Nham"));
     let why = cascade(&source, "xã Nham Kinh").expect_err("not yet").message.vi;

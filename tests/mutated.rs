@@ -99,7 +99,7 @@ fn cases(usual: usize) -> usize {
 }
 
 fn measure(words: &Text) -> Measure {
-    Measure { content: Content::from_iter([words.value.as_str()]), ..Measure::default() }
+    Measure { content: Content::from_iter([words.notation()]), ..Measure::default() }
 }
 
 /// The province's dispatch with these measures, where the format takes it.
@@ -113,7 +113,7 @@ fn with_measures(province: &Directive, words: &[Text]) -> Option<Directive> {
 fn any_words_are_read_without_gaps_and_stay_where_nobody_changes_them() {
     let mut words = Words::new();
     for _ in 0..cases(2000) {
-        let text = Text::new(words.next()).value;
+        let text = Text::new(words.next()).into_notation();
         let reading = read(&text);
         assert_eq!(reading.rewritten(&[]), text);
         let mut end = 0;

@@ -23,7 +23,7 @@ impl Planned {
     fn read(name: &str) -> Self {
         let plan = Plan::parse(&source(&format!("fixtures/{name}/ke-hoach.yaml")));
         let plan = plan.into_result().unwrap_or_else(|error| panic!("{name}: {error}"));
-        let values: Vec<&str> = plan.values.iter().map(|(name, _)| name.value.as_str()).collect();
+        let values: Vec<&str> = plan.values.iter().map(|(name, _)| name.notation()).collect();
         let load = |wanted: &str| {
             let text = BUILT_IN.iter().find(|template| template.name == wanted).map(|template| template.text);
             let source = match text {
@@ -34,7 +34,7 @@ impl Planned {
                 .into_result()
                 .unwrap_or_else(|error| panic!("{wanted}: {error}"))
         };
-        let templates = plan.notices.iter().map(|entry| load(&entry.template.value)).collect();
+        let templates = plan.notices.iter().map(|entry| load(entry.template.notation())).collect();
         Self { folder: root().join("fixtures").join(name), plan, templates }
     }
 
@@ -68,7 +68,11 @@ fn every_year_is_as_reviewed() {
             let prepared = planned.year(year);
             let mut text = String::new();
             for notice in &prepared.notices {
-                text.push_str(&format!("==== {}: {}\n", notice.occasion.name, notice.entry.template.value));
+                text.push_str(&format!(
+                    "==== {}: {}\n",
+                    notice.occasion.name,
+                    notice.entry.template.notation()
+                ));
                 text.push_str(&congvan::compose::text::write(&compose(&issued(notice))));
                 text.push('\n');
             }
@@ -86,7 +90,7 @@ fn both_kinds_of_notice_are_as_reviewed_in_every_stage() {
     let prepared = planned.year(2027);
     for (template, name) in [("nghi-le", "2027-nghi-tet"), ("an-toan-thong-tin", "2027-an-toan")] {
         let tet = |notice: &&Notice<'_>| {
-            notice.occasion.ids == ["tet_nguyen_dan"] && notice.entry.template.value == template
+            notice.occasion.ids == ["tet_nguyen_dan"] && notice.entry.template.notation() == template
         };
         let document = compose(&issued(prepared.notices.iter().find(tet).expect("the plan has it")));
         snapshot(&planned.folder, &format!("{name}-1-document"), &dump(&document));
@@ -168,7 +172,7 @@ fn every_date_is_the_calendars() {
                 let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split('\t').collect()).collect();
                 let days: Vec<&Vec<&str>> =
                     rows.iter().filter(|row| row.len() == 4 && row[0] != "STT").collect();
-                if notice.entry.template.value != "nghi-le" {
+                if notice.entry.template.notation() != "nghi-le" {
                     continue;
                 }
                 assert_eq!(days.len(), leave.days.len(), "{at}");
@@ -302,7 +306,7 @@ fn text_of(notice: &str, year: u16) -> String {
     let head = "format: congvan-notices/1\noffice: {name: xã Chi Lăng, symbol: UBND-VHXH}\nvalues: [{name: flag_up, value: 06 giờ}, {name: flag_down, value: 18 giờ}]\n";
     let plan = Plan::parse(&Source::new("plan", format!("{head}notices:\n- {notice}\n")));
     let plan = plan.into_result().expect("a plan");
-    let name = plan.notices[0].template.value.clone();
+    let name = plan.notices[0].template.notation().to_owned();
     let text = BUILT_IN.iter().find(|template| template.name == name).expect("built in").text;
     let template = Template::load(Source::new(name, text), Some(&["flag_up", "flag_down"]));
     let template = template.into_result().expect("a template");
@@ -371,12 +375,15 @@ fn a_known_document_of_the_superior_takes_the_place_of_its_blank() {
     let year = prepare(&planned.plan, 2027, &templates, &references, &Decisions::known(), Undecided::Blank)
         .into_result()
         .expect("it is right");
-    let tet =
-        year.notices.iter().find(|notice| notice.entry.template.value == "an-toan-thong-tin").expect("one");
+    let tet = year
+        .notices
+        .iter()
+        .find(|notice| notice.entry.template.notation() == "an-toan-thong-tin")
+        .expect("one");
     let text = congvan::compose::text::write(&compose(&issued(tet)));
     assert!(text.contains("Thực hiện Công văn số 12/UBND-KGVX ngày 05 tháng 01 năm 2027 của Ủy ban nhân dân tỉnh Lạng Sơn về việc tăng cường bảo đảm an toàn thông tin mạng"), "{text}");
     let blanks = |year: &Year<'_>| {
-        let tet = year.notices.iter().find(|notice| notice.entry.template.value == "an-toan-thong-tin");
+        let tet = year.notices.iter().find(|notice| notice.entry.template.notation() == "an-toan-thong-tin");
         congvan::notices::blanks(&issued(tet.expect("one")))
             .iter()
             .map(|blank| blank.what.en.clone())

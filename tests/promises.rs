@@ -106,23 +106,23 @@ fn another_yaml_reader_sees_the_same_values() {
         };
         let or_nothing =
             |value: &serde_yaml::Value| if value.is_null() { String::new() } else { text(value) };
-        assert_eq!(read.subject.value, or_nothing(&value["subject"]), "{name}");
+        assert_eq!(read.subject.notation(), or_nothing(&value["subject"]), "{name}");
         let issuers = value["issuer"].as_sequence().cloned().unwrap_or(vec![value["issuer"].clone()]);
         let issuers: Vec<String> = issuers.iter().map(|issuer| text(&issuer["name"])).collect();
-        let own: Vec<&str> = read.issuers().map(|issuer| issuer.name.value.as_str()).collect();
+        let own: Vec<&str> = read.issuers().map(|issuer| issuer.name.notation()).collect();
         assert_eq!(own, issuers, "{name}");
         let names = value["recipients"].as_sequence().cloned().unwrap_or_default();
         let names: Vec<String> =
             names.iter().map(|to| if to.is_string() { text(to) } else { text(&to["name"]) }).collect();
         assert_eq!(
-            read.recipients.iter().map(|to| to.name.value.clone()).collect::<Vec<_>>(),
+            read.recipients.iter().map(|to| to.name.notation().to_owned()).collect::<Vec<_>>(),
             names,
             "{name}"
         );
         let mut words = Vec::new();
         collect(&value["measures"], &mut words);
         let own: Vec<&str> =
-            read.texts_of_measures().into_iter().flat_map(|text| text.value.split(' ')).collect();
+            read.texts_of_measures().into_iter().flat_map(|text| text.notation().split(' ')).collect();
         assert_eq!(own, words, "{name}");
     }
 }

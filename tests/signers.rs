@@ -3,7 +3,7 @@
 use congvan::document::style::Role;
 use congvan::document::{Block, ColumnsPlace, Document};
 use congvan::lint::lint;
-use congvan::model::directive::Directive;
+use congvan::model::directive::{Directive, Text};
 
 use crate::clauses::{of, read, with};
 use crate::support::directive;
@@ -261,7 +261,7 @@ fn names_of_a_pair_are_level() {
 fn joint_issuers_are_the_superior_of_whom_they_instruct() {
     let mut source = directive("fixtures/ke-hoach-lien-tich/input.yaml");
     source.issuer.short_name = None;
-    source.closing[0].value = "Sở Y tế và Sở Giáo dục và Đào tạo yêu cầu các đơn vị thực hiện".to_owned();
+    source.closing[0] = Text::new("Sở Y tế và Sở Giáo dục và Đào tạo yêu cầu các đơn vị thực hiện");
     let unit = congvan::model::units::Unit::new("xã Hữu Liên", congvan::model::directive::Level::Commune);
     let options = congvan::cascade::Options::default();
     let version = congvan::cascade::cascade(&source, &unit, &options).expect("a version");
@@ -335,7 +335,7 @@ fn a_name_breaks_where_its_author_broke_it() {
     ];
     for name in names {
         let directive = read(name).unwrap_or_else(|error| panic!("{error}\n{name}"));
-        assert_eq!(directive.issuer.name.value, "Ban Quản lý dự án đầu tư các công trình dân dụng");
+        assert_eq!(directive.issuer.name.notation(), "Ban Quản lý dự án đầu tư các công trình dân dụng");
         let document = with(name);
         let issuer = document.paragraphs().find(|paragraph| paragraph.role == Role::Issuer);
         assert_eq!(issuer.expect("it has an issuer").characters(), lines.join("\n"));

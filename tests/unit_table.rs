@@ -1,7 +1,7 @@
 //! Units in rows: the same units as a profile gives, and every fault with its cell.
 
 use congvan::model::date::Date;
-use congvan::model::directive::{Authority, Level};
+use congvan::model::directive::{Authority, Level, Text};
 use congvan::model::units::Unit;
 use congvan::text::diagnostic::Severity;
 use congvan::text::source::Source;
@@ -112,7 +112,7 @@ fn headers_in_either_language_in_any_case_and_without_diacritics() {
         let read =
             table(&[&header, &["xã Chi Lăng", "UBND-VP"]]).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
         assert!(read.diagnostics.is_empty(), "{header:?}: {:#?}", findings(&read));
-        assert_eq!(read.units[0].symbol.as_ref().map(|text| text.value.as_str()), Some("UBND-VP"));
+        assert_eq!(read.units[0].symbol.as_ref().map(|text| text.notation()), Some("UBND-VP"));
     }
 }
 
@@ -123,11 +123,11 @@ fn the_table_of_the_day_fills_up_what_the_row_leaves_out() {
     let read = table(rows).units(day(2024, 2, 1), Some("tỉnh Lạng Sơn"));
     assert!(read.diagnostics.is_empty(), "{:#?}", findings(&read));
     let [commune, district] = read.units.as_slice() else { panic!("two units") };
-    assert_eq!((commune.name.value.as_str(), commune.level), ("xã Vân Nham", Level::Commune));
-    assert_eq!(commune.district.as_ref().map(|text| text.value.as_str()), Some("huyện Hữu Lũng"));
-    assert_eq!(commune.place.value, "Vân Nham");
-    assert_eq!((district.name.value.as_str(), district.level), ("huyện Chi Lăng", Level::District));
-    assert_eq!(district.province.as_ref().map(|text| text.value.as_str()), Some("tỉnh Lạng Sơn"));
+    assert_eq!((commune.name.notation(), commune.level), ("xã Vân Nham", Level::Commune));
+    assert_eq!(commune.district.as_ref().map(|text| text.notation()), Some("huyện Hữu Lũng"));
+    assert_eq!(commune.place.notation(), "Vân Nham");
+    assert_eq!((district.name.notation(), district.level), ("huyện Chi Lăng", Level::District));
+    assert_eq!(district.province.as_ref().map(|text| text.notation()), Some("tỉnh Lạng Sơn"));
     // `thành phố` may be of two levels; the table knows which, on which day.
     let read = table(&[&["tên", "tỉnh"], &["thành phố Lạng Sơn", "Lạng Sơn"]])
         .units(day(2024, 2, 1), Some("tỉnh Lạng Sơn"));
@@ -143,7 +143,7 @@ fn only_a_signer_is_enough_of_a_signatory() {
     let options = congvan::cascade::Options::default();
     let version = congvan::cascade::cascade(&source, &read.units[0], &options).expect("a version").directive;
     assert_eq!(version.signatory.authority[0].kind, Authority::Tm);
-    assert_eq!(version.signatory.name.map(|text| text.value).as_deref(), Some("Nguyễn Văn A"));
+    assert_eq!(version.signatory.name.map(Text::into_notation).as_deref(), Some("Nguyễn Văn A"));
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn every_fault_is_told_with_its_cell() {
     let successor = "`xã Yên Vượng, huyện Hữu Lũng, tỉnh Lạng Sơn` nay thuộc `xã Cai Kinh`";
     assert!(ended.is_some_and(|help| help.vi.contains(successor)), "{ended:?}");
     has(&read, "VB021", "ô A11 (`Tên`): vào ngày 05/01/2027 bảng đơn vị không có `xã Không Có`");
-    let names: Vec<&str> = read.units.iter().map(|unit| unit.name.value.as_str()).collect();
+    let names: Vec<&str> = read.units.iter().map(|unit| unit.name.notation()).collect();
     assert_eq!(names, ["xã Bắc Sơn", "xã Không Có"]);
     assert_eq!(read.bad_rows, 7);
     // Each stands on its row.
@@ -220,7 +220,7 @@ fn what_a_spreadsheet_made_of_words_is_taken_or_refused() {
     let row = |line, cells| Row { line, cells };
     let table = Table::new("a.xlsx", Some("Trang 1"), vec![row(1, header), row(2, good), row(3, bad)]);
     let read = table.units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
-    assert_eq!(read.units[0].number.as_ref().map(|text| text.value.as_str()), Some("5"));
+    assert_eq!(read.units[0].number.as_ref().map(|text| text.notation()), Some("5"));
     assert_eq!(read.units[0].date, Some(whole.into()));
     has(&read, "VB004", "trang `Trang 1`, ô B3 (`số`): ô này là số `5.5`, không phải số nguyên");
     has(&read, "VB004", "ô C3 (`ngày`): ô này là số `46000.25`");
@@ -268,7 +268,7 @@ fn of_several_units_those_of_the_territory_are_meant() {
     {
         let read = table(rows).units(day(2027, 1, 5), Some(within));
         assert!(read.diagnostics.is_empty());
-        assert_eq!(read.units[0].province.as_ref().map(|text| text.value.as_str()), Some(province));
+        assert_eq!(read.units[0].province.as_ref().map(|text| text.notation()), Some(province));
     }
     assert!(!table(rows).units(day(2027, 1, 5), Some("tỉnh Cà Mau")).diagnostics.is_empty());
 }
@@ -357,7 +357,7 @@ fn form_is_looked_at_cell_by_cell() {
     has(&read, "VB004", "ô J3 (`câu kết`): ");
     assert!(read.diagnostics.iter().all(|found| found.fix.is_none()));
     assert_eq!((read.units.len(), read.bad_rows), (1, 2));
-    assert_eq!(read.units[0].name.value, "xã Cai Kinh");
+    assert_eq!(read.units[0].name.notation(), "xã Cai Kinh");
 }
 
 #[test]
@@ -419,7 +419,7 @@ fn told(name: &str, province: &str) -> [(Option<&'static str>, Option<String>); 
     let source = Source::new("profile", profile);
     let house = congvan::lint::House::default();
     let (checked, _) = congvan::lint::read_units(&source, day.map(Into::into), Some("tỉnh Lạng Sơn"), &house);
-    let first = |units: Vec<Unit>| units.into_iter().next().map(|unit| unit.name.value);
+    let first = |units: Vec<Unit>| units.into_iter().next().map(|unit| unit.name.into_notation());
     let code = |found: &[congvan::text::diagnostic::Diagnostic]| found.first().map(|found| found.code);
     [(code(&row.diagnostics), first(row.units)), (code(&checked.diagnostics), checked.value.and_then(first))]
 }
@@ -502,13 +502,13 @@ fn a_comma_before_the_province_may_be_missing() {
     {
         let read = table(&[&["tên"], &[name]]).units(day(2027, 1, 5), None);
         assert!(read.diagnostics.is_empty(), "{name}: {:#?}", findings(&read));
-        assert_eq!(read.units[0].name.value, "xã Chi Lăng");
+        assert_eq!(read.units[0].name.notation(), "xã Chi Lăng");
     }
 }
 
 /// The names of the units that were read.
 fn names(read: &Read) -> Vec<&str> {
-    read.units.iter().map(|unit| unit.name.value.as_str()).collect()
+    read.units.iter().map(|unit| unit.name.notation()).collect()
 }
 
 #[test]

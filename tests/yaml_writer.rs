@@ -295,5 +295,5 @@ fn a_directive_built_in_code_is_held_to_the_format() {
     let mut apart = good.clone();
     apart.subject = Text::derived("tru\u{31b}\u{323}c te\u{302}\u{301}t");
     let one = apart.check().value.expect("a directive");
-    assert_eq!(one.subject.value, "trực tết");
+    assert_eq!(one.subject.notation(), "trực tết");
 }

@@ -15,7 +15,7 @@ static PROVINCE: LazyLock<Directive> = LazyLock::new(congvan_fuzz::province);
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let lines: Vec<Text> = text.lines().take(12).map(Text::new).filter(|text| !text.value.is_empty()).collect();
+    let lines: Vec<Text> = text.lines().take(12).map(Text::new).filter(|text| !text.notation().is_empty()).collect();
     if lines.is_empty() {
         return;
     }

@@ -19,7 +19,7 @@ fn measures(lines: &[&str]) -> Vec<Measure> {
             Some(words) => (Text::new(words), true),
             None => (Text::new(line.strip_prefix("- ").unwrap_or(line)), false),
         };
-        if words.value.is_empty() {
+        if words.notation().is_empty() {
             continue;
         }
         let paragraph = Content::from_iter([Element::Paragraph(words.clone())]);
@@ -40,7 +40,7 @@ fuzz_target!(|bytes: &[u8]| {
     let lines: Vec<&str> = text.lines().collect();
     let Some((subject, rest)) = lines.split_first() else { return };
     let measures = measures(rest);
-    if Text::new(subject).value.is_empty() || measures.is_empty() {
+    if Text::new(subject).notation().is_empty() || measures.is_empty() {
         return;
     }
     let directive = Directive { subject: Text::new(subject), measures, ..PROVINCE.clone() };

@@ -206,15 +206,15 @@ fn tell(versions: &[Version<'_>], console: &mut Console<'_, '_>) {
 
 /// The head of the page that lists all versions.
 fn index(directive: &Directive) -> Index {
-    let subject = &directive.subject.value;
+    let subject = directive.subject.notation();
     let Number { value, symbol } = &directive.number;
-    let value = value.as_ref().map_or("______", |value| value.value.as_str());
+    let value = value.as_ref().map_or("______", |value| value.notation());
     Index {
         title: format!("Triển khai: {subject}"),
         lines: vec![format!(
             "Văn bản cấp trên: số {value}/{} của {}",
-            symbol.value,
-            directive.issuers().map(|issuer| issuer.name.value.as_str()).collect::<Vec<_>>().join(", ")
+            symbol.notation(),
+            directive.issuers().map(|issuer| issuer.name.notation()).collect::<Vec<_>>().join(", ")
         )],
     }
 }

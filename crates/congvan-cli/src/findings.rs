@@ -310,7 +310,7 @@ impl Inputs {
         let territory = directive.and_then(Directive::territory);
         let asked = Wanted {
             date: directive.map(|own| own.date),
-            territory: territory.map(|text| text.value.as_str()),
+            territory: territory.map(|text| text.notation()),
             // Which of several is meant, the directive would say.
             may_be_several: directive.is_none(),
         };

@@ -233,9 +233,9 @@ pub(crate) fn summary(file: &Path, understood: &Understood) -> Vec<Message> {
         let fields = understood.fields(at);
         let guesses = fields.iter().filter(|field| field.certainty == Certainty::Guess).count();
         let directive = &own.directive;
-        let number = directive.number.value.as_ref().map_or("___", |value| value.value.as_str());
+        let number = directive.number.value.as_ref().map_or("___", |value| value.notation());
         let date = directive.date.with_slashes("__");
-        let (symbol, issuer) = (&directive.number.symbol.value, &directive.issuer.name.value);
+        let (symbol, issuer) = (directive.number.symbol.notation(), directive.issuer.name.notation());
         let (kind, items) = (directive.kind.name, directive.measures.len());
         Message::new(
             format!("{name}: {kind} số {number}/{symbol} ngày {date} của {issuer}; {items} mục; {guesses} chỗ đoán, {} chữ chưa rõ", own.unplaced.len()),

@@ -136,7 +136,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
 
 /// The head of the page that lists the year's documents.
 fn index(loaded: &Loaded, year: &Year<'_>) -> Index {
-    let office = &loaded.plan.office.issuer.value;
+    let office = loaded.plan.office.issuer.notation();
     let can_chi = CanChi::of_year(year.year);
     let skipped = left_out(year).map(|why| format!("Không có trong năm này: {}", why.vi));
     Index {

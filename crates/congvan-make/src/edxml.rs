@@ -85,11 +85,11 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
     for recipient in &directive.recipients {
         xml.within("To", |xml| {
             xml.words("OrganId", "")?;
-            xml.words("OrganName", &plain(&recipient.name.value))
+            xml.words("OrganName", &plain(recipient.name.notation()))
         })?;
     }
     let number = directive.number.printed();
-    let symbol = &directive.number.symbol.value;
+    let symbol = directive.number.symbol.notation();
     let day = directive.date.whole();
     if let (Some(number), Some(day)) = (&number, day)
         && !organ_id.is_empty()
@@ -101,11 +101,11 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
         xml.words("CodeNotation", symbol)
     })?;
     xml.within("PromulgationInfo", |xml| {
-        xml.words("Place", &directive.place.value)?;
+        xml.words("Place", directive.place.notation())?;
         xml.words("PromulgationDate", &day.map(slashed).unwrap_or_default())
     })?;
     xml.within("DocumentType", |xml| xml.words("TypeName", directive.kind.name))?;
-    xml.words("Subject", &plain(&directive.subject.value))?;
+    xml.words("Subject", &plain(directive.subject.notation()))?;
     xml.within("SignerInfo", |xml| signer(xml, &directive.signatory))?;
     xml.said("DueDate", &due(directive).map(slashed).unwrap_or_default())?;
     xml.within("OtherInfo", |xml| other(xml, directive, set))?;
@@ -121,16 +121,16 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
         return Ok(());
     }
     xml.within("ToPlaces", |xml| {
-        places.iter().try_for_each(|line| xml.words("Place", &plain(&line.name.value)))
+        places.iter().try_for_each(|line| xml.words("Place", &plain(line.name.notation())))
     })
 }
 
 fn sender(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str) -> io::Result<()> {
     let issuer = &directive.issuer;
     xml.words("OrganId", organ_id)?;
-    xml.said("OrganizationInCharge", issuer.superior.as_ref().map_or("", |superior| &superior.value))?;
-    xml.words("OrganName", &plain(&issuer.name.value))?;
-    let address: Vec<String> = issuer.address.iter().map(|line| plain(&line.value)).collect();
+    xml.said("OrganizationInCharge", issuer.superior.as_ref().map_or("", |superior| superior.notation()))?;
+    xml.words("OrganName", &plain(issuer.name.notation()))?;
+    let address: Vec<String> = issuer.address.iter().map(|line| plain(line.notation())).collect();
     xml.said("OrganAdd", &address.join("; "))
 }
 
@@ -139,8 +139,8 @@ fn signer(xml: &mut Xml<'_>, signatory: &Signatory) -> io::Result<()> {
     let power = signatory.authority.last();
     let position = signatory.title.as_ref().or(power.map(|power| &power.of));
     xml.said("Competence", power.map_or("", |power| power.kind.abbreviation()))?;
-    xml.words("Position", &position.map(|title| plain(&title.value)).unwrap_or_default())?;
-    xml.words("FullName", &signatory.name.as_ref().map(|name| plain(&name.value)).unwrap_or_default())
+    xml.words("Position", &position.map(|title| plain(title.notation())).unwrap_or_default())?;
+    xml.words("FullName", &signatory.name.as_ref().map(|name| plain(name.notation())).unwrap_or_default())
 }
 
 fn other(xml: &mut Xml<'_>, directive: &Directive, set: &Fitted) -> io::Result<()> {
@@ -153,14 +153,17 @@ fn other(xml: &mut Xml<'_>, directive: &Directive, set: &Fitted) -> io::Result<(
     xml.words("Priority", &priority.to_string())?;
     xml.said("SphereOfPromulgation", circulation(&set.document))?;
     let distribution = &directive.distribution;
-    xml.said("TyperNotation", distribution.drafter.as_ref().map_or("", |drafter| &drafter.value))?;
+    xml.said("TyperNotation", distribution.drafter.as_ref().map_or("", |drafter| drafter.notation()))?;
     xml.said("PromulgationAmount", &distribution.issued.map(|count| count.to_string()).unwrap_or_default())?;
     xml.words("PageAmount", &set.pages.len().to_string())?;
     if directive.appendices.is_empty() {
         return Ok(());
     }
     xml.within("Appendixes", |xml| {
-        directive.appendices.iter().try_for_each(|annex| xml.words("Appendix", &plain(&annex.title.value)))
+        directive
+            .appendices
+            .iter()
+            .try_for_each(|annex| xml.words("Appendix", &plain(annex.title.notation())))
     })
 }
 
@@ -196,11 +199,11 @@ fn responded_to(directive: &Directive) -> Vec<Superior> {
     let own: Vec<String> = directive
         .issuers()
         .flat_map(|issuer| [&issuer.name, issuer.called()])
-        .map(|name| fold(&name.value))
+        .map(|name| fold(name.notation()))
         .collect();
     let carried = directive.legal_basis.iter().filter(|basis| basis.is_carried_out());
     let cited = carried.flat_map(|basis| match &basis.text {
-        Some(text) => within(&text.value),
+        Some(text) => within(text.notation()),
         None => parted(basis).into_iter().collect(),
     });
     let others =
@@ -211,8 +214,8 @@ fn responded_to(directive: &Directive) -> Vec<Superior> {
 
 /// A basis in its parts: who issued it, and what it is.
 fn parted(basis: &Basis) -> Option<(Option<String>, Superior)> {
-    let issuer = basis.issuer.as_ref().map(|issuer| plain(&issuer.value));
-    let code = plain(&basis.number.as_ref()?.value);
+    let issuer = basis.issuer.as_ref().map(|issuer| plain(issuer.notation()));
+    let code = plain(basis.number.as_ref()?.notation());
     Some((issuer, Superior { code, day: basis.date.and_then(|date| date.whole()) }))
 }
 

@@ -59,7 +59,7 @@ mod tests {
                 let checked = Unit::parse_all(&Source::new("a.yaml", text.clone()));
                 let units = checked.into_result().unwrap_or_else(|found| panic!("{found:?}\n{text}"));
                 let (unit, known) = (&units[0], Unit::known(entry, date));
-                assert_eq!((unit.name.value.as_str(), unit.level), (known.name.value.as_str(), known.level));
+                assert_eq!((unit.name.notation(), unit.level), (known.name.notation(), known.level));
             }
         }
     }

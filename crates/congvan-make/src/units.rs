@@ -82,15 +82,16 @@ pub fn level_word(level: Level) -> &'static str {
 
 /// A unit's name with what it belongs to: `xã Chi Lăng, tỉnh Lạng Sơn`.
 pub fn whole_name(unit: &Unit) -> String {
-    let above = [&unit.district, &unit.province].into_iter().flatten().map(|text| text.value.as_str());
-    std::iter::once(unit.name.value.as_str()).chain(above).collect::<Vec<_>>().join(", ")
+    let above = [&unit.district, &unit.province].into_iter().flatten().map(|text| text.notation());
+    std::iter::once(unit.name.notation()).chain(above).collect::<Vec<_>>().join(", ")
 }
 
 /// A unit's official code on a day, where the tables know just one such unit.
 pub fn code(unit: &Unit, date: Date) -> Option<&'static str> {
     let [district, province] =
-        [&unit.district, &unit.province].map(|text| text.as_ref().map(|text| text.value.as_str()));
-    let asked = Asked { name: &unit.name.value, district, province, level: Some(unit.level), within: None };
+        [&unit.district, &unit.province].map(|text| text.as_ref().map(|text| text.notation()));
+    let asked =
+        Asked { name: unit.name.notation(), district, province, level: Some(unit.level), within: None };
     match Gazetteer::get().resolve(&asked, date) {
         Answer::One(entry) => Some(entry.code()),
         _ => None,
@@ -101,18 +102,18 @@ pub fn code(unit: &Unit, date: Date) -> Option<&'static str> {
 /// same letters (`xã Cẩm Giàng`, `xã Cẩm Giang`), or its place among them where no table has it (`xa-ban-do_2`): a number
 /// as a name has it would read like that of a third. Several bodies of one unit are told apart by their own names.
 pub fn folders(units: &[&Unit], code: impl Fn(usize) -> Option<&'static str>) -> Vec<String> {
-    let names: Vec<String> = units.iter().map(|unit| of_unit(&unit.name.value)).collect();
+    let names: Vec<String> = units.iter().map(|unit| of_unit(unit.name.notation())).collect();
     let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
     names.iter().enumerate().for_each(|(nth, name)| alike.entry(name).or_default().push(nth));
     let shared = |nth: usize| &alike[names[nth].as_str()];
     let codes: Vec<Option<&str>> =
         (0..units.len()).map(|nth| if shared(nth).len() > 1 { code(nth) } else { None }).collect();
-    let issuer = |nth: usize| of_unit(&units[nth].issuer.value);
+    let issuer = |nth: usize| of_unit(&units[nth].issuer.notation());
     let mut taken = Taken::default();
     let each = names.iter().enumerate().map(|(nth, name)| {
         let is_one_unit = |other: &&usize| {
-            let own = (&units[nth].name.value, codes[nth]);
-            **other != nth && (&units[**other].name.value, codes[**other]) == own
+            let own = (&units[nth].name.notation(), codes[nth]);
+            **other != nth && (&units[**other].name.notation(), codes[**other]) == own
         };
         let is_body = shared(nth).iter().find(is_one_unit).is_some_and(|other| issuer(*other) != issuer(nth));
         let place = shared(nth).iter().position(|other| *other == nth).unwrap_or_default() + 1;

@@ -203,7 +203,7 @@ pub(crate) fn unit(given: &Value, directive: &Directive) -> Result<Unit, Fault> 
 
 /// The units of a file of profiles.
 pub(crate) fn profiles(source: &Source, directive: &Directive) -> Result<Vec<Unit>, Fault> {
-    let within = directive.territory().map(|text| text.value.as_str());
+    let within = directive.territory().map(|text| text.notation());
     let (checked, _) = read_units(source, Some(directive.date), within, &Default::default());
     let found = checked.diagnostics.clone();
     checked.into_result().map_err(|_| Fault::found(source, &found))
@@ -291,7 +291,7 @@ pub(crate) fn named(name: &str, day: Date, territory: Option<&str>) -> Result<&'
 /// The one unit that a name or a code means on the directive's day.
 fn known(name: &str, directive: &Directive) -> Result<Unit, Fault> {
     let day = directive.date.of_law();
-    match named(name, day, directive.territory().map(|text| text.value.as_str())) {
+    match named(name, day, directive.territory().map(|text| text.notation())) {
         Ok(entry) => Ok(Unit::known(entry, day)),
         Err(Unknown::None(why) | Unknown::Several(why)) => Err(Fault::refused(&why)),
     }

@@ -142,17 +142,17 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     let listed = listed_above(unit, options)?;
     let unit = listed.as_ref().unwrap_or(unit);
     let mut step = Step::new(directive, unit, options)?;
-    let mut trace = Trace::new(&issuer_names(directive, step.dispatch)?, &unit.issuer.value);
+    let mut trace = Trace::new(&issuer_names(directive, step.dispatch)?, unit.issuer.notation());
     let date = step.date(&mut trace)?;
     step.issued = date;
     let measures = step.measures(&mut trace)?;
     let recipients = step.recipients(&measures, &mut trace)?;
     let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
     let mut asked = Trace::new("", "");
-    let beyond = recipients.iter().any(|to| to.audience.is_empty() && step.is_beyond(&to.name.value));
+    let beyond = recipients.iter().any(|to| to.audience.is_empty() && step.is_beyond(to.name.notation()));
     let request = step.request(&groups, beyond, if step.is_made() { &mut asked } else { &mut trace })?;
     step.whom_unused(&mut trace);
-    step.verb = Some(request.verb.value.clone());
+    step.verb = Some(request.verb.notation().to_owned());
     let is_idle = measures.is_empty();
     let (measures, numbering) = step.grouped(measures, &mut trace)?;
     let mut derived = Directive {
@@ -198,7 +198,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     trace.in_document_order();
     step.label(&derived, &mut trace)?;
     if is_idle {
-        let name = &unit.name.value;
+        let name = unit.name.notation();
         return Err(Refused {
             why: Why::NothingToDo,
             message: Message::new(
@@ -218,7 +218,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
 /// The unit with `Như trên` as the first line of its own recipients list, where it is not (PL I, mục II.9).
 fn listed_above(unit: &Unit, options: &Options<'_>) -> Result<Option<Unit>, Refused> {
     let words = options.words.common().get("as_above")?;
-    let above = |line: &DistributionLine| line.name.value.starts_with(words.as_str());
+    let above = |line: &DistributionLine| line.name.notation().starts_with(words.as_str());
     let stands = |list: &&Distribution| list.to.first().is_none_or(above);
     let Some(list) = unit.distribution.as_ref().filter(|list| !stands(list)) else { return Ok(None) };
     let mut to = list.to.clone();
@@ -279,7 +279,7 @@ impl<'a> Step<'a> {
         };
         let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
             false => to.audience.clone(),
-            true => step.groups_named(without_end(&to.name.value)),
+            true => step.groups_named(without_end(to.name.notation())),
         });
         step.recipient_groups = groups.collect();
         Ok(step)
@@ -343,25 +343,29 @@ impl<'a> Step<'a> {
         trace.adapted(
             "issuer",
             &issuer_names(self.source, self.dispatch)?,
-            &unit.issuer.value,
+            unit.issuer.notation(),
             Message::new("cơ quan ban hành của đơn vị", "the unit's own issuing body"),
         );
         let above =
             if self.source.level() == Some(Level::District) { &unit.district } else { &unit.province };
         if let (Some(above), Some(territory)) = (above, self.source.territory())
-            && proper(&above.value) != proper(&territory.value)
+            && proper(above.notation()) != proper(territory.notation())
             // A school of a commune carries out what the commune says.
             && !self.sight.is_within()
         {
             trace.check(Message::new(
-                format!("đơn vị thuộc {}, văn bản của {}", above.value, territory.value),
-                format!("the unit belongs to {}, the directive is of {}", above.value, territory.value),
+                format!("đơn vị thuộc {}, văn bản của {}", above.notation(), territory.notation()),
+                format!(
+                    "the unit belongs to {}, the directive is of {}",
+                    above.notation(),
+                    territory.notation()
+                ),
             ));
         }
         if let Some(own) = &self.sight.own
             && let Some(said) = own.said
         {
-            let (name, said, body) = (&unit.issuer.value, said.word(), own.kind.word());
+            let (name, said, body) = (unit.issuer.notation(), said.word(), own.kind.word());
             trace.check(Message::new(
                 format!("hồ sơ ghi `body: {said}`, nhưng `{name}` là `{body}`; đã theo tên, sửa hồ sơ"),
                 format!("the profile says `body: {said}`, but `{name}` is a `{body}`; the name holds, mend the profile"),
@@ -388,8 +392,8 @@ impl<'a> Step<'a> {
         };
         let number = Number { value: self.unit.number.clone(), symbol: self.symbol_of_type(symbol) };
         let show = |number: &Number| {
-            let value = number.value.as_ref().map_or("___", |value| value.value.as_str());
-            format!("{value}/{}", number.symbol.value)
+            let value = number.value.as_ref().map_or("___", |value| value.notation());
+            format!("{value}/{}", number.symbol.notation())
         };
         trace.adapted(
             "number",
@@ -442,39 +446,39 @@ impl<'a> Step<'a> {
             trace.dropped("circulation", "chỉ dẫn phạm vi lưu hành", reason());
         }
         for by in &source.enacted_by {
-            trace.dropped("enacted_by", &by.value, reason());
+            trace.dropped("enacted_by", by.notation(), reason());
         }
         for party in &source.parties {
-            let words: Vec<&str> = party.texts().map(|text| text.value.as_str()).collect();
+            let words: Vec<&str> = party.texts().map(|text| text.notation()).collect();
             trace.dropped("parties", &words.join("; "), reason());
         }
         for text in &source.agreement {
-            trace.dropped("agreement", &text.value, reason());
+            trace.dropped("agreement", text.notation(), reason());
         }
         for address in source.issuers().flat_map(|issuer| &issuer.address) {
-            trace.dropped("issuer.address", &address.value, reason());
+            trace.dropped("issuer.address", address.notation(), reason());
         }
         for superior in source.joint.iter().filter_map(|issuer| issuer.superior.as_ref()) {
-            trace.dropped("issuer.superior", &superior.value, reason());
+            trace.dropped("issuer.superior", superior.notation(), reason());
         }
         if let Some(confirmation) = &source.confirmation {
-            trace.dropped("confirmation", &confirmation.value, reason());
+            trace.dropped("confirmation", confirmation.notation(), reason());
         }
         match (&source.issuer.superior, &self.unit.superior) {
             (Some(before), Some(after)) => trace.adapted(
                 "issuer.superior",
-                &before.value,
-                &after.value,
+                before.notation(),
+                after.notation(),
                 Message::new("cơ quan chủ quản của đơn vị", "the unit's own superior"),
             ),
-            (Some(before), None) => trace.dropped("issuer.superior", &before.value, reason()),
+            (Some(before), None) => trace.dropped("issuer.superior", before.notation(), reason()),
             (None, Some(after)) => {
-                trace.added("issuer.superior", &after.value, Message::new("hồ sơ đơn vị", "the profile"));
+                trace.added("issuer.superior", after.notation(), Message::new("hồ sơ đơn vị", "the profile"));
             }
             (None, None) => {}
         }
         for (at, draft) in source.attached.iter().enumerate() {
-            let words = format!("{} {}", draft.kind.name, draft.subject.value);
+            let words = format!("{} {}", draft.kind.name, draft.subject.notation());
             let reason = Message::new("dự thảo trình kèm", "a draft that goes with the source");
             trace.dropped(format!("attached.{}", at + 1), words.trim(), reason);
         }
@@ -491,7 +495,7 @@ impl<'a> Step<'a> {
         if self.is_made()
             && let Some(request) = &source.request
         {
-            let words = [&request.verb, &request.whom, &request.action].map(|words| words.value.as_str());
+            let words = [&request.verb, &request.whom, &request.action].map(|words| words.notation());
             trace.dropped("request", &words.join(" "), reason());
         }
     }
@@ -513,8 +517,8 @@ impl<'a> Step<'a> {
     fn place(&self, trace: &mut Trace) -> Text {
         trace.adapted(
             "place",
-            &self.source.place.value,
-            &self.unit.place.value,
+            self.source.place.notation(),
+            self.unit.place.notation(),
             Message::new("địa danh của đơn vị", "the unit's own place"),
         );
         self.unit.place.clone()

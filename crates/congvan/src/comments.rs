@@ -228,7 +228,7 @@ impl<'a> Finder<'a> {
         let mut before: HashMap<(&str, String), usize> = HashMap::new();
         let mut known = Vec::with_capacity(texts.len());
         for &text in texts {
-            let (key, piece) = (top_key(&keys, text.span.start), piece(&text.value));
+            let (key, piece) = (top_key(&keys, text.span.start), piece(text.notation()));
             let count = before.entry((key, piece.clone())).or_default();
             known.push(Known { text, piece, nth: *count });
             *count += 1;

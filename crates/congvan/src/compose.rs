@@ -145,7 +145,7 @@ fn top_margin(directive: &Directive, words: &Phrases) -> Result<Vec<Piece>, Word
 fn foot(directive: &Directive, width: Length) -> Vec<Piece> {
     let lines = directive.issuers().flat_map(|issuer| &issuer.address);
     let mut foot: Vec<Piece> =
-        lines.map(|line| Piece::Paragraph(paragraph(Role::AddressLine, &line.value))).collect();
+        lines.map(|line| Piece::Paragraph(paragraph(Role::AddressLine, line.notation()))).collect();
     if !foot.is_empty() {
         foot.insert(0, Piece::Rule(Rule { role: Role::AddressRule, length: width }));
     }
@@ -154,12 +154,12 @@ fn foot(directive: &Directive, width: Length) -> Vec<Piece> {
 
 /// The full names of those who issue it.
 pub(crate) fn issuer_names(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
-    joined(directive.issuers().map(|issuer| issuer.name.value.as_str()), words)
+    joined(directive.issuers().map(|issuer| issuer.name.notation()), words)
 }
 
 /// What running text calls those who issue it.
 pub(crate) fn called(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
-    joined(directive.issuers().map(|issuer| issuer.called().value.as_str()), words)
+    joined(directive.issuers().map(|issuer| issuer.called().notation()), words)
 }
 
 /// Names one after another: `A, B và C`.
@@ -185,7 +185,7 @@ fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, Word
             &[
                 ("type", directive.kind.name),
                 ("number", &number),
-                ("symbol", &directive.number.symbol.value),
+                ("symbol", directive.number.symbol.notation()),
                 ("subject", &subject),
             ],
         )?),
@@ -196,12 +196,13 @@ fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, Word
 
 /// How a document is cited in full (PL I, mục II.6.b): type, number, date, issuer, subject.
 pub(crate) fn citation(basis: &Basis, words: &Phrases) -> Result<String, WordingError> {
-    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let value =
+        |text: &Option<Text>| text.as_ref().map(|text| text.notation().to_owned()).unwrap_or_default();
     let date = basis.date.map(|date| document_date(date, words)).transpose()?.unwrap_or_default();
     let kind = value(&basis.kind);
     let subject = match &basis.subject {
         None => String::new(),
-        Some(subject) => cited_subject(&subject.value, words)?,
+        Some(subject) => cited_subject(subject.notation(), words)?,
     };
     words.fill(
         "citation",
@@ -234,7 +235,7 @@ fn cited_subject(subject: &str, words: &Phrases) -> Result<String, WordingError>
 
 /// The subject without a final stop.
 pub(crate) fn subject(directive: &Directive) -> String {
-    without_end(&directive.subject.value).to_owned()
+    without_end(directive.subject.notation()).to_owned()
 }
 
 /// A paragraph of the words written in the inline notation.
@@ -276,5 +277,5 @@ pub(crate) fn capital(text: &str) -> String {
 }
 
 fn value(text: &Option<Text>) -> &str {
-    text.as_ref().map_or("", |text| text.value.as_str())
+    text.as_ref().map_or("", |text| text.notation())
 }

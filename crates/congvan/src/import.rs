@@ -202,13 +202,13 @@ fn complete(own: &mut Directive) {
     // Where something else was read, what is to be done can be filled in; a page of which nothing was read is no document.
     let says = own.recipients.len() + own.legal_basis.len() + own.opening.len() > 0
         || own.request.is_some()
-        || !own.subject.value.is_empty();
+        || !own.subject.notation().is_empty();
     if own.measures.is_empty() && says {
         let content = Content(vec![Element::Paragraph(blank())]);
         own.measures.push(Measure { content, ..Measure::default() });
     }
     for text in [&mut own.place, &mut own.subject, &mut own.number.symbol] {
-        if text.value.is_empty() {
+        if text.notation().is_empty() {
             *text = blank();
         }
     }
@@ -224,7 +224,7 @@ fn complete(own: &mut Directive) {
     sign(&mut own.signatory);
     if let Some(copy) = own.copy.as_mut().filter(|_| !own.electronic) {
         for text in [&mut copy.place, &mut copy.number.symbol] {
-            if text.value.is_empty() {
+            if text.notation().is_empty() {
                 *text = blank();
             }
         }

@@ -208,7 +208,7 @@ impl Office {
 
 fn office(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Office {
     let basic = Form::default();
-    let word = |key| fields.text(key).map(|text| text.value);
+    let word = |key| fields.text(key).map(Text::into_notation);
     let margins = read::sub(fields, "margins", "", |fields| {
         let mut side = |key, low, high, default| {
             let clause = "PL I, mục I.3";
@@ -255,11 +255,11 @@ fn office(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Office {
 }
 
 fn house(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> House {
-    let value = |fields: &Fields<'_>, key| fields.text(key).map(|text| text.value);
+    let value = |fields: &Fields<'_>, key| fields.text(key).map(Text::into_notation);
     let silence = read::all(fields, "silence", "", |fields, _| {
         let reason = value(fields, "reason");
         let asked = fields.text("rule")?;
-        let known = rule(&asked.value);
+        let known = rule(asked.notation());
         if known.is_none() {
             report.push(no_such_rule(&asked));
         }
@@ -277,13 +277,13 @@ fn house(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> House {
 
 /// The type of an abbreviation or a name.
 fn known_type(word: &Text, report: &mut Vec<Diagnostic>) -> Option<&'static DocumentType> {
-    let known = DocumentType::by_word(&word.value);
+    let known = DocumentType::by_word(word.notation());
     if known.is_none() {
         let codes: Vec<&str> = CODES.iter().map(|choice| choice.word).collect();
         let codes = codes.join(", ");
         let message = Message::new(
-            format!("không có tên loại `{}`", word.value),
-            format!("there is no type `{}`", word.value),
+            format!("không có tên loại `{}`", word.notation()),
+            format!("there is no type `{}`", word.notation()),
         );
         let help = Message::new(format!("ghi một trong: {codes}"), format!("write one of: {codes}"));
         report.push(Diagnostic::error("VB007", word.span.clone(), message).help(help));
@@ -292,7 +292,7 @@ fn known_type(word: &Text, report: &mut Vec<Diagnostic>) -> Option<&'static Docu
 }
 
 fn no_such_rule(asked: &Text) -> Diagnostic {
-    let near: Vec<String> = nearest(&asked.value)
+    let near: Vec<String> = nearest(asked.notation())
         .iter()
         .filter(|known| rule(known.code).is_some())
         .map(|known| format!("`{}` ({})", known.code, known.name))
@@ -304,8 +304,8 @@ fn no_such_rule(asked: &Text) -> Diagnostic {
         Message::new(format!("có phải {near}?"), format!("did you mean {near}?"))
     };
     let message = Message::new(
-        format!("không có quy tắc thể thức `{}`", asked.value),
-        format!("there is no rule of form `{}`", asked.value),
+        format!("không có quy tắc thể thức `{}`", asked.notation()),
+        format!("there is no rule of form `{}`", asked.notation()),
     );
     Diagnostic::error("VB020", asked.span.clone(), message).help(help)
 }
@@ -329,7 +329,7 @@ fn hundredths_in(
     report: &mut Vec<Diagnostic>,
 ) -> Option<i64> {
     let text = fields.text(key)?;
-    let number = decimal(&text.value).filter(|number| (low..=high).contains(number));
+    let number = decimal(text.notation()).filter(|number| (low..=high).contains(number));
     if number.is_none() {
         let show = |hundredths: i64| {
             let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
@@ -339,10 +339,10 @@ fn hundredths_in(
         report.push(
             Diagnostic::error(
                 "VB018",
-                text.span,
+                text.span.clone(),
                 Message::new(
-                    format!("`{key}: {}` ngoài khoảng cho phép", text.value),
-                    format!("`{key}: {}` is outside its range", text.value),
+                    format!("`{key}: {}` ngoài khoảng cho phép", text.notation()),
+                    format!("`{key}: {}` is outside its range", text.notation()),
                 ),
             )
             .help(Message::new(format!("ghi từ {low} đến {high}"), format!("write {low} to {high}")))

@@ -245,7 +245,7 @@ impl Phrases {
                 self.lists.insert(key.to_owned(), keys);
             }
             Kind::List(_) => {
-                let items = fields.texts(field.key).into_iter().map(|text| text.value).collect();
+                let items = fields.texts(field.key).into_iter().map(Text::into_notation).collect();
                 self.lists.insert(key.to_owned(), items);
             }
             _ => {}
@@ -254,7 +254,7 @@ impl Phrases {
 
     fn add(&mut self, key: &str, text: &Text, offered: &'static [&'static str], report: &mut Report<'_>) {
         let before = self.variables(key);
-        let Err(wrong) = self.accept(key, &text.value, offered) else {
+        let Err(wrong) = self.accept(key, text.notation(), offered) else {
             let lost: Vec<String> =
                 before.difference(&self.variables(key)).map(|name| format!("{{{{ {name} }}}}")).collect();
             if !lost.is_empty() {
@@ -405,10 +405,10 @@ impl Phrases {
 const PAIRS: [&str; 2] = ["replace", "report_to"];
 
 fn check_pair(text: &Text, report: &mut Report<'_>) {
-    if text.value.split_once("=>").is_some_and(|(from, _)| !from.trim().is_empty()) {
+    if text.notation().split_once("=>").is_some_and(|(from, _)| !from.trim().is_empty()) {
         return;
     }
-    let line = &text.value;
+    let line = text.notation();
     let message = Message::new(format!("dòng `{line}` thiếu `=>`"), format!("the line `{line}` lacks `=>`"));
     let help = Message::new(
         "ghi như `cấp tỉnh => cấp xã`: bên trái thành bên phải",

@@ -96,9 +96,9 @@ impl Asked {
         let mut named = answers.all().iter().flat_map(|answer| &answer.units).peekable();
         named.peek()?;
         let known: BTreeSet<String> =
-            chosen.units.iter().map(|(pick, _)| pick.unit().name.value.to_lowercase()).collect();
-        let stranger = named.find(|unit| !known.contains(&unit.value.to_lowercase()))?;
-        let (path, name) = (self.path.as_ref()?.display(), &stranger.value);
+            chosen.units.iter().map(|(pick, _)| pick.unit().name.notation().to_lowercase()).collect();
+        let stranger = named.find(|unit| !known.contains(&unit.notation().to_lowercase()))?;
+        let (path, name) = (self.path.as_ref()?.display(), stranger.notation());
         Some(Message::new(
             format!(
                 "{path}: câu trả lời cho `{name}`, mà không làm văn bản nào của đơn vị ấy; ghi đúng tên như `xã Chi Lăng`"

@@ -58,7 +58,7 @@ pub(super) fn built_in(
 
 /// The one place whose units are meant: the province asked for, or the issuer's territory.
 fn territory(directive: &Directive, province: Option<&str>, date: Date) -> Result<&'static Entry, Message> {
-    let own = directive.territory().map(|text| text.value.as_str());
+    let own = directive.territory().map(|text| text.notation());
     let (whence, asked) = match (directive.level(), province, own) {
         (Some(Level::District), province, Some(name)) => {
             let whence = if province.is_some() { "--province" } else { "issuer.territory" };
@@ -94,7 +94,7 @@ fn no_territory() -> Message {
 
 /// Said where a province's directive goes to the units of others.
 fn elsewhere(directive: &Directive, places: &[&'static Entry], date: Date) -> Option<Message> {
-    let territory = &directive.territory()?.value;
+    let territory = directive.territory()?.notation();
     let own = match directive.level() {
         Some(Level::Province) => Gazetteer::get().province(territory, date),
         _ => places.first().copied().filter(|_| places.len() == 1),

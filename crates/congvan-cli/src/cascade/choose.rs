@@ -62,7 +62,7 @@ pub(super) fn choose<'a>(
     remarks.extend(territory.and_then(|territory| strangers(directive.level(), territory, &first, only)));
     if !via_district && here.len() > first.len() {
         let others = here.iter().filter(|unit| !takes(directive, unit));
-        remarks.push(other_levels(&others.map(|unit| unit.name.value.as_str()).collect::<Vec<_>>(), level));
+        remarks.push(other_levels(&others.map(|unit| unit.name.notation()).collect::<Vec<_>>(), level));
     }
     let mut is_partial = false;
     let mut chosen: Vec<(Pick<'a>, Vec<Pick<'a>>)> =
@@ -86,8 +86,8 @@ fn district_of(commune: &Unit, date: Date) -> Option<Text> {
     if commune.district.is_some() {
         return commune.district.clone();
     }
-    let province = commune.province.as_ref().map(|province| province.value.as_str());
-    let (name, level) = (commune.name.value.as_str(), Some(Level::Commune));
+    let province = commune.province.as_ref().map(|province| province.notation());
+    let (name, level) = (commune.name.notation(), Some(Level::Commune));
     match Gazetteer::get().resolve(&Asked { name, province, level, ..Asked::default() }, date) {
         Answer::One(entry) => Some(Text::derived(entry.district_on(date)?.name_on(date))),
         _ => None,
@@ -168,9 +168,9 @@ pub(crate) fn strangers(
         // A province may have become a city.
         _ => unit.province.as_ref().is_some_and(|upper| !are_one(proper(upper), proper(territory))),
     };
-    let names: Vec<&str> = units.iter().filter(outside).map(|unit| unit.name.value.as_str()).collect();
+    let names: Vec<&str> = units.iter().filter(outside).map(|unit| unit.name.notation()).collect();
     (!names.is_empty()).then(|| {
-        let (count, place) = (names.len(), &territory.value);
+        let (count, place) = (names.len(), territory.notation());
         let (vi, en) = listed(&names);
         Message::new(
             format!(
@@ -183,8 +183,9 @@ pub(crate) fn strangers(
 
 /// Whether both name one place; a name without its kind may be of any.
 fn same(one: &Text, other: &Text) -> bool {
-    let bare = |text: &Text| split_name(&text.value).is_none();
-    are_one(&one.value, &other.value) || (bare(one) || bare(other)) && are_one(proper(one), proper(other))
+    let bare = |text: &Text| split_name(text.notation()).is_none();
+    are_one(one.notation(), other.notation())
+        || (bare(one) || bare(other)) && are_one(proper(one), proper(other))
 }
 
 /// Whether either of two names stands for the other.
@@ -194,7 +195,7 @@ fn are_one(one: &str, other: &str) -> bool {
 
 /// The name without its kind.
 fn proper(text: &Text) -> &str {
-    split_name(&text.value).map_or(text.value.as_str(), |(_, proper)| proper)
+    split_name(text.notation()).map_or(text.notation(), |(_, proper)| proper)
 }
 
 /// Whether `commune`, which lies in the district of that name, lies in `district`.
@@ -208,9 +209,9 @@ fn belongs(commune: &Unit, name: &Text, district: &Unit) -> bool {
 
 /// Whether the unit lies in the province called `name`, with or without its kind; without diacritics where it has none.
 fn is_in(unit: &Unit, name: &str) -> bool {
-    unit.province
-        .as_ref()
-        .is_some_and(|province| is_written_as(&province.value, name) || is_written_as(proper(province), name))
+    unit.province.as_ref().is_some_and(|province| {
+        is_written_as(province.notation(), name) || is_written_as(proper(province), name)
+    })
 }
 
 pub(super) fn no_district(directive: &Directive) -> Message {
@@ -227,11 +228,8 @@ pub(super) fn no_district(directive: &Directive) -> Message {
 }
 
 fn no_such_province(name: &str, units: &[Unit]) -> Message {
-    let known: BTreeSet<&str> = units
-        .iter()
-        .filter_map(|unit| unit.province.as_ref())
-        .map(|province| province.value.as_str())
-        .collect();
+    let known: BTreeSet<&str> =
+        units.iter().filter_map(|unit| unit.province.as_ref()).map(|province| province.notation()).collect();
     let known: Vec<String> = known.iter().take(10).map(|name| format!("`{name}`")).collect();
     let (vi, en) = if known.is_empty() {
         (
@@ -249,11 +247,11 @@ fn no_such_province(name: &str, units: &[Unit]) -> Message {
 }
 
 fn lost_commune(commune: &Unit, district: Option<&Text>) -> Message {
-    let name = &commune.name.value;
+    let name = commune.name.notation();
     match district {
         Some(district) => Message::new(
-            format!("bỏ qua {name}: tệp không có {}", district.value),
-            format!("left out {name}: the file has no {}", district.value),
+            format!("bỏ qua {name}: tệp không có {}", district.notation()),
+            format!("left out {name}: the file has no {}", district.notation()),
         ),
         None => Message::new(
             format!("bỏ qua {name}: chưa ghi `district`, bảng đơn vị không rõ thuộc huyện nào"),

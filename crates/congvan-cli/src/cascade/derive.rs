@@ -87,12 +87,14 @@ pub(super) fn versions<'a>(
     chosen: &Chosen<'a>,
     districts: &'a [Option<District<'a>>],
 ) -> Vec<Version<'a>> {
-    let provinces =
-        chosen.units.iter().filter_map(|(pick, _)| Some(pick.unit().province.as_ref()?.value.clone()));
+    let provinces = chosen
+        .units
+        .iter()
+        .filter_map(|(pick, _)| Some(pick.unit().province.as_ref()?.notation().to_owned()));
     let by_province = chosen.by_province || provinces.collect::<BTreeSet<_>>().len() > 1;
     let day = source.directive.date.of_law();
     let province_of = |pick: &Pick<'a>| {
-        pick.unit().province.as_ref().filter(|_| by_province).map(|name| name.value.clone())
+        pick.unit().province.as_ref().filter(|_| by_province).map(|name| name.notation().to_owned())
     };
     let mut together: BTreeMap<Option<String>, Vec<Pick<'a>>> = BTreeMap::new();
     for (pick, _) in &chosen.units {
@@ -109,10 +111,10 @@ pub(super) fn versions<'a>(
         let Some(name) = named.get_mut(&province).and_then(Iterator::next) else { continue };
         let above = province.as_ref().map(|name| PathBuf::from(of_unit(name))).unwrap_or_default();
         let folder = above.join(&name);
-        let group = if below.is_empty() { province } else { Some(unit.name.value.clone()) };
+        let group = if below.is_empty() { province } else { Some(unit.name.notation().to_owned()) };
         let mut version = |pick: &Pick<'a>, district, unit: &Unit, name: String, folder: PathBuf| {
             let is_first_of_kind = kinds.insert(unit.kind().to_owned());
-            let (unit, group, pick) = (unit.name.value.clone(), group.clone(), *pick);
+            let (unit, group, pick) = (unit.name.notation().to_owned(), group.clone(), *pick);
             let is_idle = OnceLock::new();
             versions.push(Version {
                 source,

@@ -12,7 +12,7 @@ use crate::units::day;
 /// # Errors
 /// Where the territory is none on the directive's day, or its name has other diacritics.
 pub(super) fn unknown_territory(directive: &Directive) -> Result<Option<Message>, Message> {
-    let Some(territory) = directive.territory().map(|text| text.value.as_str()) else {
+    let Some(territory) = directive.territory().map(|text| text.notation()) else {
         return Ok(None);
     };
     let date = directive.date.of_law();

@@ -78,7 +78,7 @@ type Title = (String, Option<String>);
 
 fn compared(now: &Document<'_>, then: &[Shared<'_>], maker: &Maker<'_>) -> Result<(Title, What), Message> {
     let Shared { notice, name, .. } = now.shared;
-    let unit = now.unit.map(|pick| pick.unit().name.value.clone());
+    let unit = now.unit.map(|pick| pick.unit().name.notation().to_owned());
     let title = (format!("{} ({name})", capital(&notice.occasion.name)), unit);
     let Some(then) = then.iter().find(|then| std::ptr::eq(then.notice.entry, notice.entry)) else {
         return Ok((title, What::New));

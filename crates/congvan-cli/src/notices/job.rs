@@ -78,12 +78,12 @@ pub(super) fn documents<'a>(
     below: &'a Below<'a>,
 ) -> impl Iterator<Item = Document<'a>> {
     shared.iter().zip(&below.0).flat_map(move |(shared, units)| {
-        let label = shared.source.issuer.name.value.clone();
+        let label = shared.source.issuer.name.notation().to_owned();
         let name = shared.name.clone();
         let own = Document { maker, shared, unit: None, label, folder: PathBuf::new(), name };
         let names = folders(units, shared.notice.issued.first());
         let units = units.iter().zip(names).map(move |(pick, name)| {
-            let label = pick.unit().name.value.clone();
+            let label = pick.unit().name.notation().to_owned();
             let folder = Path::new(&shared.name).join(&name);
             Document { maker, shared, unit: Some(*pick), label, folder, name }
         });
@@ -94,11 +94,11 @@ pub(super) fn documents<'a>(
 /// After the occasions as the plan has them, so that a document has one name in every year.
 fn name(notice: &Notice<'_>) -> String {
     match &notice.entry.name {
-        Some(name) => of_document(&name.value),
+        Some(name) => of_document(name.notation()),
         None => {
-            let template = Path::new(&notice.entry.template.value).file_stem();
+            let template = Path::new(notice.entry.template.notation()).file_stem();
             let template = template.map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
-            let ids: Vec<&str> = notice.entry.occasions.iter().map(|id| id.value.as_str()).collect();
+            let ids: Vec<&str> = notice.entry.occasions.iter().map(|id| id.notation()).collect();
             of_unit(&format!("{} {template}", ids.join(" ")))
         }
     }

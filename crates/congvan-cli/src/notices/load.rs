@@ -59,7 +59,7 @@ pub(super) fn load(
     let mut known: Vec<(&str, Option<usize>)> = Vec::new();
     let (mut templates, mut of_notice) = (Vec::new(), Vec::new());
     for entry in &plan.notices {
-        let name = entry.template.value.as_str();
+        let name = entry.template.notation();
         if let Some((_, at)) = known.iter().find(|(known, _)| *known == name) {
             of_notice.push(*at);
             continue;
@@ -83,10 +83,10 @@ pub(super) fn load(
         of_notice.push(template.is_some().then_some(templates.len()));
         templates.extend(template);
     }
-    let file = plan.units.as_ref().filter(|units| units.value != ALL);
+    let file = plan.units.as_ref().filter(|units| units.notation() != ALL);
     let units = file.and_then(|file| {
         let unread = |why| not_read("VB045", file, &why);
-        inputs.named(&beside.join(&file.value), &source, unread, console)
+        inputs.named(&beside.join(file.notation()), &source, unread, console)
     });
     Some(Loaded { source, plan, references, of_references, decisions, templates, of_notice, units })
 }
@@ -105,8 +105,8 @@ fn at_notice(template: &Text, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// A file that the plan names and that cannot be read.
 fn not_read(code: &'static str, file: &Text, why: &Message) -> Diagnostic {
     let message = Message::new(
-        format!("không đọc được `{}`: {}", file.value, why.vi),
-        format!("cannot read `{}`: {}", file.value, why.en),
+        format!("không đọc được `{}`: {}", file.notation(), why.vi),
+        format!("cannot read `{}`: {}", file.notation(), why.en),
     );
     let help =
         Message::new("ghi tên tệp tính từ chỗ kế hoạch", "write the file's name as seen from the plan");

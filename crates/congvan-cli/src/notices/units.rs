@@ -43,7 +43,7 @@ impl OfFile {
             days.insert(0, None);
         }
         let office = Some(&loaded.plan.office).filter(|office| office.level != Level::Commune);
-        let territory = office.map(|office| office.name.value.as_str());
+        let territory = office.map(|office| office.name.notation());
         let read = days.into_iter().map(|(age, date)| {
             let asked = Wanted { date, territory, ..Wanted::default() };
             (age, inputs.units_of(input, &asked, keep_going, house, console).unwrap_or_default())
@@ -106,7 +106,7 @@ fn one_number(notices: &[Vec<Pick<'_>>]) -> Option<Message> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let profiles = notices.iter().flatten().filter_map(Pick::profile);
     for unit in profiles.filter(|unit| unit.number.is_some()) {
-        *counts.entry(&unit.name.value).or_default() += 1;
+        *counts.entry(unit.name.notation()).or_default() += 1;
     }
     let names: Vec<&str> = counts.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name).collect();
     let listed = names.iter().take(5).copied().collect::<Vec<_>>().join(", ");
@@ -148,8 +148,8 @@ fn of_notice<'a>(loaded: &Loaded, units: &'a OfFile, notice: &Notice<'_>) -> Res
 
 /// The units of that level in the office's territory.
 fn built_in<'a>(office: &Unit, level: Level, date: Date) -> Result<Vec<Pick<'a>>, Message> {
-    let name = &office.name.value;
-    let province = office.province.as_ref().map(|province| province.value.as_str());
+    let name = office.name.notation();
+    let province = office.province.as_ref().map(|province| province.notation());
     let asked = Asked { name, province, level: Some(office.level), ..Asked::default() };
     let territory = match Gazetteer::get().resolve(&asked, date) {
         Answer::One(entry) => Some(entry),

@@ -110,7 +110,7 @@ fn before_issued(date: Date, own: Date) -> Refusal {
 
 /// A symbol without gaps: what stands in the register is to be read again.
 fn whole_symbol(directive: &Directive) -> Result<&str, Refusal> {
-    let symbol = directive.number.symbol.value.trim();
+    let symbol = directive.number.symbol.notation().trim();
     if symbol.is_empty() || symbol.contains('_') {
         return Err(refuse("ký hiệu chưa ghi đủ (`number.symbol`)", "the symbol has gaps (`number.symbol`)"));
     }
@@ -120,7 +120,7 @@ fn whole_symbol(directive: &Directive) -> Result<&str, Refusal> {
 /// The day of a document that may get a number.
 fn outgoing_day(directive: &Directive, date: Option<Date>) -> Result<Date, Refusal> {
     if let Some(number) = &directive.number.value {
-        let number = &number.value;
+        let number = number.notation();
         return Err(refuse(
             format!("văn bản đã có số {number}; sổ chỉ cấp số cho văn bản chưa có (bỏ trống `number.value`)"),
             format!("the document has the number {number} already; leave `number.value` empty to get one"),
@@ -149,9 +149,9 @@ fn outgoing_day(directive: &Directive, date: Option<Date>) -> Result<Date, Refus
 /// Phụ lục IV, sổ đăng ký văn bản đi.
 fn outgoing(directive: &Directive, number: u32, date: Date) -> Vec<String> {
     let copies = directive.distribution.issued.or(directive.distribution.copies);
-    let archive: Vec<&str> = directive.distribution.archive.iter().map(|unit| unit.value.as_str()).collect();
+    let archive: Vec<&str> = directive.distribution.archive.iter().map(|unit| unit.notation()).collect();
     let mut cells = vec![
-        format!("{number:02}/{}", directive.number.symbol.value),
+        format!("{number:02}/{}", directive.number.symbol.notation()),
         written(date),
         title(directive),
         signer(&directive.signatory),
@@ -165,7 +165,7 @@ fn outgoing(directive: &Directive, number: u32, date: Date) -> Vec<String> {
 
 /// Phụ lục IV, sổ đăng ký văn bản đến.
 fn incoming(directive: &Directive, number: u32, date: Date) -> Vec<String> {
-    let symbol = &directive.number.symbol.value;
+    let symbol = directive.number.symbol.notation();
     let code = match &directive.number.value {
         Some(_) => cited_number(directive),
         None if symbol.is_empty() => String::new(),
@@ -181,7 +181,7 @@ fn incoming(directive: &Directive, number: u32, date: Date) -> Vec<String> {
 
 /// Type and subject.
 fn title(directive: &Directive) -> String {
-    let (name, subject) = (directive.kind.name, plain(&directive.subject.value));
+    let (name, subject) = (directive.kind.name, plain(directive.subject.notation()));
     match directive.kind.head {
         _ if subject.is_empty() => name.to_owned(),
         Head::Dispatch => format!("{name} V/v {subject}"),
@@ -192,15 +192,15 @@ fn title(directive: &Directive) -> String {
 /// The name, or what the signer is where there is no name yet.
 fn signer(signatory: &Signatory) -> String {
     let words = signatory.name.as_ref().or(signatory.title.as_ref());
-    words.map(|words| plain(&words.value)).unwrap_or_default()
+    words.map(|words| plain(words.notation())).unwrap_or_default()
 }
 
 /// Those above the text and those below it; `Như trên` says nothing in a register.
 fn receivers(directive: &Directive) -> String {
     let above = directive.recipients.iter().map(|recipient| &recipient.name);
     let below = directive.distribution.to.iter().map(|line| &line.name);
-    let below = below.filter(|name| directive.recipients.is_empty() || !is_as_above(&name.value));
-    above.chain(below).map(|name| plain(&name.value)).collect::<Vec<_>>().join("; ")
+    let below = below.filter(|name| directive.recipients.is_empty() || !is_as_above(name.notation()));
+    above.chain(below).map(|name| plain(name.notation())).collect::<Vec<_>>().join("; ")
 }
 
 fn is_as_above(name: &str) -> bool {

@@ -104,7 +104,7 @@ fn units(given: &Start, directive: &Directive) -> Result<Vec<Unit>, Fault> {
     if given.all {
         let level = cascade::next_level(directive).map_err(|refused| Fault::refused(&refused.message))?;
         let day = directive.date.of_law();
-        let place = place(directive.territory().map_or("", |text| text.value.as_str()), day);
+        let place = place(directive.territory().map_or("", |text| text.notation()), day);
         let members = place.into_iter().flat_map(|place| place.members_on(day));
         units.extend(members.filter(|entry| entry.level() == level).map(|entry| Unit::known(entry, day)));
     }
@@ -159,7 +159,7 @@ fn zipped(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
         zip.add(path, bytes)?;
     }
     let told: Vec<Told> = versions.into_iter().map(|(_, version)| version.told).collect();
-    let title = format!("Triển khai: {}", making.directive.subject.value);
+    let title = format!("Triển khai: {}", making.directive.subject.notation());
     let answers = making.answers.as_ref().map(|answers| (ANSWERS, answers_file(answers)));
     if let Some((name, text)) = &answers {
         zip.add(name, text.as_bytes())?;
@@ -181,7 +181,7 @@ struct Place {
 
 /// A place for each unit as the command gives it: units of several provinces stand in a folder of their province each.
 fn places(units: &[Unit], day: Date) -> Vec<Place> {
-    let province = |unit: &Unit| unit.province.as_ref().map(|name| name.value.clone());
+    let province = |unit: &Unit| unit.province.as_ref().map(|name| name.notation().to_owned());
     let mut together: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
     for (at, unit) in units.iter().enumerate() {
         together.entry(province(unit)).or_default().push(at);
@@ -204,13 +204,13 @@ fn places(units: &[Unit], day: Date) -> Vec<Place> {
 
 /// What a unit is called among these: with what it belongs to where another has its name.
 fn called(units: &[Unit], unit: &Unit) -> String {
-    let is_alone = units.iter().filter(|other| other.name.value == unit.name.value).count() < 2;
-    if is_alone { unit.name.value.clone() } else { whole_name(unit) }
+    let is_alone = units.iter().filter(|other| other.name.notation() == unit.name.notation()).count() < 2;
+    if is_alone { unit.name.notation().to_owned() } else { whole_name(unit) }
 }
 
 /// What was changed by hand in a unit's version.
 fn changed<'g>(given: &'g Start, unit: &Unit) -> &'g [ByHand] {
-    let known = given.by_hand.get(&whole_name(unit)).or_else(|| given.by_hand.get(&unit.name.value));
+    let known = given.by_hand.get(&whole_name(unit)).or_else(|| given.by_hand.get(unit.name.notation()));
     known.map_or(&[], Vec::as_slice)
 }
 

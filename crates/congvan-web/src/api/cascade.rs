@@ -52,7 +52,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         Ok(made) => made,
         Err(Refused { message, trace: Some(trace), .. }) if to.is_shown_only() => {
             return Ok(Reply::Json(json!({
-                "unit": unit.name.value, "source": null, "trace": told(&trace, &directive, None),
+                "unit": unit.name.notation(), "source": null, "trace": told(&trace, &directive, None),
                 "refused": { "vi": message.vi, "en": message.en }, "findings": [],
                 "answers": answers.as_ref().map(answers_told),
                 "by_hand": vec![Value::Null; given.by_hand.len()],
@@ -63,7 +63,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     few(&given.by_hand)?;
     let version = Version::of(&directive, &made, &given.by_hand);
     if !to.is_shown_only() {
-        let name = of_unit(&unit.name.value);
+        let name = of_unit(unit.name.notation());
         let own = version.directive().map_err(|wrong| Fault::found(&version.source, &wrong.diagnostics))?;
         let mut files = version.files(&own, &to, &settings, &name).map_err(|why| Fault::refused(&why))?;
         // Several files go with the decisions that they come from.
@@ -77,7 +77,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let source = &version.source;
     let (checked, _) = review(source, &settings.office);
     let mut reply = json!({
-        "unit": unit.name.value,
+        "unit": unit.name.notation(),
         "source": source.text(),
         "trace": told(&version.trace, &directive, Some(source)),
         "refused": null,

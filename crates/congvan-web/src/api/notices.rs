@@ -126,7 +126,7 @@ fn files(
 fn templates(plan: &Plan, found: &mut Vec<Diagnostic>) -> Result<Vec<Option<Template>>, Fault> {
     let values = plan.value_names();
     let each = plan.notices.iter().map(|entry| {
-        let name = entry.template.value.as_str();
+        let name = entry.template.notation();
         let Some(known) = BUILT_IN.iter().find(|known| known.name == name) else {
             let (vi, en) = ("trang này chỉ dùng mẫu có sẵn", "only built-in templates are used here");
             return Err(Fault::bad(format!("{vi}: `{name}`"), format!("{en}: `{name}`")));
@@ -169,7 +169,7 @@ fn one(
     let events = occasion.events.iter().map(|(name, from, to)| named(name, *from, *to, false));
     let mut reply = json!({
         "occasion": occasion.name,
-        "template": notice.entry.template.value,
+        "template": notice.entry.template.notation(),
         "days": days(occasion.first, occasion.last),
         "spans": leave.chain(events).collect::<Vec<_>>(),
         "entry": entry,

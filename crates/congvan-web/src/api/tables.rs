@@ -133,9 +133,9 @@ pub(crate) fn read_units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
 fn told(units: &[Unit], profiles: &[Value], source: &Source, found: &[Diagnostic]) -> Value {
     let each = units.iter().zip(profiles).map(|(unit, profile)| {
         let named =
-            |text: &Option<congvan::model::directive::Text>| text.as_ref().map(|text| text.value.clone());
+            |text: &Option<congvan::model::directive::Text>| text.as_ref().map(|text| text.notation().to_owned());
         json!({
-            "name": unit.name.value,
+            "name": unit.name.notation(),
             "level": level_word(unit.level),
             "province": named(&unit.province),
             "district": named(&unit.district),

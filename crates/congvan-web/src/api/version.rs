@@ -116,13 +116,13 @@ pub(crate) fn answers_file(answers: &Answers) -> String {
 /// What was decided, as it was asked for and as a file.
 pub(crate) fn answers_told(answers: &Answers) -> Value {
     let one = |own: &congvan::cascade::Answered| {
-        let mut told = json!({ "at": own.at.value, "sentence": own.sentence.value });
+        let mut told = json!({ "at": own.at.notation(), "sentence": own.sentence.notation() });
         match own.answer.words() {
             None => told["answer"] = json!(own.answer.kind()),
             Some(words) => told[own.answer.kind()] = json!(words),
         }
         if !own.units.is_empty() {
-            told["units"] = json!(own.units.iter().map(|unit| unit.value.as_str()).collect::<Vec<_>>());
+            told["units"] = json!(own.units.iter().map(|unit| unit.notation()).collect::<Vec<_>>());
         }
         told
     };

@@ -43,7 +43,7 @@ impl Step<'_> {
         let addressed: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.clone()).collect();
         let mut found: Vec<Addressed> = Vec::new();
         let named: Vec<Addressed> =
-            recipients.iter().flat_map(|to| self.bodies_named(&to.name.value)).collect();
+            recipients.iter().flat_map(|to| self.bodies_named(to.name.notation())).collect();
         for body in self.addressed.take() {
             let known = body.group.is_some_and(|group| addressed.contains(&group))
                 || named.iter().chain(&found).any(|known| known.covers(&body));
@@ -61,7 +61,7 @@ impl Step<'_> {
         let found = found.into_iter().map(|body| (body.group, body.name));
         for (group, name) in found.chain(given.into_iter().map(|(group, name)| (Some(group), name))) {
             let name = capital(&name);
-            match recipients.iter_mut().find(|to| folded(&to.name.value) == folded(&name)) {
+            match recipients.iter_mut().find(|to| folded(to.name.notation()) == folded(&name)) {
                 Some(to) => to.audience.extend(group.filter(|group| !to.audience.contains(group))),
                 None => {
                     let rule = Message::new("được giao việc trong một mục", "an item gives it a task");
@@ -91,10 +91,10 @@ impl Step<'_> {
     /// The groups that a measure of the unit's is for, with who stands for them.
     fn addressed_by_keys(&self, item: &Measure, found: &mut Vec<(Audience, String)>) {
         for group in &item.audience {
-            let words = item.heading.as_ref().map_or("", |heading| heading.value.as_str());
+            let words = item.heading.as_ref().map_or("", |heading| heading.notation());
             for name in self.in_this_unit(*group, without_end(words)) {
-                if !name.value.is_empty() && !found.iter().any(|(_, known)| *known == name.value) {
-                    found.push((*group, name.value));
+                if !name.notation().is_empty() && !found.iter().any(|(_, known)| *known == name.notation()) {
+                    found.push((*group, name.into_notation()));
                 }
             }
         }
@@ -117,7 +117,7 @@ impl Step<'_> {
                 // The Front and its organisations are written to by one name.
                 Stand::Counterpart if matches!(body.kind, BodyKind::Front | BodyKind::Unions) => {
                     let all = self.words.counterparts(Audience::Unions).first();
-                    all.map(|name| name.value.clone()).or_else(|| self.counterpart(reading, body))
+                    all.map(|name| name.notation().to_owned()).or_else(|| self.counterpart(reading, body))
                 }
                 Stand::Counterpart => self.counterpart(reading, body).map(|name| self.with_unit(body, name)),
                 // `Ban Chỉ huy Phòng thủ dân sự các cấp`: the unit's.

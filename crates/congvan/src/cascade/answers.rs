@@ -155,7 +155,8 @@ pub struct Answered {
 
 impl Answered {
     fn holds_for(&self, unit: &str) -> bool {
-        self.units.is_empty() || self.units.iter().any(|own| own.value.to_lowercase() == unit.to_lowercase())
+        self.units.is_empty()
+            || self.units.iter().any(|own| own.notation().to_lowercase() == unit.to_lowercase())
     }
 }
 
@@ -182,7 +183,7 @@ impl Answers {
         unit: &Unit,
         fill: impl FnOnce(&Phrases, &str) -> Result<String, WordingError>,
     ) -> Option<Answer> {
-        let here = self.at.get(at)?.iter().find(|nth| self.all[**nth].holds_for(&unit.name.value))?;
+        let here = self.at.get(at)?.iter().find(|nth| self.all[**nth].holds_for(unit.name.notation()))?;
         let filled =
             |words: &String| fill(&self.phrases, &here.to_string()).unwrap_or_else(|_| words.clone());
         Some(match &self.all[*here].answer {

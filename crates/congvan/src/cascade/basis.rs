@@ -16,7 +16,7 @@ impl Step<'_> {
         let mut repeated = Vec::new();
         for (at, basis) in self.source.legal_basis.iter().enumerate() {
             let before = match &basis.text {
-                Some(text) => text.value.clone(),
+                Some(text) => text.notation().to_owned(),
                 None => citation(basis, self.dispatch)?,
             };
             let path = format!("legal_basis.{}", at + 1);
@@ -53,8 +53,8 @@ impl Step<'_> {
     /// The source's own document, to be cited.
     fn source_as_basis(&self) -> Result<Basis, Refused> {
         let source = self.source;
-        let territory = source.territory().map_or("", |territory| territory.value.as_str());
-        let heads = source.enacted_by.iter().map(|text| without_end(&text.value).to_owned());
+        let territory = source.territory().map_or("", |territory| territory.notation());
+        let heads = source.enacted_by.iter().map(|text| without_end(text.notation()).to_owned());
         let heads: Vec<String> = heads.filter(|name| opens_with_title(name)).collect();
         // What the head of a body decides is not the body's.
         let names = if heads.is_empty() { source.issuers().map(issuer_in_full).collect() } else { heads };
@@ -76,14 +76,14 @@ impl Step<'_> {
     /// Marks what is not sure in the citation of the source.
     fn check_source(&self, trace: &mut Trace) {
         let source = self.source;
-        let territory = source.territory().map_or("", |territory| territory.value.as_str());
+        let territory = source.territory().map_or("", |territory| territory.notation());
         let stands_elsewhere = |name: &&str| {
             let reading = self.read(name);
             let clauses = reading.clauses();
             let mut bodies = clauses.flat_map(|clause| &clause.actors);
             bodies.any(|body| self.sight.place(&reading, &body.scope) == Place::Other)
         };
-        let mut names = source.issuers().map(|issuer| without_end(&issuer.name.value));
+        let mut names = source.issuers().map(|issuer| without_end(issuer.name.notation()));
         if let Some(name) = names.find(stands_elsewhere) {
             trace.check(Message::new(
                 format!("tên cơ quan `{name}` không khớp `{territory}`"),
@@ -126,7 +126,7 @@ impl Step<'_> {
 
     fn read_bases(&self) -> Vec<(String, String)> {
         let words = self.source.legal_basis.iter().filter_map(|basis| match &basis.text {
-            Some(text) => Some(text.value.clone()),
+            Some(text) => Some(text.notation().to_owned()),
             None => citation(basis, self.dispatch).ok(),
         });
         let named = words.filter_map(|words| {
@@ -153,10 +153,10 @@ static ORGANS: Words = Words::named("cascade: organs of a body");
 
 /// The name of an issuer with that of the body whose organ it is: `Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn`.
 pub fn issuer_in_full(issuer: &Issuer) -> String {
-    let name = without_end(&issuer.name.value);
+    let name = without_end(issuer.name.notation());
     match &issuer.superior {
         Some(body) if ORGANS.contains(&folded(name).as_str()) => {
-            format!("{name} {}", without_end(&body.value))
+            format!("{name} {}", without_end(body.notation()))
         }
         _ => name.to_owned(),
     }
@@ -166,8 +166,8 @@ pub fn issuer_in_full(issuer: &Issuer) -> String {
 pub fn cited_number(source: &Directive) -> String {
     let kind = Lexicon::get().body_named(&issuer_in_full(&source.issuer));
     let is_party = matches!(kind, Some(BodyKind::Party | BodyKind::PartyOffice));
-    let mark = if is_party && source.number.symbol.value.contains('/') { '-' } else { '/' };
-    format!("{}{mark}{}", document_number(&source.number), source.number.symbol.value)
+    let mark = if is_party && source.number.symbol.notation().contains('/') { '-' } else { '/' };
+    format!("{}{mark}{}", document_number(&source.number), source.number.symbol.notation())
 }
 
 fn opens_with_title(name: &str) -> bool {

@@ -62,8 +62,8 @@ impl Step<'_> {
 
     /// An item in parts, each with who does it; nobody's name where it is for everyone.
     fn split(&self, item: &Measure, above: &str) -> Vec<(String, Measure)> {
-        let named = item.heading.as_ref().and_then(|heading| self.doers(&heading.value));
-        let first = || item.content.paragraphs().next().and_then(|text| self.doers(&text.value));
+        let named = item.heading.as_ref().and_then(|heading| self.doers(heading.notation()));
+        let first = || item.content.paragraphs().next().and_then(|text| self.doers(text.notation()));
         let own = named.clone().or_else(first).unwrap_or_else(|| above.to_owned());
         let mut parts = ByName::default();
         if item.content.is_empty() {
@@ -114,7 +114,7 @@ impl Step<'_> {
 fn without_heading(element: Element, group: &str) -> Vec<Element> {
     match element {
         Element::Item(item)
-            if item.heading.as_ref().is_some_and(|own| folded(&own.value) == folded(group)) =>
+            if item.heading.as_ref().is_some_and(|own| folded(own.notation()) == folded(group)) =>
         {
             item.content.0
         }

@@ -27,7 +27,7 @@ impl Step<'_> {
 pub fn names_units(directive: &Directive) -> bool {
     let texts = directive.texts_of_measures();
     texts.into_iter().any(|text| {
-        let reading = crate::prose::read(&text.value);
+        let reading = crate::prose::read(text.notation());
         let clauses = reading.clauses();
         clauses.flat_map(|clause| &clause.actors).any(|body| matches!(body.scope, Scope::Named(_)))
     })

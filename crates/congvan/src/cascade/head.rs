@@ -40,9 +40,9 @@ impl Step<'_> {
             }
             () => Message::new("địa bàn của đơn vị", "the unit's own territory"),
         };
-        trace.adapted("subject", &source.value, &here, rule);
+        trace.adapted("subject", source.notation(), &here, rule);
         self.check_level(&here, trace);
-        Text { value: here, span: source.span.clone() }
+        Text::at(here, source.span.clone())
     }
 
     /// What is made of the subject of a decision, `ban hành Quy chế …`: the unit carries it out and enacts nothing.
@@ -66,7 +66,7 @@ impl Step<'_> {
     }
 
     fn subject_without<'o>(&self, openings: impl Iterator<Item = &'o String>) -> &str {
-        let mut clean = self.source.subject.value.trim();
+        let mut clean = self.source.subject.notation().trim();
         for opening in openings {
             let rest = clean
                 .get(..opening.len())
@@ -97,7 +97,7 @@ impl Step<'_> {
     pub(super) fn opening(&self, trace: &mut Trace) -> Paragraphs {
         let mut kept = Paragraphs::new();
         for (at, text) in self.source.opening.iter().enumerate() {
-            let reading = self.read(&text.value);
+            let reading = self.read(text.notation());
             let mut words = String::new();
             for (nth, sentence) in reading.sentences.iter().enumerate() {
                 let path = match reading.sentences.len() {
@@ -136,7 +136,7 @@ impl Step<'_> {
                 ));
             }
             if !words.trim().is_empty() {
-                kept.push(Text { value: words.trim().to_owned(), span: text.span.clone() });
+                kept.push(Text::at(words.trim(), text.span.clone()));
             }
         }
         kept
@@ -155,7 +155,7 @@ impl Step<'_> {
             None => Request { action: Text::derived(self.words.fill("action", &[])?), ..Request::default() },
         };
         let by = match &source.by {
-            Some(by) => by.value.clone(),
+            Some(by) => by.notation().to_owned(),
             None => called(self.source, self.dispatch)?,
         };
         let spoken = self.spoken_by(&by);
@@ -166,8 +166,8 @@ impl Step<'_> {
         };
         trace.adapted(
             "request.verb",
-            &source.verb.value,
-            &verb.value,
+            source.verb.notation(),
+            verb.notation(),
             if own {
                 Message::new("chỉ gửi các đơn vị thuộc quyền", "only the unit's own bodies are addressed")
             } else {
@@ -185,17 +185,17 @@ impl Step<'_> {
                 "mẫu câu của bước triển khai; văn bản cấp trên không có câu yêu cầu",
                 "the words of this step; the source has no request",
             );
-            trace.added("request.action", &source.action.value, from);
+            trace.added("request.action", source.action.notation(), from);
             source.action.clone()
         };
-        let by = (spoken != self.unit.short_name.value).then(|| Text::derived(spoken));
+        let by = (spoken != self.unit.short_name.notation()).then(|| Text::derived(spoken));
         Ok(Request { by, verb, whom, action, separate: source.separate })
     }
 
     /// That who is asked, as the profile says it, has no sentence in a document that asks nobody.
     pub(super) fn whom_unused(&self, trace: &mut Trace) {
         if let Some(whom) = self.unit.whom.as_ref().filter(|_| self.is_made()) {
-            let whom = &whom.value;
+            let whom = whom.notation();
             trace.check(Message::new(
                 format!("hồ sơ đơn vị ghi `whom` (`{whom}`), mà văn bản này không có câu yêu cầu: ghi vào chỗ cần thiết"),
                 format!("the profile gives `whom` (`{whom}`), and this document has no request: write it where it belongs"),
@@ -205,7 +205,7 @@ impl Step<'_> {
 
     /// Whom the unit asks in the place of those whom the source asks.
     fn whom_asked(&self, source: &Text, trace: &mut Trace) -> Result<Text, Refused> {
-        let reading = self.read(&source.value);
+        let reading = self.read(source.notation());
         let clauses = reading.clauses();
         let named: Vec<Body> = clauses.flat_map(|clause| clause.actors.iter().cloned()).collect();
         let whom = match &self.unit.whom {
@@ -214,8 +214,8 @@ impl Step<'_> {
         };
         trace.adapted(
             "request.whom",
-            &source.value,
-            &whom.value,
+            source.notation(),
+            whom.notation(),
             Message::new("những nơi nhận ở đơn vị", "those addressed in this unit"),
         );
         Ok(whom)
@@ -238,27 +238,27 @@ impl Step<'_> {
             Some(body) if self.sight.stand(&reading, body) == Stand::Superior && body.title.is_some() => {
                 self.superior_here(&reading, body)
             }
-            _ => self.unit.short_name.value.clone(),
+            _ => self.unit.short_name.notation().to_owned(),
         }
     }
 
     /// A text in the unit's words, traced as one; none where nothing of it is left.
     pub(super) fn text(&self, path: &str, text: &Text, trace: &mut Trace) -> Option<Text> {
-        let reading = self.read(&text.value);
+        let reading = self.read(text.notation());
         let answer = self.answer_at(path);
         let (after, said) = match &answer {
             Some(answer) => self.answered_heading(&reading, &Given::nobody(), answer),
             None => self.said(&reading, &Given::nobody()),
         };
         match &after {
-            Some(after) => trace.adapted(path, &text.value, after, said.rule),
-            None => trace.dropped(path, &text.value, said.rule),
+            Some(after) => trace.adapted(path, text.notation(), after, said.rule),
+            None => trace.dropped(path, text.notation(), said.rule),
         }
         for check in said.checks {
             trace.check(check);
         }
         trace.answered(answer);
-        after.map(|value| Text { value, span: text.span.clone() })
+        after.map(|value| Text::at(value, text.span.clone()))
     }
 
     /// Marks every entry that refers to an item by its label, where the items were dropped or are numbered anew.

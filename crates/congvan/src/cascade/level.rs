@@ -34,9 +34,9 @@ impl<'w> LevelWords<'w> {
             ("source", territory.to_owned()),
             ("source_kind", source_kind.to_owned()),
             ("source_short", short),
-            ("unit", unit.name.value.clone()),
+            ("unit", unit.name.notation().to_owned()),
             ("unit_kind", unit.kind().to_owned()),
-            ("unit_short", unit.short_name.value.clone()),
+            ("unit_short", unit.short_name.notation().to_owned()),
             ("beside", String::new()),
         ];
         let mut words = Self { all, phrases, values, counterparts: Vec::new() };
@@ -86,7 +86,7 @@ impl<'w> LevelWords<'w> {
         }
         if group == Audience::Departments
             && let Some(inner) = body.and_then(|body| {
-                self.common().of_body("inner", body, &[("unit_short", unit.short_name.value.as_str())])
+                self.common().of_body("inner", body, &[("unit_short", unit.short_name.notation())])
             })
         {
             return Ok(vec![Text::derived(inner)]);

@@ -71,7 +71,7 @@ impl Step<'_> {
 
     /// Who stands for a group in the unit.
     fn names_of(&self, group: Audience) -> Vec<String> {
-        self.words.counterparts(group).iter().map(|name| name.value.clone()).collect()
+        self.words.counterparts(group).iter().map(|name| name.notation().to_owned()).collect()
     }
 
     /// Who takes the unit's own tasks.
@@ -106,9 +106,9 @@ impl Step<'_> {
     /// Who sees to it that a document is carried out: the unit's office, or a blank where there is none.
     pub(super) fn lead(&self) -> String {
         if let Some(lead) = &self.unit.lead {
-            return lead.value.clone();
+            return lead.notation().to_owned();
         }
-        let named = self.words.counterparts(Audience::Office).first().map(|name| name.value.clone());
+        let named = self.words.counterparts(Audience::Office).first().map(|name| name.notation().to_owned());
         let of_unit = || self.of_field("office").filter(|_| self.sight.own.is_none());
         named.or_else(of_unit).unwrap_or_else(|| "______".to_owned())
     }
@@ -116,7 +116,7 @@ impl Step<'_> {
     /// The body of a field of work that the unit's profile names.
     pub(super) fn department(&self, field: &str) -> Option<String> {
         let named = self.unit.departments.iter().find(|(known, _)| *known == field);
-        named.map(|(_, own)| own.value.clone())
+        named.map(|(_, own)| own.notation().to_owned())
     }
 
     /// The unit's body of a field of work.
@@ -159,7 +159,7 @@ impl Step<'_> {
     /// beside the bodies of its own, `và các chủ rừng trên địa bàn huyện`.
     pub(super) fn whom(&self, reading: &Reading, named: &[Body]) -> Result<String, WordingError> {
         if let Some(whom) = &self.unit.whom {
-            return Ok(whom.value.clone());
+            return Ok(whom.notation().to_owned());
         }
         let beside = named.iter().filter(|body| {
             let name = folded(reading.at(&body.name));
@@ -226,8 +226,8 @@ impl Step<'_> {
             let board = board.map(str::to_owned);
             let head = titled.and_then(|_| self.words.common().of_body("head", own.kind, &[]));
             return match board.or(head) {
-                Some(head) => headed(&head, &self.unit.short_name.value),
-                None => self.unit.short_name.value.clone(),
+                Some(head) => headed(&head, self.unit.short_name.notation()),
+                None => self.unit.short_name.notation().to_owned(),
             };
         }
         let committee = matches!(body.kind, BodyKind::Committee | BodyKind::Council);
@@ -235,8 +235,8 @@ impl Step<'_> {
             return self.rescoped(reading, body).unwrap_or_default();
         }
         match titled {
-            Some(_) => format!("Chủ tịch {}", self.unit.short_name.value),
-            None => self.unit.short_name.value.clone(),
+            Some(_) => format!("Chủ tịch {}", self.unit.short_name.notation()),
+            None => self.unit.short_name.notation().to_owned(),
         }
     }
 }

@@ -46,7 +46,7 @@ impl Step<'_> {
 
     /// Who does what names nobody: units of this level, where the source is addressed to them alone.
     fn given_at_first(&self) -> Given {
-        let names = self.source.recipients.iter().map(|to| without_end(&to.name.value));
+        let names = self.source.recipients.iter().map(|to| without_end(to.name.notation()));
         let own = |stands: Vec<Stand>| {
             !stands.is_empty() && stands.iter().all(|stand| matches!(stand, Stand::Own | Stand::This))
         };
@@ -150,7 +150,7 @@ impl Step<'_> {
         for (path, element) in paths(&item.content, path) {
             match element {
                 Element::Paragraph(text) => {
-                    if !self.goes_on(&text.value) {
+                    if !self.goes_on(text.notation()) {
                         below.given = by_heading.clone();
                     }
                     let (text, next) = self.paragraph(&path, text, &below.given, below.is_decided, trace);
@@ -162,7 +162,7 @@ impl Step<'_> {
                         below.given = next;
                     }
                     // What ends in no mark leads to what is below it.
-                    let open = |text: &Text| !text.value.trim_end().ends_with(['.', ';', '!', '?']);
+                    let open = |text: &Text| !text.notation().trim_end().ends_with(['.', ';', '!', '?']);
                     below.leads_in = text.as_ref().is_some_and(open);
                     below.content.0.extend(text.map(Element::Paragraph));
                 }
@@ -198,7 +198,7 @@ impl Step<'_> {
     fn check_table(&self, table: &Table, trace: &mut Trace) {
         let mut looks = Looks::default();
         for text in table.body() {
-            let reading = self.read(&text.value);
+            let reading = self.read(text.notation());
             let clauses = reading.clauses();
             let bodies = clauses.flat_map(|clause| {
                 let named = clause.mentions.iter().filter_map(|mention| match &mention.what {
@@ -253,7 +253,7 @@ impl Step<'_> {
         let given = Given { by_heading: true, audience: groups.to_vec(), ..Given::nobody() };
         if let Some(own) = &self.sight.own {
             let ours = groups.iter().any(|group| own.kind.groups().contains(group));
-            let gone = (!ours).then(|| Why::OtherUnits.reason(&self.unit.issuer.value));
+            let gone = (!ours).then(|| Why::OtherUnits.reason(self.unit.issuer.notation()));
             return Given {
                 doer: if ours { Doer::Unit } else { Doer::Anyone },
                 gone,
@@ -282,16 +282,16 @@ impl Step<'_> {
         before: &Given,
         trace: &mut Trace,
     ) -> (Option<Text>, Option<Given>) {
-        let reading = self.read(&heading.value);
+        let reading = self.read(heading.notation());
         if let Some(answer) = self.answer_at(path) {
             let (text, said) = self.answered_heading(&reading, before, &answer);
             match &text {
-                None => trace.dropped(path, &heading.value, said.rule),
-                Some(after) => trace.adapted(path, &heading.value, after, said.rule),
+                None => trace.dropped(path, heading.notation(), said.rule),
+                Some(after) => trace.adapted(path, heading.notation(), after, said.rule),
             }
             said.checks.into_iter().for_each(|check| trace.check(check));
             trace.answered(Some(answer));
-            return (text.map(|value| Text { value, span: heading.span.clone() }), said.given);
+            return (text.map(|value| Text::at(value, heading.span.clone())), said.given);
         }
         let alone = before.gone.clone().filter(|_| !item.audience.is_empty());
         let nobody = Given { gone: None, ..before.clone() };
@@ -305,23 +305,23 @@ impl Step<'_> {
             && self.any_counterpart(&item.audience)
         {
             let names = self.names(&item.audience);
-            text = Some(if names.is_empty() { heading.value.clone() } else { names });
+            text = Some(if names.is_empty() { heading.notation().to_owned() } else { names });
             given = Some(self.given_by(&item.audience, &Given::nobody()));
         }
         let is_own = given.as_ref().is_some_and(|given| given.doer == Doer::Unit);
         if let Some(reason) = alone.filter(|_| !is_own) {
-            trace.dropped(path, &heading.value, reason);
+            trace.dropped(path, heading.notation(), reason);
             return (None, Some(before.clone()));
         }
         match text {
-            None => trace.dropped(path, &heading.value, said.rule),
-            Some(ref after) => trace.adapted(path, &heading.value, after, said.rule),
+            None => trace.dropped(path, heading.notation(), said.rule),
+            Some(ref after) => trace.adapted(path, heading.notation(), after, said.rule),
         }
         for check in said.checks {
             trace.check(check);
         }
         let given = given.map(|given| Given { by_heading: true, ..given });
-        (text.map(|value| Text { value, span: heading.span.clone() }), given)
+        (text.map(|value| Text::at(value, heading.span.clone())), given)
     }
 
     fn is_room(&self, group: Audience) -> bool {
@@ -337,7 +337,7 @@ impl Step<'_> {
         decided: bool,
         trace: &mut Trace,
     ) -> (Option<Text>, Option<Given>) {
-        let reading = self.read(&text.value);
+        let reading = self.read(text.notation());
         let mut kept = String::new();
         let mut given: Option<Given> = None;
         let several = reading.sentences.len() > 1;
@@ -383,7 +383,7 @@ impl Step<'_> {
             given = said.given.or(given);
         }
         let kept = kept.trim_end().to_owned();
-        let text = (!kept.is_empty()).then(|| Text { value: kept, span: text.span.clone() });
+        let text = (!kept.is_empty()).then(|| Text::at(kept, text.span.clone()));
         (text, given)
     }
 
@@ -447,7 +447,7 @@ impl Step<'_> {
     /// The names of these groups in this unit.
     fn names(&self, groups: &[Audience]) -> String {
         let names = groups.iter().flat_map(|group| self.words.counterparts(*group));
-        names.map(|name| name.value.as_str()).collect::<Vec<_>>().join("; ")
+        names.map(|name| name.notation()).collect::<Vec<_>>().join("; ")
     }
 
     /// Earlier by the profile's working days; never later, and never where it is the unit's own towards the superior.
@@ -524,7 +524,7 @@ impl Step<'_> {
     /// Whether an item asks for a report to the superior or to a body of its.
     fn reports_up(&self, item: &Measure) -> bool {
         item.content.paragraphs().any(|text| {
-            let reading = self.read(&text.value);
+            let reading = self.read(text.notation());
             let clauses = reading.clauses();
             clauses.flat_map(|clause| &clause.mentions).any(|mention| match &mention.what {
                 What::Body(body, Role::Receiver | Role::Advised) => {
@@ -584,7 +584,7 @@ fn late_check() -> Message {
 /// Every word of an item and of what is below it, as dropped.
 fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut Trace) {
     if let Some(heading) = &item.heading {
-        trace.dropped(format!("{path}.heading"), &heading.value, reason.clone());
+        trace.dropped(format!("{path}.heading"), heading.notation(), reason.clone());
     }
     if let Some(deadline) = item.deadline {
         let deadline = crate::calendar::written(deadline);
@@ -597,7 +597,7 @@ fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut Trace) {
 pub(super) fn drop_content(content: &Content, path: &str, reason: &Message, trace: &mut Trace) {
     for (path, element) in paths(content, path) {
         match element {
-            Element::Paragraph(text) => trace.dropped(path, &text.value, reason.clone()),
+            Element::Paragraph(text) => trace.dropped(path, text.notation(), reason.clone()),
             Element::Table(table) => trace.dropped(path, &table.words(), reason.clone()),
             Element::Item(item) => drop_all(item, &path, reason, trace),
             Element::Person(person) => trace.dropped(path, &person.words(), reason.clone()),

@@ -33,7 +33,7 @@ impl Step<'_> {
         let groups = AUDIENCES.iter().flat_map(|(_, group)| self.words.counterparts(*group));
         // A long name may be read in part.
         let is_it = |name: &str| folded(name).starts_with(&words);
-        is_it(&self.lead()) || groups.into_iter().any(|name| is_it(&name.value))
+        is_it(&self.lead()) || groups.into_iter().any(|name| is_it(name.notation()))
     }
 
     fn is_above(&self, reading: &Reading, body: &Body) -> bool {

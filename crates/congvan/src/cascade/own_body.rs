@@ -23,7 +23,7 @@ impl OwnBody {
     /// What the unit's issuing body is: as its profile says, or as its name is read; none of a People's Committee. The
     /// Front, unions and parties are what their names say.
     pub(super) fn of(unit: &Unit) -> Option<Self> {
-        let issuer = &unit.issuer.value;
+        let issuer = unit.issuer.notation();
         // Most are: nothing more is read of them.
         if unit.body.is_none() && Lexicon::get().body_named(issuer) == Some(BodyKind::Committee) {
             return None;
@@ -36,11 +36,11 @@ impl OwnBody {
             .and_then(|clause| clause.actors.first());
         let read = body.and_then(|body| kind_of(&reading, body));
         let kind = read.filter(|read| is_of_each_level(*read)).or(unit.body).or(read)?;
-        let names = [issuer, &unit.short_name.value];
+        let names = [issuer, unit.short_name.notation()];
         let within = unit.counterparts.iter().flat_map(|(_, names)| names).chain(&unit.lead);
         Some(Self {
             kind,
-            within: within.map(|name| in_full(&folded(&name.value))).collect(),
+            within: within.map(|name| in_full(&folded(name.notation()))).collect(),
             said: unit.body.filter(|said| *said != kind),
             field: body.and_then(|body| body.field),
             names: names.iter().map(|name| in_full(&folded(name))).collect(),

@@ -41,25 +41,25 @@ pub(super) fn territory_of<'a>(
             ),
         ));
     };
-    if split_name(&territory.value).is_none() {
+    if split_name(territory.notation()).is_none() {
         return Err(Refused::because(
             Why::WithoutTerritory,
             Message::new(
                 format!(
                     "`issuer.territory` ghi `{}`, thiếu loại đơn vị (ví dụ `tỉnh Lạng Sơn`)",
-                    territory.value
+                    territory.notation()
                 ),
                 format!(
                     "`issuer.territory` is `{}`, without the kind of unit (as in `tỉnh Lạng Sơn`)",
-                    territory.value
+                    territory.notation()
                 ),
             ),
         ));
     }
-    let asked = Asked { name: &territory.value, level: source.level(), ..Asked::default() };
+    let asked = Asked { name: territory.notation(), level: source.level(), ..Asked::default() };
     match not_a_name(country, &asked, source.date) {
-        Some(fault) => Err(refused(&territory.value, &fault)),
-        None => Ok(&territory.value),
+        Some(fault) => Err(refused(territory.notation(), &fault)),
+        None => Ok(territory.notation()),
     }
 }
 
@@ -75,10 +75,10 @@ fn within_reach(source: &Directive, unit: &Unit) -> Result<(), Refused> {
             ),
         ));
     };
-    let territory = source.territory().map_or("", |territory| territory.value.as_str());
-    let elsewhere = unit.level == level && proper(territory) != proper(&unit.name.value);
+    let territory = source.territory().map_or("", |territory| territory.notation());
+    let elsewhere = unit.level == level && proper(territory) != proper(unit.name.notation());
     if stand::rank(unit.level) < stand::rank(level) || elsewhere {
-        let (issuer, name) = (&unit.issuer.value, &unit.name.value);
+        let (issuer, name) = (unit.issuer.notation(), unit.name.notation());
         return Err(Refused::because(
             Why::NotBelow,
             Message::new(
@@ -116,7 +116,10 @@ fn one_level_below(country: &'static Gazetteer, source: &Directive, unit: &Unit)
         };
         return Err(Refused::because(
             Why::NotBelow,
-            Message::new(format!("{}: {vi}", unit.name.value), format!("{}: {en}", unit.name.value)),
+            Message::new(
+                format!("{}: {vi}", unit.name.notation()),
+                format!("{}: {en}", unit.name.notation()),
+            ),
         ));
     }
     Ok(())
@@ -146,13 +149,13 @@ pub(super) fn allowed(
             Message::new(
                 format!(
                     "{}: ngày ban hành {} trước văn bản cấp trên ({}); ghi ngày từ đó về sau, hoặc để trống",
-                    unit.name.value,
+                    unit.name.notation(),
                     show_date(date),
                     show_date(source.date)
                 ),
                 format!(
                     "{}: the day of issue {} is before the superior's document ({}); write a day from then on, or leave it blank",
-                    unit.name.value,
+                    unit.name.notation(),
                     show_date(date),
                     show_date(source.date)
                 ),
@@ -163,14 +166,14 @@ pub(super) fn allowed(
         return Err(Refused::because(
             Why::NotBelow,
             Message::new(
-                format!("{}: từ ngày 01/7/2025 không còn cấp huyện", unit.name.value),
-                format!("{}: there are no districts from 1 July 2025", unit.name.value),
+                format!("{}: từ ngày 01/7/2025 không còn cấp huyện", unit.name.notation()),
+                format!("{}: there are no districts from 1 July 2025", unit.name.notation()),
             ),
         ));
     }
-    let territory = source.territory().map(|text| text.value.as_str());
+    let territory = source.territory().map(|text| text.notation());
     match not_a_name(country, &asked_of(unit, territory), date) {
-        Some(fault) => Err(refused(&unit.name.value, &fault)),
+        Some(fault) => Err(refused(unit.name.notation(), &fault)),
         None => Ok(()),
     }
 }
@@ -186,7 +189,7 @@ pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
 /// That nobody knows which level a directive is of: the centre, whose papers a province carries out first, or none that is
 /// written.
 fn without_level(directive: &Directive) -> Message {
-    let name = &directive.issuer.name.value;
+    let name = directive.issuer.name.notation();
     if Lexicon::get().body_named(name) == Some(BodyKind::Central) {
         return Message::new(
             format!(
@@ -239,7 +242,7 @@ fn one_place(directive: &Directive) -> Result<(), Refused> {
     let differs = |issuer: &Issuer| {
         issuer.level.is_some_and(|level| Some(level) != directive.level())
             || issuer.territory.as_ref().is_some_and(|own| {
-                directive.territory().is_some_and(|first| proper(&first.value) != proper(&own.value))
+                directive.territory().is_some_and(|first| proper(first.notation()) != proper(own.notation()))
             })
     };
     match directive.issuers().find(|issuer| differs(issuer)) {
@@ -249,11 +252,11 @@ fn one_place(directive: &Directive) -> Result<(), Refused> {
             Message::new(
                 format!(
                     "{}: cơ quan liên tịch không cùng cấp, cùng địa bàn với cơ quan ghi trước",
-                    issuer.name.value
+                    issuer.name.notation()
                 ),
                 format!(
                     "{}: this joint issuer is not of the level and territory of the one before",
-                    issuer.name.value
+                    issuer.name.notation()
                 ),
             ),
         )),

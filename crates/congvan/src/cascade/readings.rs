@@ -30,7 +30,7 @@ impl Readings {
             .chain(source.closing.iter())
             .chain(request)
             .chain([&source.subject]);
-        let texts = texts.map(|text| (text.value.as_str().into(), prose::read(&text.value))).collect();
+        let texts = texts.map(|text| (text.notation().into(), prose::read(text.notation()))).collect();
         Self { texts, labels: printed_labels(source, Words::shared().document()).unwrap_or_default() }
     }
 

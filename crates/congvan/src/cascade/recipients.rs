@@ -28,7 +28,7 @@ impl Step<'_> {
         }
         if recipients.is_empty() {
             recipients = self.recipients_by_measures()?;
-            let names: Vec<&str> = recipients.iter().map(|to| to.name.value.as_str()).collect();
+            let names: Vec<&str> = recipients.iter().map(|to| to.name.notation()).collect();
             trace.added(
                 "recipients",
                 names.join("; "),
@@ -52,7 +52,7 @@ impl Step<'_> {
         recipients: &mut Vec<Recipient>,
         trace: &mut Trace,
     ) {
-        let name = without_end(&to.name.value);
+        let name = without_end(to.name.notation());
         let groups = &self.recipient_groups[at];
         if let Some(answer) = self.answer_at(path) {
             recipients.extend(self.answered_recipient(path.to_owned(), name, groups, answer, trace));
@@ -83,7 +83,7 @@ impl Step<'_> {
             }
             return;
         }
-        let words: Vec<&str> = here.iter().map(|to| to.name.value.as_str()).collect();
+        let words: Vec<&str> = here.iter().map(|to| to.name.notation()).collect();
         trace.adapted(path, name, &words.join("; "), rule);
         self.check_left_out(name, &words, trace);
         if words.iter().any(|here| folded(here) == folded(name)) && self.is_of_superior(name) {
@@ -93,7 +93,7 @@ impl Step<'_> {
             ));
         }
         for to in here {
-            match recipients.iter_mut().find(|known| known.name.value == to.name.value) {
+            match recipients.iter_mut().find(|known| known.name.notation() == to.name.notation()) {
                 Some(known) => merge(&mut known.audience, &to.audience, true),
                 None => recipients.push(to),
             }
@@ -102,7 +102,7 @@ impl Step<'_> {
 
     /// Whether a name has the superior's territory in it: `Viettel Đắk Lắk`.
     fn is_of_superior(&self, name: &str) -> bool {
-        let territory = self.source.territory().map_or("", |territory| territory.value.as_str());
+        let territory = self.source.territory().map_or("", |territory| territory.notation());
         let proper = split_name(territory).map_or("", |(_, proper)| proper);
         !proper.is_empty() && folded(name).contains(&folded(proper))
     }
@@ -174,15 +174,15 @@ impl Step<'_> {
         }
         for group in groups {
             for name in self.words.counterparts(group).to_vec() {
-                if !recipients.iter().any(|known| known.name.value == name.value) {
+                if !recipients.iter().any(|known| known.name.notation() == name.notation()) {
                     recipients.push(Recipient { name, audience: vec![group] });
                 }
             }
         }
         // Those on the territory have no names but the words that address them; and someone must be addressed.
         for (group, heading) in self.headings_on_territory() {
-            let name = Text::derived(self.in_own_words(without_end(&heading.value)));
-            if !recipients.iter().any(|known| known.name.value == name.value) {
+            let name = Text::derived(self.in_own_words(without_end(heading.notation())));
+            if !recipients.iter().any(|known| known.name.notation() == name.notation()) {
                 recipients.push(Recipient { name, audience: vec![group] });
             }
         }
@@ -206,11 +206,11 @@ impl Step<'_> {
             .flat_map(|group| self.words.counterparts(group).iter().map(move |name| (group, name)))
             .map(|(group, name)| Recipient { name: name.clone(), audience: vec![group] })
             .collect();
-        let words: Vec<&str> = recipients.iter().map(|to| to.name.value.as_str()).collect();
+        let words: Vec<&str> = recipients.iter().map(|to| to.name.notation()).collect();
         let mut told = false;
         for (at, to) in self.source.recipients.iter().enumerate() {
             let path = format!("recipients.{}", at + 1);
-            let name = without_end(&to.name.value);
+            let name = without_end(to.name.notation());
             let stands = self.stands_named(name);
             let ours = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This | Stand::Everyone));
             if ours && !told {
@@ -284,7 +284,7 @@ impl Step<'_> {
     fn groups_of(&self, item: &Measure) -> Vec<Audience> {
         match item.opening() {
             _ if !item.audience.is_empty() => item.audience.clone(),
-            Some(text) => self.groups_named(&text.value),
+            Some(text) => self.groups_named(text.notation()),
             None => Vec::new(),
         }
     }
@@ -315,7 +315,7 @@ impl Step<'_> {
                 "of no known group, so without a known counterpart",
             );
         }
-        let unit = &self.unit.name.value;
+        let unit = self.unit.name.notation();
         Message::new(format!("{unit} không có nơi tương ứng"), format!("{unit} has no counterpart"))
     }
 }

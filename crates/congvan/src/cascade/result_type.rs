@@ -35,10 +35,10 @@ impl Step<'_> {
 
     /// What a plan opens with in the place of a request.
     pub(super) fn made(&self, opening: &mut Paragraphs, trace: &mut Trace) -> Result<(), Refused> {
-        let words = self.words.common().fill(
-            "makes",
-            &[("unit_short", self.unit.short_name.value.as_str()), ("kind", self.kind.name)],
-        )?;
+        let words = self
+            .words
+            .common()
+            .fill("makes", &[("unit_short", self.unit.short_name.notation()), ("kind", self.kind.name)])?;
         trace.added(
             format!("opening.{}", opening.len() + 1),
             words.clone(),
@@ -54,11 +54,11 @@ impl Step<'_> {
             return symbol;
         }
         let code = self.kind.code;
-        if symbol.value.starts_with(&format!("{code}-")) {
+        if symbol.notation().starts_with(&format!("{code}-")) {
             return symbol;
         }
-        let issuer = symbol.value.split('-').next().unwrap_or_default();
-        Text { value: format!("{code}-{issuer}"), span: symbol.span }
+        let issuer = symbol.notation().split('-').next().unwrap_or_default();
+        Text::at(format!("{code}-{issuer}"), symbol.span)
     }
 
     /// The directive as its type has it: who is addressed stands in the recipients list where there is no `Kính gửi`.
@@ -72,7 +72,7 @@ impl Step<'_> {
         let to = &mut directive.distribution.to;
         let above = to.len().min(1);
         to.splice(0..above, lines);
-        let words: Vec<&str> = to.iter().map(|line| line.name.value.as_str()).collect();
+        let words: Vec<&str> = to.iter().map(|line| line.name.notation()).collect();
         trace.told_anew("distribution", &words.join("; "));
     }
 }

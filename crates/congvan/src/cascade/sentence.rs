@@ -232,8 +232,8 @@ impl Step<'_> {
     /// The unit, for reasons: its name, or its body's.
     pub(super) fn who(&self) -> &str {
         match self.sight.own {
-            Some(_) => &self.unit.short_name.value,
-            None => &self.unit.name.value,
+            Some(_) => self.unit.short_name.notation(),
+            None => self.unit.name.notation(),
         }
     }
 

@@ -30,10 +30,10 @@ pub(super) struct Sight {
 impl Sight {
     pub(super) fn new(source: &Directive, territory: &str, unit: &Unit, readings: Option<&Readings>) -> Self {
         let (source_kind, source_name) = split_name(territory).unwrap_or(("", territory));
-        let (unit_kind, unit_name) = split_name(&unit.name.value).unwrap_or(("", &unit.name.value));
+        let (unit_kind, unit_name) = split_name(unit.name.notation()).unwrap_or(("", unit.name.notation()));
         let names =
             source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
-        let mut issuer: Vec<String> = names.map(|name| folded(&name.value)).collect();
+        let mut issuer: Vec<String> = names.map(|name| folded(name.notation())).collect();
         // `Liên đoàn Lao động tỉnh Lạng Sơn` goes by `Liên đoàn Lao động tỉnh` too.
         let proper = format!(" {}", folded(source_name));
         let short: Vec<String> =
@@ -44,7 +44,7 @@ impl Sight {
         if source.issuers().count() > 1 {
             issuer.extend(JOINT.iter().map(|name| (*name).to_owned()));
         }
-        let reading = Readings::get(readings, &source.issuer.name.value);
+        let reading = Readings::get(readings, source.issuer.name.notation());
         let first = reading.first_clause();
         let issuer_kind = first.and_then(|clause| clause.actors.first()).map(|body| body.kind);
         let is_committee = issuer_kind == Some(BodyKind::Committee);

@@ -68,11 +68,11 @@ impl Step<'_> {
                 Some(own) if at + 1 == source.len() => {
                     trace.adapted(
                         path,
-                        &before.value,
-                        &own.value,
+                        before.notation(),
+                        own.notation(),
                         Message::new("câu kết của đơn vị", "the unit's own closing"),
                     );
-                    if gives_task(&before.value) {
+                    if gives_task(before.notation()) {
                         trace.check(Message::new(
                             "câu kết của cấp trên có việc hoặc thời hạn mà câu kết của đơn vị thay mất; xem lại",
                             "the superior's closing gives a task or a day that the unit's own takes the place of",
@@ -84,7 +84,7 @@ impl Step<'_> {
             }
         }
         if let Some(own) = self.unit.closing.as_ref().filter(|_| source.is_empty()) {
-            trace.added("closing", own.value.clone(), Message::new("hồ sơ đơn vị", "the profile"));
+            trace.added("closing", own.notation().to_owned(), Message::new("hồ sơ đơn vị", "the profile"));
             closing.push(own.clone());
         }
         Ok(closing)
@@ -119,7 +119,7 @@ impl Step<'_> {
             Some(own) => (own.clone(), Message::new("hồ sơ đơn vị", "the profile")),
             None => {
                 let common = self.words.common();
-                let symbol = self.unit.symbol.as_ref().map_or("", |symbol| symbol.value.as_str());
+                let symbol = self.unit.symbol.as_ref().map_or("", |symbol| symbol.notation());
                 let office = symbol.split_once('-').map(|(_, office)| Text::derived(office.trim()));
                 let as_above =
                     DistributionLine { name: Text::derived(common.get("as_above")?), ..Default::default() };
@@ -150,7 +150,7 @@ impl Step<'_> {
             }
         };
         let mut lines: Vec<String> = list.to.iter().map(line_words).collect();
-        lines.extend(list.archive.iter().map(|unit| unit.value.clone()));
+        lines.extend(list.archive.iter().map(|unit| unit.notation().to_owned()));
         trace.added("distribution", lines.join("; "), from);
         Ok(list)
     }
@@ -214,7 +214,7 @@ impl Step<'_> {
             } else {
                 roster_stays()
             };
-            trace.dropped(format!("{path}.title"), &annex.title.value, reason.clone());
+            trace.dropped(format!("{path}.title"), annex.title.notation(), reason.clone());
             let from = trace.entries.len();
             drop_content(&annex.content, &path, &reason, trace);
             self.see_own_parts(&mut trace.entries[from..]);
@@ -251,8 +251,8 @@ fn gives_task(text: &str) -> bool {
 /// A line of the recipients list with its purpose.
 fn line_words(line: &DistributionLine) -> String {
     match &line.purpose {
-        Some(purpose) => format!("{} ({})", line.name.value, purpose.value),
-        None => line.name.value.clone(),
+        Some(purpose) => format!("{} ({})", line.name.notation(), purpose.notation()),
+        None => line.name.notation().to_owned(),
     }
 }
 
@@ -268,7 +268,7 @@ fn contact_words(contact: &Contact) -> String {
         contact.email.as_ref(),
         contact.tail.as_ref(),
     ];
-    let words: Vec<&str> = known.into_iter().flatten().map(|text| text.value.as_str()).collect();
+    let words: Vec<&str> = known.into_iter().flatten().map(|text| text.notation()).collect();
     words.join("; ")
 }
 
@@ -277,29 +277,29 @@ fn signatory_words(signatory: &Signatory) -> String {
         .authority
         .iter()
         .flat_map(|Power { kind, of, more }| {
-            let first = format!("{} {}", kind.abbreviation(), of.value);
-            std::iter::once(first).chain(more.iter().map(|line| line.value.clone()))
+            let first = format!("{} {}", kind.abbreviation(), of.notation());
+            std::iter::once(first).chain(more.iter().map(|line| line.notation().to_owned()))
         })
         .collect();
     if let Some(party) = &signatory.party {
-        words.insert(0, party.value.clone());
+        words.insert(0, party.notation().to_owned());
     }
-    words.extend(signatory.title.iter().map(|title| title.value.clone()));
-    words.extend(signatory.other_title.iter().map(|title| title.value.clone()));
-    words.extend(signatory.rank.iter().map(|rank| rank.value.clone()));
-    words.push(signatory.name.as_ref().map_or("___".to_owned(), |name| name.value.clone()));
+    words.extend(signatory.title.iter().map(|title| title.notation().to_owned()));
+    words.extend(signatory.other_title.iter().map(|title| title.notation().to_owned()));
+    words.extend(signatory.rank.iter().map(|rank| rank.notation().to_owned()));
+    words.push(signatory.name.as_ref().map_or("___".to_owned(), |name| name.notation().to_owned()));
     if let Some((title, name)) = &signatory.secretary {
-        words.push(title.value.clone());
-        words.extend(name.iter().map(|name| name.value.clone()));
+        words.push(title.notation().to_owned());
+        words.extend(name.iter().map(|name| name.notation().to_owned()));
     }
     words.join(" / ")
 }
 
 /// Where a document is filed, by whom it was drafted, in how many copies.
 fn archive_words(list: &Distribution) -> String {
-    let mut words: Vec<String> = list.archive.iter().map(|unit| unit.value.clone()).collect();
+    let mut words: Vec<String> = list.archive.iter().map(|unit| unit.notation().to_owned()).collect();
     words.extend(list.copies.map(|copies| format!("({copies})")));
-    words.extend(list.drafter.as_ref().map(|drafter| drafter.value.clone()));
+    words.extend(list.drafter.as_ref().map(|drafter| drafter.notation().to_owned()));
     words.extend(list.issued.map(|issued| format!("({issued})")));
     words.join(", ")
 }
@@ -308,13 +308,13 @@ fn archive_words(list: &Distribution) -> String {
 pub(super) fn copy_words(copy: &Copy) -> String {
     let issuer = &copy.issuer;
     let mut words: Vec<String> =
-        issuer.superior.iter().chain([&issuer.name]).map(|text| text.value.clone()).collect();
+        issuer.superior.iter().chain([&issuer.name]).map(|text| text.notation().to_owned()).collect();
     let number = &copy.number;
-    words.extend(number.value.iter().map(|value| value.value.clone()));
-    words.push(number.symbol.value.clone());
-    words.push(copy.place.value.clone());
+    words.extend(number.value.iter().map(|value| value.notation().to_owned()));
+    words.push(number.symbol.notation().to_owned());
+    words.push(copy.place.notation().to_owned());
     words.extend(copy.date.map(super::show_date));
-    words.extend(copy.time.iter().map(|time| time.value.clone()));
+    words.extend(copy.time.iter().map(|time| time.notation().to_owned()));
     words.extend(copy.distribution.to.iter().map(line_words));
     words.push(archive_words(&copy.distribution));
     words.push(signatory_words(&copy.signatory));

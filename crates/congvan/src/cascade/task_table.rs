@@ -65,7 +65,7 @@ impl Step<'_> {
                 rows.push(row.clone());
                 continue;
             };
-            let who: Vec<&str> = cells[lead].text.iter().map(|text| text.value.as_str()).collect();
+            let who: Vec<&str> = cells[lead].text.iter().map(Text::notation).collect();
             if self.are_others(&who.join(", ")) {
                 gone += 1;
                 emptied = true;
@@ -74,17 +74,17 @@ impl Step<'_> {
             count += 1;
             let mut cells = cells.clone();
             for (cell, column) in cells.iter_mut().zip(&table.columns) {
-                let title = folded(&column.title.value);
+                let title = folded(column.title.notation());
                 let counts = title.split(|c: char| !c.is_alphanumeric()).any(|word| COUNTS.contains(&word));
                 let names = is_titled(&column.title, &PARTNERS);
                 cell.text.iter_mut().for_each(|text| {
                     if !counts {
-                        text.value = self.cell_here(&text.value, names);
-                    } else if text.value.bytes().all(|byte| byte.is_ascii_digit()) {
-                        text.value = count.to_string();
+                        *text = text.with_notation(self.cell_here(text.notation(), names));
+                    } else if text.notation().bytes().all(|byte| byte.is_ascii_digit()) {
+                        *text = text.with_notation(count.to_string());
                     }
                 });
-                cell.text.retain(|text| !text.value.is_empty());
+                cell.text.retain(|text| !text.notation().is_empty());
             }
             rows.push(Row::Cells(cells));
         }
@@ -110,6 +110,6 @@ impl Step<'_> {
 }
 
 fn is_titled(title: &Text, words: &Words) -> bool {
-    let title = folded(&title.value);
+    let title = folded(title.notation());
     words.iter().any(|word| title.contains(word))
 }

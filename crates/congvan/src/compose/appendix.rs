@@ -38,7 +38,7 @@ pub(super) fn appendix(
             let annexes = directive.appendices.iter().filter(|annex| annex.kind.is_none()).count();
             let before = directive.appendices[..at].iter().filter(|annex| annex.kind.is_none()).count();
             let number = if annexes > 1 { numbering::roman(before + 1) } else { String::new() };
-            let title = paragraph(Role::AppendixTitle, &capitals(without_end(&annex.title.value)));
+            let title = paragraph(Role::AppendixTitle, &capitals(without_end(annex.title.notation())));
             let length = longest(&title, width, form).percent(40);
             vec![
                 block(Role::AppendixLabel, &words.fill("appendix_label", &[("number", &number)])?),
@@ -73,7 +73,7 @@ fn reference(directive: &Directive, words: &Phrases) -> Result<String, WordingEr
         &[
             ("type", directive.kind.name),
             ("number", &numbering::document_number(&directive.number)),
-            ("symbol", &directive.number.symbol.value),
+            ("symbol", directive.number.symbol.notation()),
             ("date", &document_date(directive.date, words)?),
             issuer,
         ],

@@ -29,7 +29,7 @@ pub(super) fn body(
     for contact in &directive.contacts {
         self::contact(contact, words, &mut body)?;
     }
-    directive.closing.iter().for_each(|text| body.push(sentence(Role::Body, &text.value)));
+    directive.closing.iter().for_each(|text| body.push(sentence(Role::Body, text.notation())));
     end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);
     keep_two_lines(&mut body.blocks, &office.form, width);
     Ok(body.blocks)
@@ -41,10 +41,10 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
     let mut bases = Vec::new();
     for basis in &directive.legal_basis {
         bases.push(match &basis.text {
-            Some(text) => text.value.clone(),
+            Some(text) => text.notation().to_owned(),
             None => {
                 let verb = match &basis.verb {
-                    Some(verb) => verb.value.clone(),
+                    Some(verb) => verb.notation().to_owned(),
                     None => words.get("basis_verb")?,
                 };
                 let basis =
@@ -57,10 +57,10 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
     let italic = kind.basis_under_title || office.italic_basis;
     let mut paragraphs = Vec::new();
     if let Some((by, more)) = directive.enacted_by.split_first() {
-        let mut by = paragraph(Role::EnactedBy, &capitals(&by.value));
+        let mut by = paragraph(Role::EnactedBy, &capitals(by.notation()));
         for line in more {
             by.content.push(Inline::Break);
-            by.content.extend(paragraph(Role::EnactedBy, &capitals(&line.value)).content);
+            by.content.extend(paragraph(Role::EnactedBy, &capitals(line.notation())).content);
         }
         paragraphs.push(by);
     }
@@ -69,7 +69,7 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
         if let Some(key) = kind.enacting {
             paragraphs.push(paragraph(Role::Enacting, &words.get(key)?));
         }
-        paragraphs.extend(directive.purpose.iter().map(|purpose| sentence(Role::Body, &purpose.value)));
+        paragraphs.extend(directive.purpose.iter().map(|purpose| sentence(Role::Body, purpose.notation())));
         paragraphs.extend(opening(directive));
         paragraphs.extend(parties(directive, words)?);
         return Ok(paragraphs);
@@ -77,7 +77,7 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
     let separate = directive.request.as_ref().is_some_and(|request| request.separate);
     // A sentence that its author ended stands by itself; another goes straight on to the request, and so does one basis
     // without a purpose.
-    let mut before = directive.purpose.as_ref().map(|purpose| purpose.value.clone());
+    let mut before = directive.purpose.as_ref().map(|purpose| purpose.notation().to_owned());
     let purpose = before.take_if(|purpose| is_ended(purpose));
     if directive.purpose.is_none() && !separate && !kind.basis_under_title && bases.len() == 1 {
         before = bases.pop_if(|basis| !is_ended(basis));
@@ -103,11 +103,12 @@ fn opening(directive: &Directive) -> impl Iterator<Item = Paragraph> {
     let last = directive.opening.len().saturating_sub(1);
     let items_follow = directive.request.is_none() && !directive.measures.is_empty();
     directive.opening.iter().enumerate().map(move |(at, text)| {
-        let leads = text.value.ends_with(':') || at == last && items_follow && ends::leads_on(&text.value);
+        let leads =
+            text.notation().ends_with(':') || at == last && items_follow && ends::leads_on(text.notation());
         let role = if leads && directive.kind.introduces { Role::Introduction } else { Role::Body };
         let mut words = match leads {
-            true => paragraph(role, &ends::ended(&text.value, ':')),
-            false => sentence(role, &text.value),
+            true => paragraph(role, &ends::ended(text.notation(), ':')),
+            false => sentence(role, text.notation()),
         };
         words.keep_next = leads;
         words
@@ -126,17 +127,17 @@ fn basis_paragraphs(bases: &[String], italic: bool) -> impl Iterator<Item = Para
 fn request(directive: &Directive, words: &Phrases) -> Result<Option<String>, WordingError> {
     let Some(request) = &directive.request else { return Ok(None) };
     let by = match &request.by {
-        Some(by) => by.value.clone(),
+        Some(by) => by.notation().to_owned(),
         None => called(directive, words)?,
     };
     let values = [
         ("by", by.as_str()),
-        ("verb", &request.verb.value),
-        ("whom", &request.whom.value),
-        ("action", without_end(&request.action.value)),
+        ("verb", request.verb.notation()),
+        ("whom", request.whom.notation()),
+        ("action", without_end(request.action.notation())),
     ];
     let asked = words.fill("request", &values)?;
-    Ok(Some(ended_as(&asked, &request.action.value)))
+    Ok(Some(ended_as(&asked, request.action.notation())))
 }
 
 /// What grows as measures are worded.
@@ -199,7 +200,7 @@ impl<'a> Body<'a> {
         }
         let above = label.clone();
         if let Some(heading) = &item.heading {
-            self.heading(own, &heading.value, label.take(), !item.content.is_empty());
+            self.heading(own, heading.notation(), label.take(), !item.content.is_empty());
         }
         let deadline = item.deadline.map(|date| short_date(date, self.words)).transpose()?;
         let below = List { levels: item.levels_below(list.levels), depth: depth + 1, above: above.as_ref() };
@@ -241,7 +242,8 @@ impl<'a> Body<'a> {
     fn table(&mut self, table: &Table) -> Result<(), WordingError> {
         if let Some(caption) = &table.caption {
             self.captions += 1;
-            let values = [("number", &*self.captions.to_string()), ("title", without_end(&caption.value))];
+            let values =
+                [("number", &*self.captions.to_string()), ("title", without_end(caption.notation()))];
             self.push(paragraph(Role::TableCaption, &self.words.fill("table_caption", &values)?));
         }
         self.blocks.push(Block::Table(table::table(table, self.form, self.width)));
@@ -261,7 +263,7 @@ impl<'a> Body<'a> {
             match element {
                 Element::Paragraph(text) => {
                     let leads = content.0.get(at + 1).is_some_and(|next| next.paragraph().is_none());
-                    self.push(worded(&text.value, leads));
+                    self.push(worded(text.notation(), leads));
                 }
                 Element::Table(table) => self.table(table)?,
                 Element::Item(item) => self.item(item, list, &mut items)?,
@@ -276,12 +278,12 @@ impl<'a> Body<'a> {
 }
 
 fn contact(contact: &Contact, words: &Phrases, body: &mut Body<'_>) -> Result<(), WordingError> {
-    let lead = &contact.lead.value;
+    let lead = contact.lead.notation();
     // In a sentence the lead goes on as typed; a line of its own ends in the phrase's mark.
     let lead = if contact.block { without_end(lead) } else { lead };
     let values = [
         ("lead", lead),
-        ("unit", without_end(&contact.unit.value)),
+        ("unit", without_end(contact.unit.notation())),
         ("through", value(&contact.through)),
         ("person", value(&contact.person)),
         ("title", value(&contact.title)),
@@ -308,7 +310,7 @@ fn contact(contact: &Contact, words: &Phrases, body: &mut Body<'_>) -> Result<()
         line("contact_email")?;
     }
     if let Some(tail) = &contact.tail {
-        body.push(sentence(Role::Body, &capital(&tail.value)));
+        body.push(sentence(Role::Body, &capital(tail.notation())));
     }
     Ok(())
 }

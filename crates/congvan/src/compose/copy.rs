@@ -23,9 +23,13 @@ pub(super) fn copy(
     })?;
     if electronic {
         let date = copy.date.unwrap_or_default().with_slashes("___");
-        let time = copy.time.as_ref().map_or("___:___:___", |time| time.value.as_str());
-        let values =
-            [("form", name.as_str()), ("issuer", &copy.issuer.name.value), ("date", &date), ("time", time)];
+        let time = copy.time.as_ref().map_or("___:___:___", |time| time.notation());
+        let values = [
+            ("form", name.as_str()),
+            ("issuer", copy.issuer.name.notation()),
+            ("date", &date),
+            ("time", time),
+        ];
         if let Some(first) = sections.first_mut() {
             first
                 .top_margin
@@ -37,10 +41,10 @@ pub(super) fn copy(
     let width = form.section_width(last.landscape);
     let widths = form.letterhead_columns(width);
     let number = numbering::document_number(&copy.number);
-    let number = words.fill("number", &[("number", &number), ("symbol", &copy.number.symbol.value)])?;
+    let number = words.fill("number", &[("number", &number), ("symbol", copy.number.symbol.notation())])?;
     let right = vec![Piece::Paragraph(paragraph(Role::CopyForm, &capitals(&name)))];
     let date = document_date(copy.date.unwrap_or_default(), words)?;
-    let place_date = words.fill("place_date", &[("place", &copy.place.value), ("date", &date)])?;
+    let place_date = words.fill("place_date", &[("place", copy.place.notation()), ("date", &date)])?;
     let below = vec![Piece::Paragraph(paragraph(Role::PlaceDate, &place_date))];
     let left = letterhead::issuer(&[&copy.issuer], words, widths[0], form);
     let rows = vec![[left, right], [vec![Piece::Paragraph(paragraph(Role::Number, &number))], below]];

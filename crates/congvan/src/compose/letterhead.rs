@@ -25,7 +25,8 @@ pub(super) fn letterhead(
     let place_date = place_date(directive, words)?;
     let widths = columns(place_date.as_deref(), form, width);
     let number = numbering::document_number(&directive.number);
-    let number = words.fill("number", &[("number", &number), ("symbol", &directive.number.symbol.value)])?;
+    let number =
+        words.fill("number", &[("number", &number), ("symbol", directive.number.symbol.notation())])?;
     let mut left = vec![Piece::Paragraph(paragraph(Role::Number, &number))];
     if directive.kind.head == Head::Dispatch {
         let subject = words.fill("subject", &[("subject", &subject(directive))])?;
@@ -49,7 +50,7 @@ fn place_date(directive: &Directive, words: &Phrases) -> Result<Option<String>, 
         return Ok(None);
     }
     let date = document_date(directive.date, words)?;
-    words.fill("place_date", &[("place", &directive.place.value), ("date", &date)]).map(Some)
+    words.fill("place_date", &[("place", directive.place.notation()), ("date", &date)]).map(Some)
 }
 
 /// The two columns; a place as long as `Thành phố Hồ Chí Minh` takes some of the left one, so that place and date
@@ -119,7 +120,7 @@ pub(super) fn issuer(issuers: &[&Issuer], words: &Phrases, column: Length, form:
     let last = groups.clone().count().saturating_sub(1);
     for (at, group) in groups.enumerate() {
         if let Some(superior) = &group[0].superior {
-            pieces.push(Piece::Paragraph(name(&superior.value, words, Role::Superior, column, form)));
+            pieces.push(Piece::Paragraph(name(superior.notation(), words, Role::Superior, column, form)));
         }
         let names = names(group, at < last, words, column, form);
         for pair in names.chunks(2) {
@@ -228,7 +229,7 @@ fn draft_stamp(draft: Draft, words: &Phrases, column: Length, form: &Form) -> Re
 /// Ô 5a: tên loại, trích yếu and the rule of 1/3 to 1/2 of the text line (PL I, mục II.5).
 pub(super) fn title(kind: &DocumentType, subject: &Text, form: &Form, width: Length) -> Vec<Block> {
     let name = paragraph(Role::TypeName, &capitals(kind.name));
-    let subject = paragraph(Role::TypeSubject, &capital(without_end(&subject.value)));
+    let subject = paragraph(Role::TypeSubject, &capital(without_end(subject.notation())));
     let lowest = if subject.content.is_empty() { &name } else { &subject };
     let rule = Rule { role: Role::TypeRule, length: longest(lowest, width, form).percent(40) };
     let paragraphs = [name, subject].into_iter().filter(|words| !words.content.is_empty());
@@ -242,7 +243,7 @@ pub(super) fn recipients(
     words: &Phrases,
     office: &Office,
 ) -> Result<Vec<Block>, WordingError> {
-    let names: Vec<&str> = directive.recipients.iter().map(|to| to.name.value.as_str()).collect();
+    let names: Vec<&str> = directive.recipients.iter().map(|to| to.name.notation()).collect();
     let label =
         words.fill(directive.kind.recipient_label, &[("issuer", &issuer_names(directive, words)?)])?;
     match names[..] {
@@ -280,8 +281,8 @@ pub(super) fn longest(paragraph: &Paragraph, column: Length, form: &Form) -> Len
 
 /// The name of an issuer, in lines where its author broke it.
 fn written(issuer: &Issuer) -> String {
-    let lines: Vec<&str> = issuer.lines.iter().map(|line| line.value.as_str()).collect();
-    let name = if lines.is_empty() { issuer.name.value.clone() } else { lines.join("\n") };
+    let lines: Vec<&str> = issuer.lines.iter().map(|line| line.notation()).collect();
+    let name = if lines.is_empty() { issuer.name.notation().to_owned() } else { lines.join("\n") };
     without_end(&name).to_owned()
 }
 

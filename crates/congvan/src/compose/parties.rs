@@ -14,8 +14,8 @@ pub(super) fn parties(directive: &Directive, words: &Phrases) -> Result<Vec<Para
         self::party(party, words, &mut paragraphs)?;
     }
     paragraphs.extend(directive.agreement.iter().map(|text| {
-        let mut words = sentence(Role::Body, &text.value);
-        words.keep_next = text.value.ends_with(':');
+        let mut words = sentence(Role::Body, text.notation());
+        words.keep_next = text.notation().ends_with(':');
         words
     }));
     Ok(paragraphs)
@@ -24,8 +24,8 @@ pub(super) fn parties(directive: &Directive, words: &Phrases) -> Result<Vec<Para
 /// What it is called and its name, then a dash line for each thing said of it.
 fn party(party: &Party, words: &Phrases, paragraphs: &mut Vec<Paragraph>) -> Result<(), WordingError> {
     let values = [
-        ("called", without_end(&party.called.value)),
-        ("name", without_end(&party.name.value)),
+        ("called", without_end(party.called.notation())),
+        ("name", without_end(party.name.notation())),
         ("address", value(&party.address)),
         ("phone", value(&party.phone)),
         ("email", value(&party.email)),
@@ -49,7 +49,7 @@ fn party(party: &Party, words: &Phrases, paragraphs: &mut Vec<Paragraph>) -> Res
             lines.push(words.fill(key, &values)?);
         }
     }
-    lines.extend(party.details.iter().map(|line| line.value.clone()));
+    lines.extend(party.details.iter().map(|line| line.notation().to_owned()));
     let mut name = paragraph(Role::Party, &capitals(&words.fill("party_name", &values)?));
     name.keep_next = !lines.is_empty();
     paragraphs.push(name);

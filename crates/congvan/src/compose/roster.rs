@@ -16,7 +16,7 @@ pub(super) fn person(
     blocks: &mut Vec<Block>,
 ) -> Result<(), WordingError> {
     let values = [
-        ("name", person.name.value.as_str()),
+        ("name", person.name.notation()),
         ("title", value(&person.title)),
         ("phone", value(&person.phone)),
         ("mobile", value(&person.mobile)),

@@ -35,7 +35,7 @@ pub(super) fn signing(
                 let (title, name) =
                     directive.signatory.secretary.clone().unwrap_or((Text::derived("Thư ký"), None));
                 let secretary = vec![
-                    Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))),
+                    Piece::Paragraph(paragraph(Role::Authority, &capitals(title.notation()))),
                     signer_name(name.as_ref()),
                 ];
                 let mut rows = vec![[secretary, signatory]];
@@ -55,7 +55,7 @@ pub(super) fn signing(
     };
     if let Some(confirmation) = &directive.confirmation {
         let left =
-            vec![Piece::Paragraph(paragraph(Role::Confirmation, &confirmation.value)), signer_name(None)];
+            vec![Piece::Paragraph(paragraph(Role::Confirmation, confirmation.notation())), signer_name(None)];
         rows.push([left, Vec::new()]);
     }
     blocks.push(place.columns(ColumnsPlace::Signing, rows));
@@ -183,7 +183,7 @@ pub(super) fn distribution(
     for group in list.groups() {
         let purpose = group.last().map_or("", |last| value(&last.purpose));
         let name = |to: &DistributionLine, purpose: &str| {
-            let name = if purpose.is_empty() { &to.name.value } else { without_end(&to.name.value) };
+            let name = if purpose.is_empty() { to.name.notation() } else { without_end(to.name.notation()) };
             let values = [("name", name), ("purpose", purpose)];
             Ok(line(&listed_name(&words.fill("distribution_line", &values)?, ';')))
         };
@@ -198,7 +198,7 @@ pub(super) fn distribution(
         }
     }
     let mut line = |text: &str| pieces.push(Piece::Paragraph(line(text)));
-    let units: Vec<&str> = list.archive.iter().map(|unit| without_end(&unit.value)).collect();
+    let units: Vec<&str> = list.archive.iter().map(|unit| without_end(unit.notation())).collect();
     let copies = list.copies.map(|copies| copies.to_string()).unwrap_or_default();
     let issued = list.issued.map(|issued| issued.to_string()).unwrap_or_default();
     let archive = words.fill("archive", &[("units", &units.join(", ")), ("copies", &copies)])?;
@@ -225,30 +225,30 @@ fn entries(piece: &Piece) -> usize {
 pub(super) fn signatory(signatory: &Signatory, words: &Phrases) -> Result<Vec<Piece>, WordingError> {
     let mut lines = Vec::new();
     if let Some(party) = &signatory.party {
-        lines.push(words.fill("signs_for", &[("party", &party.value)])?);
+        lines.push(words.fill("signs_for", &[("party", party.notation())])?);
     }
     for Power { kind, of, more } in &signatory.authority {
-        lines.push(words.fill("authority", &[("authority", kind.abbreviation()), ("of", &of.value)])?);
-        lines.extend(more.iter().map(|line| line.value.clone()));
+        lines.push(words.fill("authority", &[("authority", kind.abbreviation()), ("of", of.notation())])?);
+        lines.extend(more.iter().map(|line| line.notation().to_owned()));
     }
-    lines.extend(signatory.title.iter().map(|title| title.value.clone()));
+    lines.extend(signatory.title.iter().map(|title| title.notation().to_owned()));
     let mut pieces: Vec<Piece> =
         lines.iter().map(|line| Piece::Paragraph(paragraph(Role::Authority, &capitals(line)))).collect();
     let mut name =
-        signatory.name.as_ref().map_or_else(|| inline::blank(BLANK_NAME), |name| name.value.clone());
+        signatory.name.as_ref().map_or_else(|| inline::blank(BLANK_NAME), |name| name.notation().to_owned());
     if let Some(rank) = &signatory.rank {
-        name = format!("{} {name}", rank.value);
+        name = format!("{} {name}", rank.notation());
     }
     let mut name = paragraph(Role::SignerName, &name);
     if let Some(title) = &signatory.other_title {
         // Ô 7b: above the name, below the signature.
-        name.content.splice(0..0, [Inline::text(capitals(&title.value)), Inline::Break]);
+        name.content.splice(0..0, [Inline::text(capitals(title.notation())), Inline::Break]);
     }
     pieces.push(Piece::Paragraph(name));
     Ok(pieces)
 }
 
 fn signer_name(name: Option<&Text>) -> Piece {
-    let name = name.map_or_else(|| inline::blank(BLANK_NAME), |name| name.value.clone());
+    let name = name.map_or_else(|| inline::blank(BLANK_NAME), |name| name.notation().to_owned());
     Piece::Paragraph(paragraph(Role::SignerName, &name))
 }

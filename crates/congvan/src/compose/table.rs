@@ -20,14 +20,14 @@ pub(super) fn table(table: &Table, form: &Form, width: Length) -> document::Tabl
     let head = |head: Head<'_>| document::Cell {
         columns: head.columns,
         rows: head.rows,
-        paragraphs: vec![paragraph(Role::TableHead, &head.text.value)],
+        paragraphs: vec![paragraph(Role::TableHead, head.text.notation())],
     };
     let header = header.into_iter().map(|row| row.into_iter().map(head).collect());
     let rows = table.rows.iter().zip(table.starts()).map(|(row, starts)| match row {
         Row::Band(band) => vec![document::Cell {
             columns: table.columns.len(),
             rows: 1,
-            paragraphs: vec![paragraph(Role::TableBand, &band.value)],
+            paragraphs: vec![paragraph(Role::TableBand, band.notation())],
         }],
         Row::Cells(cells) => {
             let align = |start: usize| table.columns.get(start).map(|column| column.align);
@@ -48,7 +48,8 @@ fn cell(own: &Cell, column: Align) -> document::Cell {
         Align::Center => Role::TableCellCentered,
         Align::Right | Align::Decimal => Role::TableCellRight,
     };
-    let mut paragraphs: Vec<Paragraph> = own.text.iter().map(|text| paragraph(role, &text.value)).collect();
+    let mut paragraphs: Vec<Paragraph> =
+        own.text.iter().map(|text| paragraph(role, text.notation())).collect();
     if paragraphs.is_empty() {
         paragraphs.push(Paragraph::new(role, Vec::new()));
     }

@@ -148,7 +148,7 @@ Kính gửi:
         let own = understand(&plain::read(text)).documents.remove(0).directive;
         assert!(own.recipients.is_empty());
         let first = &own.measures[0].content;
-        let words: Vec<&str> = first.paragraphs().map(|text| text.value.as_str()).collect();
+        let words: Vec<&str> = first.paragraphs().map(|text| text.notation()).collect();
         assert_eq!((words, first.items().count()), (vec!["Kính gửi:"], 2));
     }
 }

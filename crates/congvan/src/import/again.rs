@@ -256,8 +256,8 @@ fn a_text_with_two_letterheads_is_two_documents() {
     assert_eq!(lost(&understood), []);
     let told = understood.documents.iter().map(|own| {
         let own = &own.directive;
-        let number = own.number.value.as_ref().map(|value| value.value.as_str());
-        (own.issuer.name.value.as_str(), number, own.signatory.name.as_ref().map(|name| name.value.as_str()))
+        let number = own.number.value.as_ref().map(|value| value.notation());
+        (own.issuer.name.notation(), number, own.signatory.name.as_ref().map(|name| name.notation()))
     });
     let wanted = ["215", "216"].map(|number| ("Sở Nội vụ", Some(number), Some("Vi Thị Hoa")));
     assert_eq!(told.collect::<Vec<_>>(), wanted);
@@ -274,6 +274,6 @@ fn a_document_without_body_and_day_is_one_with_blanks() {
     let yaml = understood.to_yaml(0, "văn bản");
     let read = Directive::parse(&Source::new("văn bản", yaml.clone())).into_result();
     let own = read.unwrap_or_else(|error| panic!("{error}\n{yaml}"));
-    assert_eq!(own.measures[0].opening().map(|text| text.value.as_str()), Some("___"));
+    assert_eq!(own.measures[0].opening().map(|text| text.notation()), Some("___"));
     assert_eq!(own.date, Default::default());
 }

@@ -63,12 +63,12 @@ fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<
     end_mark(sheet, &mut paras);
     let contents = measures::contents(sheet, &paras);
     let content = Content(contents.content);
-    if title.value.is_empty() && content.is_empty() {
+    if title.notation().is_empty() && content.is_empty() {
         return None;
     }
     let landscape = page.is_landscape(lines.clone());
     let mut annex = Appendix { span: 0..0, title, kind, landscape, numbering: contents.numbering, content };
-    if annex.title.value.is_empty() {
+    if annex.title.notation().is_empty() {
         annex.title = Text::derived("___");
     }
     if annex.content.all_items().is_empty() {
@@ -224,7 +224,7 @@ BÁO CÁO TÌNH HÌNH GIÁ
 ";
         let own = understand(&plain::read(text)).documents.remove(0).directive;
         let annex = &own.appendices[0];
-        assert_eq!((annex.title.value.as_str(), annex.kind.is_none()), ("BÁO CÁO TÌNH HÌNH GIÁ", true));
+        assert_eq!((annex.title.notation(), annex.kind.is_none()), ("BÁO CÁO TÌNH HÌNH GIÁ", true));
     }
 
     #[test]
@@ -240,10 +240,10 @@ BÁO CÁO TÌNH HÌNH GIÁ
             );
             let own = understand(&plain::read(&text)).documents.remove(0).directive;
             assert_eq!(own.appendices.len(), 1, "{reference}");
-            let title = own.appendices[0].title.value.as_str();
+            let title = own.appendices[0].title.notation();
             assert_eq!(title, "DANH SÁCH CÁC TẬP THỂ ĐƯỢC KHEN THƯỞNG", "{reference}");
             assert_eq!(own.distribution.to.len(), 1);
-            assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Vi Thị Hoa"));
+            assert_eq!(own.signatory.name.map(|name| name.into_notation()).as_deref(), Some("Vi Thị Hoa"));
             assert!(own.cosigners.is_empty());
         }
     }

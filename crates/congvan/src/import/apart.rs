@@ -80,7 +80,7 @@ mod tests {
             let own = understand(&plain::read(&format!("{head}{items}"))).documents.remove(0);
             assert_eq!(own.directive.measures.len(), count, "{items}");
             let said: Vec<String> =
-                own.directive.texts_of_measures().iter().map(|text| text.value.clone()).collect();
+                own.directive.texts_of_measures().iter().map(|text| text.notation().to_owned()).collect();
             assert!(
                 said.iter().all(|text| text.chars().filter(|c| c.is_alphabetic()).count() > 3),
                 "{said:?}"

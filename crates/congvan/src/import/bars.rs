@@ -174,13 +174,13 @@ PHÓ CHỦ TỊCH
         let own = &understood.documents[0];
         assert!(own.unplaced.is_empty(), "{:?}", own.unplaced);
         let own = &own.directive;
-        assert_eq!(own.issuer.name.value, "Ủy ban nhân dân tỉnh Hà Giang");
+        assert_eq!(own.issuer.name.notation(), "Ủy ban nhân dân tỉnh Hà Giang");
         assert_eq!(own.date.written(), "2024-02-22");
         let subject = "PHÊ DUYỆT KẾ HOẠCH PHÁT TRIỂN NGÀNH DƯỢC ĐẾN NĂM 2030 VÀ TẦM NHÌN ĐẾN NĂM 2045";
-        assert_eq!(own.subject.value, subject);
+        assert_eq!(own.subject.notation(), subject);
         assert_eq!(own.legal_basis.len(), 3);
         assert_eq!(own.distribution.to.len(), 3);
-        assert_eq!(own.signatory.name.as_ref().map(|name| name.value.as_str()), Some("Đầu Văn Mẫu"));
+        assert_eq!(own.signatory.name.as_ref().map(|name| name.notation()), Some("Đầu Văn Mẫu"));
     }
 
     #[test]

@@ -74,7 +74,7 @@ fn closes(page: &Page, para: &Para<'_>, own: &Directive, no_items: bool) -> bool
         return false;
     }
     let short = words.chars().count() < 400;
-    let named = [&own.issuer.name, own.issuer.called()].into_iter().map(|name| name.value.as_str());
+    let named = [&own.issuer.name, own.issuer.called()].into_iter().map(|name| name.notation());
     let by_issuer = named.filter(|name| !name.is_empty()).any(|name| {
         words
             .strip_prefix(name)
@@ -126,7 +126,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
         }
         para.lines.iter().for_each(|line| sheet.is(line, Role::Closing));
         let text = sheet.said(para.span.clone(), Face::default());
-        if !text.value.is_empty() {
+        if !text.notation().is_empty() {
             own.closing.push(text);
         }
     }

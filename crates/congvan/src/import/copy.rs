@@ -120,7 +120,7 @@ fn mark(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     let (label, by, on) = (at(parts[0]), at(by), at(day));
     let (by, by_end) = (sheet.said(by, Face::BOTH), line.span.start + parts[0].len() + 1 + parts[1].len());
     let time =
-        time.first().map(|time| sheet.said(at(time), Face::BOTH)).filter(|time| !time.value.is_empty());
+        time.first().map(|time| sheet.said(at(time), Face::BOTH)).filter(|time| !time.notation().is_empty());
     let mut copy = of(form, by);
     copy.date = slashed(day);
     sheet.told(label.clone(), "copy.form");

@@ -16,7 +16,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
 
 fn of_item(sheet: &mut Sheet<'_>, item: &mut Measure, issued: Date) {
     let found: Vec<(usize, Range<usize>, Date)> = paragraphs(item)
-        .flat_map(|(at, text)| dates(&text.value).into_iter().map(move |(span, date)| (at, span, date)))
+        .flat_map(|(at, text)| dates(text.notation()).into_iter().map(move |(span, date)| (at, span, date)))
         .collect();
     if let [(at, span, date)] = &found[..]
         && *date >= issued
@@ -24,7 +24,8 @@ fn of_item(sheet: &mut Sheet<'_>, item: &mut Measure, issued: Date) {
         && let Some(on_page) = place(sheet, text, span.clone())
     {
         sheet.told(on_page, "deadline");
-        text.value.replace_range(span.clone(), DEADLINE_MARK);
+        let (before, after) = (&text.notation()[..span.start], &text.notation()[span.end..]);
+        *text = text.with_notation(format!("{before}{DEADLINE_MARK}{after}"));
         item.deadline = Some(*date);
     }
     for element in &mut item.content.0 {
@@ -38,7 +39,7 @@ fn of_item(sheet: &mut Sheet<'_>, item: &mut Measure, issued: Date) {
 fn paragraphs(item: &Measure) -> impl Iterator<Item = (usize, &Text)> {
     let own = item.content.0.iter().enumerate();
     own.filter_map(|(at, element)| Some((at, element.paragraph()?)))
-        .filter(|(_, text)| !text.value.starts_with(['“', '"']) && !text.value.contains(['{', '}']))
+        .filter(|(_, text)| !text.notation().starts_with(['“', '"']) && !text.notation().contains(['{', '}']))
 }
 
 /// The deadlines that a text says, by their days in figures: `trước ngày 05/02/2027`.
@@ -69,7 +70,7 @@ fn in_figures(text: &str, span: Range<usize>) -> Option<(Range<usize>, Date)> {
 
 /// Where a part of a text stands on the page, if it stands there once.
 fn place(sheet: &Sheet<'_>, text: &Text, span: Range<usize>) -> Option<Range<usize>> {
-    let figures = text.value.get(span)?;
+    let figures = text.notation().get(span)?;
     let mut places = sheet.page.at(&text.span).match_indices(figures);
     let (at, _) = places.next()?;
     let at = text.span.start + at;

@@ -178,7 +178,7 @@ mod tests {
         own.measures
             .iter()
             .flat_map(|item| item.content.paragraphs())
-            .map(|text| text.value.clone())
+            .map(|text| text.notation().to_owned())
             .collect()
     }
 
@@ -222,7 +222,7 @@ mod tests {
             (30, 52, "thực hiện./."),
         ]);
         assert_eq!(own.recipients.len(), 1);
-        assert_eq!(own.recipients[0].name.value, "Ủy ban nhân dân các xã, phường");
+        assert_eq!(own.recipients[0].name.notation(), "Ủy ban nhân dân các xã, phường");
         assert_eq!(own.legal_basis.len(), 2);
         assert_eq!(items(&own), ["Công an tỉnh tuần tra.", "Các cơ quan chuẩn bị nội dung tổng kết năm."]);
         assert_eq!(own.closing.len(), 1);
@@ -245,7 +245,7 @@ mod tests {
             Sở Nội vụ đề nghị các sở thực hiện./.\n";
         let read = own(text);
         assert_eq!(
-            read.recipients.iter().map(|own| own.name.value.as_str()).collect::<Vec<_>>(),
+            read.recipients.iter().map(|own| own.name.notation()).collect::<Vec<_>>(),
             ["Các sở, ban, ngành"]
         );
         let items = items(&read);
@@ -259,7 +259,7 @@ mod tests {
         let text = "Kính gửi: Các sở\nThực hiện Công văn số 1113/UBND-NC ngày 30/3/2024 của Ủy ban\n\
             Nhân dân tỉnh, Sở Nội vụ đề nghị các sở thực hiện:\n1. Rà soát.\n2. Báo cáo.\n";
         let bases = own(text).legal_basis;
-        let basis = bases[0].text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+        let basis = bases[0].text.as_ref().map(|text| text.notation().to_owned()).unwrap_or_default();
         assert!(basis.ends_with("của Ủy ban Nhân dân tỉnh"), "{basis}");
     }
 }

@@ -214,7 +214,7 @@ fn add(sheet: &mut Sheet<'_>, own: &mut Distribution, entry: Entry) {
     sheet.form(end..span.end);
     let (name, purpose) = purpose(sheet, span.start..end);
     let name = sheet.said(name, Face::default());
-    if !name.value.is_empty() {
+    if !name.notation().is_empty() {
         own.to.push(DistributionLine { name, purpose, braced: false });
     }
 }
@@ -292,7 +292,7 @@ fn archived(sheet: &mut Sheet<'_>, own: &mut Distribution, span: Range<usize>, u
             ')' => depth = depth.saturating_sub(1),
             ',' | ';' if depth == 0 || at == listed => {
                 let unit = sheet.said(start + from..start + at, Face::default());
-                if !unit.value.is_empty() {
+                if !unit.notation().is_empty() {
                     own.archive.push(unit);
                 }
                 if at < listed {

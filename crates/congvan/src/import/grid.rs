@@ -61,7 +61,7 @@ fn heads(sheet: &mut Sheet<'_>, rows: &[Vec<CellLines>], count: usize) -> Vec<Co
         taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
     }
     let column = |mut texts: Vec<Text>| {
-        texts.retain(|text| !text.value.is_empty());
+        texts.retain(|text| !text.notation().is_empty());
         let title = texts.pop().unwrap_or_default();
         Column { title, groups: texts, width: None, align: Align::Left }
     };
@@ -109,7 +109,7 @@ fn row(sheet: &mut Sheet<'_>, cells: &[CellLines], columns: usize) -> Row {
 
 fn cell(sheet: &mut Sheet<'_>, own: &CellLines) -> Cell {
     let text = own.lines.iter().map(|line| sheet.said(line.span.clone(), Face::default()));
-    let text = text.filter(|text| !text.value.is_empty()).collect();
+    let text = text.filter(|text| !text.notation().is_empty()).collect();
     let aligns = own.lines.iter().map(|line| line.align);
     let _ = aligns.clone().any(|align| align == arrived::Align::Center);
     Cell { text, columns: own.columns.max(1), rows: own.rows.max(1), align: None }

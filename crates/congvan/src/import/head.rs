@@ -119,7 +119,7 @@ fn closed(sheet: &mut Sheet<'_>, span: Range<usize>) -> usize {
 /// A subject that opens without `V/v`, below the number; in its column small letters are enough.
 fn subject_opening(words: &str, line: &Line, own: &Directive) -> Option<usize> {
     let below = line.side.is_some_and(|side| !side.right) && words.starts_with(char::is_lowercase);
-    opens_subject(words).or(below.then_some(0)).filter(|_| !own.number.symbol.value.is_empty())
+    opens_subject(words).or(below.then_some(0)).filter(|_| !own.number.symbol.notation().is_empty())
 }
 
 /// Whether a line goes on with the subject of a dispatch.
@@ -179,7 +179,7 @@ fn printed(sheet: &mut Sheet<'_>, line: &Line) -> bool {
 pub(super) fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     let words = sheet.page.words(line);
     let Some(mark) = marks::number(words) else { return false };
-    if !own.number.symbol.value.is_empty() || own.number.value.is_some() {
+    if !own.number.symbol.notation().is_empty() || own.number.value.is_some() {
         return false;
     }
     let start = line.span.start;
@@ -190,8 +190,8 @@ pub(super) fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) ->
     } else {
         let span = at(&mark.value);
         let figures = &words[mark.value.clone()];
-        let mut value = Text { value: figures.replace('.', ""), span: span.clone() };
-        if value.value != figures {
+        let mut value = Text::at(figures.replace('.', ""), span.clone());
+        if value.notation() != figures {
             let why = "số trong văn bản có dấu chấm ngăn hàng nghìn";
             sheet.note("number.value", Certainty::Guess, why);
             value.span.end = value.span.start;
@@ -200,11 +200,10 @@ pub(super) fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) ->
         own.number.value = Some(value);
     }
     let mut symbol = sheet.said(at(&mark.symbol), Face::BOTH);
-    symbol.value.retain(|c| !c.is_whitespace());
-    symbol.value = symbol.value.replace('–', "-");
+    symbol = symbol.with_notation(symbol.notation().replace(char::is_whitespace, "").replace('–', "-"));
     let between = &words[mark.value.end..mark.symbol.start];
-    if symbol.value.is_empty() {
-        symbol.value = "___".to_owned();
+    if symbol.notation().is_empty() {
+        symbol = symbol.with_notation("___");
         sheet.note("number.symbol", Certainty::Blank, "ký hiệu để trống");
     } else if between.contains(['-', '–']) && !between.contains('/') {
         sheet.guess(
@@ -368,8 +367,8 @@ fn issuers(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
         own.issuer.superior = Some(name.clone());
         own.joint.iter_mut().for_each(|issuer| issuer.superior = Some(name.clone()));
     }
-    if own.issuer.name.value.is_empty() {
-        own.issuer.name.value = "___".to_owned();
+    if own.issuer.name.notation().is_empty() {
+        own.issuer.name = own.issuer.name.with_notation("___");
         sheet.note("issuer.name", Certainty::Blank, "không thấy tên cơ quan ban hành");
     }
 }
@@ -377,16 +376,16 @@ fn issuers(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
 /// A name in capitals as running text writes it.
 fn running(sheet: &mut Sheet<'_>, span: Range<usize>) -> Text {
     let mut name = sheet.said(span, Face::BOTH);
-    let end = name.value.trim_end_matches([' ', '-', '–', ',', '.', ';']).len();
-    let cut = name.value.len() - end;
+    let end = name.notation().trim_end_matches([' ', '-', '–', ',', '.', ';']).len();
+    let cut = name.notation().len() - end;
     if cut > 0 {
         let at = name.span.end - cut..name.span.end;
         sheet.form(at);
-        name.value.truncate(end);
+        name = name.with_notation(&name.notation()[..end]);
         name.span.end -= cut;
     }
-    let (words, known) = in_running_text(sheet.page, &name.value);
-    name.value = words;
+    let (words, known) = in_running_text(sheet.page, name.notation());
+    name = name.with_notation(words);
     if !known {
         sheet.guess(&name, "chữ hoa, chữ thường trong tên là đoán: phần đầu văn bản in toàn chữ hoa");
     }
@@ -556,8 +555,8 @@ mod tests {
             let table = Table { rows: vec![vec![cell(left), cell(right)]], ..Table::default() };
             let arrived = Arrived { blocks: vec![Block::Table(table)], ..Arrived::default() };
             let own = understand(&arrived).documents.remove(0).directive;
-            assert_eq!((own.date.written(), own.place.value.as_str()), ("2027-03-05".to_owned(), "Lạng Sơn"));
-            assert_eq!(own.issuer.name.value, "UBND tỉnh Lạng Sơn");
+            assert_eq!((own.date.written(), own.place.notation()), ("2027-03-05".to_owned(), "Lạng Sơn"));
+            assert_eq!(own.issuer.name.notation(), "UBND tỉnh Lạng Sơn");
         }
     }
 
@@ -589,8 +588,8 @@ mod tests {
                  Kính gửi: Các xã\n\n1. Rà soát.\n"
             );
             let own = understand(&plain::read(&text)).documents.remove(0).directive;
-            assert_eq!(own.issuer.superior.map(|own| own.value).as_deref(), superior, "{head}");
-            assert_eq!(own.issuer.name.value.to_lowercase(), name.to_lowercase(), "{head}");
+            assert_eq!(own.issuer.superior.map(|own| own.into_notation()).as_deref(), superior, "{head}");
+            assert_eq!(own.issuer.name.notation().to_lowercase(), name.to_lowercase(), "{head}");
         }
     }
 
@@ -626,7 +625,7 @@ mod tests {
             );
             let own = understand(&plain::read(&text)).documents.remove(0).directive;
             assert_eq!(own.date.written(), "2024-05-10", "{subject}");
-            assert_eq!(own.subject.value, format!("thực hiện {}", subject.trim().replace('\n', " ")));
+            assert_eq!(own.subject.notation(), format!("thực hiện {}", subject.trim().replace('\n', " ")));
         }
     }
 
@@ -639,7 +638,7 @@ mod tests {
                  CÔNG ĐIỆN\nVề việc ứng phó mưa lũ\n"
             );
             let own = understand(&plain::read(&text)).documents.remove(0).directive;
-            assert_eq!((own.date.written(), own.place.value.as_str()), ("2027-03-05".to_owned(), "Lạng Sơn"));
+            assert_eq!((own.date.written(), own.place.notation()), ("2027-03-05".to_owned(), "Lạng Sơn"));
         }
     }
 
@@ -656,12 +655,12 @@ mod tests {
         let blocks =
             ["UBND TỈNH LẠNG SƠN", "Số: 12/CT-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"].map(boxed);
         let own = understand(&Arrived { blocks: blocks.into(), ..Arrived::default() }).documents.remove(0);
-        assert_eq!(own.directive.issuer.name.value, "UBND tỉnh Lạng Sơn");
+        assert_eq!(own.directive.issuer.name.notation(), "UBND tỉnh Lạng Sơn");
         // The second box begins below the subject that ends the first.
         let blocks =
             ["THÀNH ỦY LẠNG SƠN", "Số 15-CV/TU", "V/v giao ban", "ĐẢNG CỘNG SẢN VIỆT NAM"].map(boxed);
         let own = understand(&Arrived { blocks: blocks.into(), ..Arrived::default() }).documents.remove(0);
-        assert_eq!(own.directive.subject.value, "giao ban");
+        assert_eq!(own.directive.subject.notation(), "giao ban");
     }
 
     #[test]
@@ -677,8 +676,8 @@ mod tests {
         ];
         let blocks = blocks.map(Block::Paragraph).into();
         let own = understand(&Arrived { blocks, ..Arrived::default() }).documents.remove(0).directive;
-        assert_eq!(own.subject.value, "tuyển quân năm 2027");
-        assert_eq!(own.recipients[0].name.value, "Các sở");
+        assert_eq!(own.subject.notation(), "tuyển quân năm 2027");
+        assert_eq!(own.recipients[0].name.notation(), "Các sở");
     }
 
     #[test]
@@ -690,7 +689,7 @@ mod tests {
                  V/v xây dựng dự toán ngân sách\n               {rest}\n\nKính gửi: UBND các xã\n\n1. Rà soát.\n"
             );
             let own = understand(&plain::read(&text)).documents.remove(0).directive;
-            assert_eq!(own.subject.value, format!("xây dựng dự toán ngân sách {rest}"));
+            assert_eq!(own.subject.notation(), format!("xây dựng dự toán ngân sách {rest}"));
             assert_eq!((own.recipients.len(), own.opening.len()), (1, 0));
         }
     }
@@ -702,8 +701,8 @@ mod tests {
              tuyển quân năm 2027                  Lạng Sơn, ngày 10 tháng 11 năm 2026\n\nKính gửi: Các đảng ủy xã, phường\n\nBan Thường vụ Tỉnh ủy yêu cầu:\n\
              1. Các đảng ủy lãnh đạo công tác tuyển quân.\n";
         let own = understand(&plain::read(text)).documents.remove(0).directive;
-        assert_eq!(own.issuer.name.value, "Tỉnh ủy Lạng Sơn");
-        assert_eq!(own.subject.value, "tuyển quân năm 2027");
+        assert_eq!(own.issuer.name.notation(), "Tỉnh ủy Lạng Sơn");
+        assert_eq!(own.subject.notation(), "tuyển quân năm 2027");
     }
 
     #[test]
@@ -719,8 +718,8 @@ mod tests {
                  1. Các đảng ủy lãnh đạo công tác tuyển quân.\n"
             );
             let own = understand(&plain::read(&text)).documents.remove(0).directive;
-            assert_eq!(own.issuer.name.value, "Tỉnh ủy Lạng Sơn", "{subject}");
-            assert_eq!(own.subject.value, "tuyển quân năm 2027", "{subject}");
+            assert_eq!(own.issuer.name.notation(), "Tỉnh ủy Lạng Sơn", "{subject}");
+            assert_eq!(own.subject.notation(), "tuyển quân năm 2027", "{subject}");
         }
     }
 }

@@ -281,7 +281,7 @@ fn parted(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basi
     let text = sheet.said(span.clone(), face);
     let (words, places) = sheet.page.folded(&text.span);
     // Emphasis within it, or words that were joined, stay as they are.
-    if text.value != words {
+    if text.notation() != words {
         return None;
     }
     let verb = words::opens(Form::Basis, &words)?;
@@ -305,7 +305,7 @@ fn parted(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basi
     };
     let mut basis = Basis { date: said_date, ..Basis::default() };
     let at = |range: &Range<usize>| in_page(&places, range);
-    let part = |range: &Range<usize>| Text { value: words[range.clone()].to_owned(), span: at(range) };
+    let part = |range: &Range<usize>| Text::at(&words[range.clone()], at(range));
     let verb = 0..verb;
     // The usual word is the form's own.
     basis.verb = Some(part(&verb));
@@ -337,19 +337,20 @@ fn parted(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basi
 
 /// The words that the form makes of a basis.
 fn again(basis: &Basis, words: &str) -> String {
-    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let value =
+        |text: &Option<Text>| text.as_ref().map(|text| text.notation().to_owned()).unwrap_or_default();
     let mut out = format!("{} {}", value(&basis.verb), value(&basis.kind));
     if let Some(number) = &basis.number {
-        out.push_str(&format!(" số {}", number.value));
+        out.push_str(&format!(" số {}", number.notation()));
     }
     if let Some(date) = basis.date {
         out.push_str(&format!(" {}", day_words(date)));
     }
     if let Some(issuer) = &basis.issuer {
-        out.push_str(&format!(" của {}", issuer.value));
+        out.push_str(&format!(" của {}", issuer.notation()));
     }
     if let Some(subject) = &basis.subject {
-        out.push_str(&format!(" về việc {}", subject.value));
+        out.push_str(&format!(" về việc {}", subject.notation()));
     }
     let _ = words;
     out
@@ -399,12 +400,12 @@ fn request(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) -> bool 
     }
     let text = sheet.said(para.span.clone(), Face::default());
     let (words, places) = page.folded(&text.span);
-    if text.value != words {
+    if text.notation() != words {
         return false;
     }
     let Some(asked) = asked(&words) else { return false };
     let at = |range: &Range<usize>| in_page(&places, range);
-    let part = |range: &Range<usize>| Text { value: words[range.clone()].to_owned(), span: at(range) };
+    let part = |range: &Range<usize>| Text::at(&words[range.clone()], at(range));
     let mut request = Request {
         by: Some(part(&asked.by)),
         verb: part(&asked.verb),
@@ -435,7 +436,7 @@ fn before(sheet: &mut Sheet<'_>, text: Text, own: &mut Directive) {
         && own.opening.is_empty()
         && own.purpose.is_none()
         && !own.kind.basis_under_title;
-    if only && words::opens(Form::Basis, &text.value).is_some() {
+    if only && words::opens(Form::Basis, text.notation()).is_some() {
         let basis = parted(sheet, &text.span, Face::default());
         own.legal_basis.push(basis.unwrap_or(Basis { text: Some(text), ..Basis::default() }));
     } else {

@@ -117,7 +117,7 @@ mod tests {
         let mail = understood.left_out().iter().filter(|out| out.reason == Reason::Mail);
         let mail = mail.map(|out| out.text.clone()).collect();
         let own = &understood.documents[0].directive;
-        let name = own.signatory.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
+        let name = own.signatory.name.as_ref().map(|name| name.notation().to_owned()).unwrap_or_default();
         assert!(own.appendices.is_empty() && own.issuer.address.is_empty());
         (name, mail)
     }

@@ -126,10 +126,10 @@ Sở Nội vụ đề nghị Ủy ban nhân dân các xã, phường thực hi�
 | - Như trên;<br>- Lưu: VT. | <br>**Hoàng Quốc Tuấn** |
 ";
         let own = understand(&plain::read(text)).documents.remove(0).directive;
-        assert_eq!(own.issuer.name.value, "Sở Nội vụ");
-        assert_eq!((own.number.symbol.value.as_str(), own.recipients.len()), ("SNV-CCHC", 2));
+        assert_eq!(own.issuer.name.notation(), "Sở Nội vụ");
+        assert_eq!((own.number.symbol.notation(), own.recipients.len()), ("SNV-CCHC", 2));
         assert_eq!(own.measures.len(), 2);
-        let name = own.signatory.name.map(|name| name.value);
+        let name = own.signatory.name.map(|name| name.into_notation());
         assert_eq!(name.as_deref(), Some("Hoàng Quốc Tuấn"));
     }
 

@@ -337,7 +337,7 @@ impl Builder<'_, '_, '_> {
         self.sheet.printed(para.span.start..from);
         let caption = self.said(at, from..para.span.end, Role::TableCaption);
         let face = Face::BOLD;
-        let caption = Text { value: self.sheet.said(caption.span.clone(), face).value, ..caption };
+        let caption = self.sheet.said(caption.span, face);
         match self.table(table).pop()? {
             Element::Table(mut own) => {
                 own.caption = Some(caption);
@@ -443,7 +443,7 @@ impl Builder<'_, '_, '_> {
             let why = "đoạn không đánh số: coi là lời của mục ngay trên nó, có thể thuộc mục lớn hơn";
             self.sheet.guess_at(span.start, why);
         }
-        Some(self.said(at, span, Role::Item)).filter(|text| !text.value.is_empty())
+        Some(self.said(at, span, Role::Item)).filter(|text| !text.notation().is_empty())
     }
 
     /// Whether a paragraph behind an item that has ended may belong to what the item stands in: behind one with a mark, or in

@@ -31,7 +31,7 @@ pub(super) fn tell(sheet: &mut Sheet<'_>, own: &Directive) {
             sheet.guess(text, &format!("có lẫn chữ của phần khác: `{}`", line.trim()));
         }
     }
-    for name in names.into_iter().filter(|name| name.value.chars().count() > NAME) {
+    for name in names.into_iter().filter(|name| name.notation().chars().count() > NAME) {
         sheet.guess(name, "dài hơn tên một cơ quan");
     }
 }

@@ -53,7 +53,7 @@ Sở Nội vụ đề nghị các sở thực hiện:
                 .measures
                 .iter()
                 .flat_map(|item| item.content.paragraphs())
-                .map(|text| text.value.as_str())
+                .map(|text| text.notation())
                 .collect();
             assert_eq!(items[2], "Niêm yết danh sách tại trụ sở và tại nơi họp.", "{number}");
             assert_eq!(items.len(), 4);
@@ -70,7 +70,7 @@ Sở Nội vụ đề nghị các sở thực hiện:
         let text = format!("{HEAD}nơi họp.\nGIÁM ĐỐC\nSùng Mí Thề\n17\n");
         let understood = understand(&plain::read(&text));
         let own = &understood.documents[0].directive.signatory;
-        assert_eq!(own.name.as_ref().map(|name| name.value.as_str()), Some("Sùng Mí Thề"));
+        assert_eq!(own.name.as_ref().map(|name| name.notation()), Some("Sùng Mí Thề"));
         assert!(own.other_title.is_none());
     }
 }

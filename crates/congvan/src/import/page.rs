@@ -237,7 +237,7 @@ impl Page {
     /// The words of a range in the notation, where bold and slanted letters of the component's own look say nothing.
     pub(super) fn said(&self, span: Range<usize>, own: Face) -> Text {
         let span = self.trimmed(span);
-        Text { value: self.notation(span.clone(), own), span }
+        Text::at(self.notation(span.clone(), own), span)
     }
 
     fn notation(&self, span: Range<usize>, own: Face) -> String {
@@ -609,7 +609,7 @@ mod tests {
             runs.iter().map(|(text, bold)| Run { text: (*text).to_owned(), bold: *bold, ..Run::default() });
         let paragraph = Paragraph { runs: runs.collect(), whole: true, ..Paragraph::default() };
         let page = Page::of(&Arrived { blocks: vec![Block::Paragraph(paragraph)], ..Arrived::default() });
-        page.said(0..page.text.len(), Face::default()).value
+        page.said(0..page.text.len(), Face::default()).into_notation()
     }
 
     #[test]
@@ -628,7 +628,7 @@ mod tests {
         let arrived = Arrived { blocks: vec![body], notes: vec![vec![note]], ..Arrived::default() };
         let page = Page::of(&arrived);
         let end = page.text.find('\n').unwrap_or_default();
-        assert_eq!(page.said(0..end, Face::default()).value, "quản lý^[Được sửa.] cát");
+        assert_eq!(page.said(0..end, Face::default()).notation(), "quản lý^[Được sửa.] cát");
     }
 
     #[test]

@@ -94,18 +94,18 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], zone: &Zone, own: 
 fn party(sheet: &mut Sheet<'_>, para: &Para<'_>, called: Range<usize>, name: usize) -> Party {
     let start = para.span.start;
     let mut named = sheet.said(start + called.start..start + called.end, Face::BOTH);
-    named.value = in_sentence(&named.value);
+    named = named.with_notation(in_sentence(named.notation()));
     // The usual words are in no file: `Bên A`.
     sheet.told(start..start + name, "parties");
     let name = value(sheet, start + name..para.span.end, Face::BOTH);
-    let (words, known) = in_running_text(sheet.page, &name.value);
+    let (words, known) = in_running_text(sheet.page, name.notation());
     if !known {
         sheet.guess(&name, "chữ hoa, chữ thường trong tên là đoán: tên in toàn chữ hoa");
     }
     Party {
         span: para.span.clone(),
         called: named,
-        name: Text { value: words, ..name },
+        name: Text::at(words, name.span),
         address: None,
         phone: None,
         email: None,
@@ -212,10 +212,10 @@ Hai bên thống nhất ký hợp đồng với các điều khoản sau:
 Bên B cung cấp hệ thống.
 ";
         let own = understand(&plain::read(text)).documents.remove(0).directive;
-        assert_eq!(own.number.symbol.value, "HĐ-UBND");
-        assert_eq!(own.subject.value, "thuê hệ thống họp trực tuyến");
+        assert_eq!(own.number.symbol.notation(), "HĐ-UBND");
+        assert_eq!(own.subject.notation(), "thuê hệ thống họp trực tuyến");
         assert_eq!((own.legal_basis.len(), own.parties.len(), own.measures.len()), (2, 2, 1));
-        let title = own.parties[0].title.as_ref().map(|title| title.value.as_str());
+        let title = own.parties[0].title.as_ref().map(|title| title.notation());
         assert_eq!(title, Some("Chủ tịch"));
         assert!(own.parties[1].address.is_some());
     }

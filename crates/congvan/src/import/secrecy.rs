@@ -88,9 +88,9 @@ mod tests {
                 let mark = stamp.trim_start_matches("Độ mật: ");
                 assert_eq!(understood.secrecy.as_deref(), Some(mark), "{stamp} at {at}");
                 let own = &understood.documents[0].directive;
-                assert_eq!(own.issuer.name.value, "Ủy ban nhân dân tỉnh Lạng Sơn", "{stamp} at {at}");
+                assert_eq!(own.issuer.name.notation(), "Ủy ban nhân dân tỉnh Lạng Sơn", "{stamp} at {at}");
                 assert_eq!(own.issuer.superior, None, "{stamp} at {at}");
-                assert_eq!(own.subject.value, "trực sẵn sàng", "{stamp} at {at}");
+                assert_eq!(own.subject.notation(), "trực sẵn sàng", "{stamp} at {at}");
                 let yaml = understood.to_yaml(0, "văn bản");
                 assert!(yaml.contains(&format!("secrecy: {mark}\n")), "{yaml}");
             }

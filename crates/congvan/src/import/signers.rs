@@ -237,7 +237,8 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
             {
                 last.more.push(more);
             } else {
-                last.of.value = format!("{} {}", last.of.value, lower_kind(&more.value));
+                last.of =
+                    last.of.with_notation(format!("{} {}", last.of.notation(), lower_kind(more.notation())));
                 last.of.span.end = more.span.end;
             }
         }
@@ -249,7 +250,9 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     let signs = own.name.is_some()
         || !own.authority.is_empty()
         || own.title.as_ref().is_some_and(|title| {
-            title.value.chars().count() < 120 && !title.value.starts_with('(') && !is_remark(&title.value)
+            title.notation().chars().count() < 120
+                && !title.notation().starts_with('(')
+                && !is_remark(title.notation())
         });
     if !signs {
         lines.iter().for_each(|line| sheet.is(line, Role::Unknown));
@@ -277,7 +280,7 @@ fn of_body(sheet: &mut Sheet<'_>, line: &Line, own: &mut Signatory) {
     let (name, _) = in_running_text(sheet.page, sheet.page.words(line).trim());
     let head = own.authority.first_mut().map(|power| &mut power.of).or(own.title.as_mut());
     if let Some(head) = head {
-        head.value = format!("{} {name}", head.value);
+        *head = head.with_notation(format!("{} {name}", head.notation()));
         sheet.told(line.span.clone(), "signatory.title");
     }
 }
@@ -299,7 +302,7 @@ fn name(sheet: &mut Sheet<'_>, line: &Line, own: &mut Signatory) {
     if rank > 0 {
         let start = line.span.start;
         let mut said = sheet.said(start..start + rank, Face::BOTH);
-        said.value = said.value.trim_end_matches([',', ' ']).to_owned();
+        said = said.with_notation(said.notation().trim_end_matches([',', ' ']));
         own.rank = Some(said);
     }
     own.name = Some(sheet.said(line.span.start + rank..line.span.end, Face::BOTH));
@@ -308,15 +311,15 @@ fn name(sheet: &mut Sheet<'_>, line: &Line, own: &mut Signatory) {
 /// A title in capitals as running text writes it.
 fn cased(sheet: &mut Sheet<'_>, span: std::ops::Range<usize>) -> Text {
     let mut text = sheet.said(span, Face::BOTH);
-    let end = text.value.trim_end_matches([',', ';', ' ']).len();
-    if end < text.value.len() {
-        let cut = text.value.len() - end;
+    let end = text.notation().trim_end_matches([',', ';', ' ']).len();
+    if end < text.notation().len() {
+        let cut = text.notation().len() - end;
         sheet.form(text.span.end - cut..text.span.end);
-        text.value.truncate(end);
+        text = text.with_notation(&text.notation()[..end]);
         text.span.end -= cut;
     }
-    let (words, _) = in_running_text(sheet.page, &text.value);
-    text.value = words;
+    let (words, _) = in_running_text(sheet.page, text.notation());
+    text = text.with_notation(words);
     text
 }
 
@@ -340,7 +343,7 @@ mod tests {
     fn a_note_below_a_signature_is_no_signature() {
         let note = "[1] Được sửa đổi, bổ sung bởi Nghị định số 111/2024/NĐ-CP.";
         let own = understand(&foot(&["GIÁM ĐỐC", "Hoàng Quốc Tuấn", note])).documents.remove(0).directive;
-        assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Hoàng Quốc Tuấn"));
+        assert_eq!(own.signatory.name.map(|name| name.into_notation()).as_deref(), Some("Hoàng Quốc Tuấn"));
         assert!(own.cosigners.is_empty());
     }
 
@@ -350,15 +353,15 @@ mod tests {
             KẾ HOẠCH LIÊN TỊCH\nPhối hợp năm 2027\n\n1. Rà soát.\n\nCÔNG AN TỈNH\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\
             Đại tá Lê Văn T\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\nGIÁM ĐỐC\nĐOÀN VĂN HẢI\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.";
         let own = understand(&crate::import::plain::read(text)).documents.remove(0).directive;
-        assert_eq!(own.subject.value, "Phối hợp năm 2027");
-        assert_eq!(own.signatory.authority[0].of.value, "Giám đốc Công an tỉnh");
-        assert_eq!(own.signatory.rank.map(|rank| rank.value).as_deref(), Some("Đại tá"));
+        assert_eq!(own.subject.notation(), "Phối hợp năm 2027");
+        assert_eq!(own.signatory.authority[0].of.notation(), "Giám đốc Công an tỉnh");
+        assert_eq!(own.signatory.rank.map(|rank| rank.into_notation()).as_deref(), Some("Đại tá"));
         let other = &own.cosigners[0];
         assert_eq!(
-            other.title.as_ref().map(|title| title.value.as_str()),
+            other.title.as_ref().map(|title| title.notation()),
             Some("Giám đốc Sở Giáo dục và Đào tạo")
         );
-        assert_eq!(other.name.as_ref().map(|name| name.value.as_str()), Some("ĐOÀN VĂN HẢI"));
+        assert_eq!(other.name.as_ref().map(|name| name.notation()), Some("ĐOÀN VĂN HẢI"));
     }
 
     #[test]
@@ -386,7 +389,7 @@ mod tests {
             (&["KT. GIÁM ĐỐC", "BHXH TỈNH", "PHÓ GIÁM ĐỐC", "Lê Văn Trang"], "Phó Giám đốc", "Lê Văn Trang"),
         ] {
             let own = understand(&foot(lines)).documents.remove(0).directive;
-            let value = |text: Option<crate::model::directive::Text>| text.map(|text| text.value);
+            let value = |text: Option<crate::model::directive::Text>| text.map(|text| text.into_notation());
             assert_eq!(value(own.signatory.title).as_deref(), Some(title), "{lines:?}");
             assert_eq!(value(own.signatory.name).as_deref(), Some(name), "{lines:?}");
             assert!(own.cosigners.is_empty(), "{lines:?}");
@@ -407,8 +410,14 @@ mod tests {
             blocks.extend(apart);
             blocks.push(line("TS. Hoàng Quốc Tuấn"));
             let own = understand(&Arrived { blocks, ..Arrived::default() }).documents.remove(0).directive;
-            assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Hoàng Quốc Tuấn"));
-            assert_eq!(own.signatory.title.map(|title| title.value).as_deref(), Some("Phó Giám đốc"));
+            assert_eq!(
+                own.signatory.name.map(|name| name.into_notation()).as_deref(),
+                Some("Hoàng Quốc Tuấn")
+            );
+            assert_eq!(
+                own.signatory.title.map(|title| title.into_notation()).as_deref(),
+                Some("Phó Giám đốc")
+            );
             assert!(own.cosigners.is_empty() && own.appendices.is_empty());
         }
     }

@@ -38,7 +38,7 @@ impl Governed {
 
 /// Gives every issuer the level and the territory that the names in the head say.
 pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
-    let (day, place) = (own.date.of_law(), own.place.value.clone());
+    let (day, place) = (own.date.of_law(), own.place.notation().to_owned());
     let several = !own.joint.is_empty();
     for (at, issuer) in std::iter::once(&mut own.issuer).chain(&mut own.joint).enumerate() {
         let key = if several { format!("issuer.{}", at + 1) } else { "issuer".to_owned() };
@@ -50,7 +50,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
                 issuer.level = Some(found.level);
                 issuer.territory = Some(Text::derived(found.unit));
             }
-            None if is_central(&issuer.name.value) => {}
+            None if is_central(issuer.name.notation()) => {}
             None => {
                 let why = "chưa rõ cấp và địa bàn của cơ quan ban hành (issuer.level, issuer.territory)";
                 sheet.note(&format!("{key}.territory"), Certainty::Blank, why);
@@ -61,8 +61,8 @@ pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
 
 /// The unit of an issuer.
 fn governed(issuer: &Issuer, place: &str, day: Date) -> Option<Governed> {
-    let name = issuer.name.value.as_str();
-    let above = issuer.superior.as_ref().map_or("", |above| above.value.as_str());
+    let name = issuer.name.notation();
+    let above = issuer.superior.as_ref().map_or("", |above| above.notation());
     let upper = unit_in(above, None, day);
     let own = unit_in(name, upper.as_ref().map(|upper| upper.unit.as_str()), day);
     if own.is_some() || is_central(name) {

@@ -159,7 +159,7 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
                     && !words::opens_any(&[Form::BodyHead, Form::Session], words)
                     && !words.contains(|c: char| c.is_ascii_digit()) =>
             {
-                last.value = format!("{} {}", last.value, text.value);
+                *last = last.with_notation(format!("{} {}", last.notation(), text.notation()));
                 last.span.end = text.span.end;
             }
             _ => own.enacted_by.push(text),
@@ -167,8 +167,8 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
         lines.start += 1;
     }
     for line in &mut own.enacted_by {
-        let (words, _) = crate::import::names::in_running_text(page, &line.value);
-        line.value = words;
+        let (words, _) = crate::import::names::in_running_text(page, line.notation());
+        *line = line.with_notation(words);
     }
 }
 
@@ -191,7 +191,7 @@ mod tests {
             );
             let understood = understand(&plain::read(&text));
             let own = &understood.documents[0].directive;
-            assert_eq!((own.kind.code, own.subject.value.as_str()), ("KH", "Quản lý, giáo dục người thân"));
+            assert_eq!((own.kind.code, own.subject.notation()), ("KH", "Quản lý, giáo dục người thân"));
         }
     }
 }

@@ -93,11 +93,11 @@ mod tests {
             assert!(own.unplaced.is_empty());
             let own = own.directive;
             assert_eq!(
-                (own.issuer.name.value.as_str(), own.date.written().as_str()),
+                (own.issuer.name.notation(), own.date.written().as_str()),
                 ("UBND tỉnh Lạng Sơn", "2027-03-05")
             );
             assert_eq!((own.recipients.len(), own.measures.len(), own.distribution.to.len()), (1, 2, 1));
-            assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Vi Thị Hoa"));
+            assert_eq!(own.signatory.name.map(|name| name.into_notation()).as_deref(), Some("Vi Thị Hoa"));
         }
     }
 }

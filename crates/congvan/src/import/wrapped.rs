@@ -171,8 +171,8 @@ mod tests {
             ("SỞ NỘI VỤ Số: 45/BC-SNV", None),
         ] {
             let own = understand(&head(&[left], &right)).documents.remove(0).directive;
-            assert_eq!(own.number.value.map(|value| value.value).as_deref(), Some("45"), "{left}");
-            assert_eq!(own.issuer.superior.as_ref().map(|name| name.value.as_str()), superior);
+            assert_eq!(own.number.value.map(|value| value.into_notation()).as_deref(), Some("45"), "{left}");
+            assert_eq!(own.issuer.superior.as_ref().map(|name| name.notation()), superior);
         }
     }
 
@@ -185,7 +185,7 @@ mod tests {
             (["SỞ NỘI VỤ", "Số: 08/KH-SNV", "HỎA TỐC"], "KH-SNV"),
         ] {
             let own = understand(&head(&left, &right)).documents.remove(0);
-            assert_eq!(own.directive.number.symbol.value, symbol);
+            assert_eq!(own.directive.number.symbol.notation(), symbol);
             assert!(own.unplaced.is_empty(), "{left:?}");
         }
     }
@@ -206,7 +206,7 @@ mod tests {
                 let right = [name, &["Độc lập - Tự do -", "Hạnh phúc"], day].concat();
                 let own = understand(&head(&left, &right)).documents.remove(0);
                 assert_eq!(own.directive.date.written(), "2024-05-10", "{right:?}");
-                assert_eq!(own.directive.place.value, "Hoàng Su Phì");
+                assert_eq!(own.directive.place.notation(), "Hoàng Su Phì");
                 assert!(own.unplaced.is_empty(), "{right:?}");
             }
         }
@@ -222,7 +222,7 @@ mod tests {
             let own = understand(&crate::import::plain::read(&text)).documents.remove(0).directive;
             assert_eq!((own.distribution.to.len(), own.signatory.title.is_some()), (1, known), "{title}");
             assert_eq!(own.signatory.authority.is_empty(), known);
-            assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Vi Thị Hoa"));
+            assert_eq!(own.signatory.name.map(|name| name.into_notation()).as_deref(), Some("Vi Thị Hoa"));
         }
     }
 }

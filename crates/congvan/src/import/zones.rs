@@ -768,9 +768,9 @@ Sở Nội vụ đề nghị:
 ";
         let understood = understand(&plain::read(text));
         let own = &understood.documents[0];
-        let superior = own.directive.issuer.superior.as_ref().map(|name| name.value.as_str());
+        let superior = own.directive.issuer.superior.as_ref().map(|name| name.notation());
         assert_eq!(superior, Some("UBND tỉnh Lạng Sơn"));
-        assert_eq!(own.directive.issuer.name.value, "Sở Nội vụ");
+        assert_eq!(own.directive.issuer.name.notation(), "Sở Nội vụ");
         assert_eq!(own.unplaced.len(), 4);
     }
 
@@ -809,7 +809,7 @@ UBND tỉnh yêu cầu:
         ] {
             let own = understand(&plain::read(&format!("{portal}\n{head}"))).documents.remove(0);
             assert!(own.directive.issuer.superior.is_none(), "{portal}");
-            assert_eq!(own.directive.issuer.name.value, "UBND tỉnh Lạng Sơn", "{portal}");
+            assert_eq!(own.directive.issuer.name.notation(), "UBND tỉnh Lạng Sơn", "{portal}");
             assert_eq!(own.directive.date.written(), "2027-03-05", "{portal}");
             assert!(!own.unplaced.is_empty());
         }
@@ -834,7 +834,7 @@ UBND tỉnh yêu cầu:
         assert_eq!(documents.len(), 1);
         let [annex] = documents[0].directive.appendices.as_slice() else { panic!("one annex") };
         assert_eq!(
-            (annex.title.value.as_str(), annex.kind.map(|kind| kind.code)),
+            (annex.title.notation(), annex.kind.map(|kind| kind.code)),
             ("Kết quả rà soát", Some("BC"))
         );
     }

@@ -339,7 +339,7 @@ impl Named<'_> {
 
 /// The body whose whole name begins at a word of a passage, in whatever case.
 pub(super) fn named_at(passage: &Passage<'_>, at: usize) -> Option<Mention> {
-    let named = Named { text: &passage.text.value, small: &passage.small, words: &passage.words };
+    let named = Named { text: passage.text.notation(), small: &passage.small, words: &passage.words };
     named.at(at).map(|(mention, _)| mention).filter(|mention| mention.written == Spelling::Right)
 }
 

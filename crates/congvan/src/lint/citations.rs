@@ -44,7 +44,7 @@ pub(super) struct Citation {
 impl Citation {
     /// The number as written.
     pub(super) fn written(&self) -> &str {
-        &self.text.value[self.number.clone()]
+        &self.text.notation()[self.number.clone()]
     }
 
     /// The number without spaces and marks between its groups, in capitals: the same for every way of writing it.
@@ -92,11 +92,11 @@ pub(super) fn of(passages: &[Passage<'_>]) -> Vec<Citation> {
 }
 
 fn keyed(basis: &Basis, number: &Text) -> Citation {
-    let by_verb = basis.verb.as_ref().is_some_and(|verb| verb.value.contains(" của "));
+    let by_verb = basis.verb.as_ref().is_some_and(|verb| verb.notation().contains(" của "));
     Citation {
         passage: None,
         text: Rc::new(number.clone()),
-        number: 0..number.value.len(),
+        number: 0..number.notation().len(),
         kind: None,
         parts: [basis.date.is_some(), basis.issuer.is_some() || by_verb, basis.subject.is_some()],
         date: basis.date.and_then(|date| date.whole()),
@@ -111,7 +111,7 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     // Whether each follows the one before as the next of a list.
     let mut joined: Vec<bool> = Vec::new();
-    let text = &passage.text.value;
+    let text = passage.text.notation();
     if !passage.small.contains("số ") && !text.contains('/') {
         return found;
     }
@@ -215,7 +215,7 @@ fn listed(between: &str) -> bool {
 fn date(passage: &Passage<'_>, dates: &[Written], end: usize) -> Option<Date> {
     let found = dates.get(dates.partition_point(|date| date.at.start < end))?;
     let between = passage.small[end..found.at.start].trim_matches([' ', ',']);
-    let (day, month, year) = found.numbers(&passage.text.value);
+    let (day, month, year) = found.numbers(passage.text.notation());
     Date::new(year?, month, day?).filter(|_| matches!(between, "ngày" | ""))
 }
 

@@ -47,7 +47,8 @@ pub struct Draft<'a> {
 
 /// Whether two texts are one, which a long one is asked once for each finding.
 fn is_same(one: &Text, other: &Text) -> bool {
-    let placed = one.span == other.span && !one.span.is_empty() && one.value.len() == other.value.len();
+    let placed =
+        one.span == other.span && !one.span.is_empty() && one.notation().len() == other.notation().len();
     placed || one == other
 }
 
@@ -94,7 +95,7 @@ impl<'a> Draft<'a> {
     /// The known bodies that one of the passages names.
     pub(super) fn bodies(&self, passage: &Passage<'_>) -> &[Mention] {
         let named = |passage: &Passage<'_>| {
-            Named { text: &passage.text.value, small: &passage.small, words: &passage.words }.bodies()
+            Named { text: passage.text.notation(), small: &passage.small, words: &passage.words }.bodies()
         };
         let bodies = self.bodies.get_or_init(|| self.passages.iter().map(named).collect());
         bodies.get(passage.nth).map_or(&[], |bodies| bodies)
@@ -205,7 +206,8 @@ impl<'a> Draft<'a> {
     fn is_quoted(&self, text: &Text, part: &Range<usize>) -> bool {
         let mut last = self.quotations.borrow_mut();
         if last.as_ref().is_none_or(|(known, _)| !is_same(known, text)) {
-            let quoted = if text.value.contains(['“', '"']) { quotations(&text.value) } else { Vec::new() };
+            let quoted =
+                if text.notation().contains(['“', '"']) { quotations(text.notation()) } else { Vec::new() };
             *last = Some((text.clone(), quoted));
         }
         let quoted = last.as_ref().map_or(&[][..], |(_, quoted)| quoted);
@@ -217,13 +219,13 @@ impl<'a> Draft<'a> {
     pub(super) fn replacement(&self, text: &Text, part: Range<usize>, right: &str) -> Option<Fix> {
         let source = self.source?;
         let places = self.places(text)?;
-        let (part, right) = narrowed(&text.value, part, right);
+        let (part, right) = narrowed(text.notation(), part, right);
         let span = places.span(&part)?;
         let raw = &source.text()[text.span.clone()];
         let old = &source.text()[span.clone()];
         let replacement = written(raw, old, right)?;
         let blank = |text: &str| text.trim().is_empty();
-        if blank(right) && blank(&text.value[..part.start]) && blank(&text.value[part.end..]) {
+        if blank(right) && blank(&text.notation()[..part.start]) && blank(&text.notation()[part.end..]) {
             return None;
         }
         // The words around are enough: a long scalar is not read again for each of its replacements.
@@ -244,7 +246,7 @@ impl<'a> Draft<'a> {
         let words = quoted(before);
         let start = part.start.checked_sub(places.offset(first)?)?;
         let same = start..start + part.len();
-        let kept = (words.get(same.clone())? == &text.value[part.clone()])
+        let kept = (words.get(same.clone())? == &text.notation()[part.clone()])
             .then(|| replaced(&words, &same, right))?;
         let opening = raw[..within.start].trim_start_matches('(').chars().next();
         let begins = opening.or_else(|| {

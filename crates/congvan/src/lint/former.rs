@@ -78,7 +78,7 @@ fn dated(
         let place = passage.words[at].at.clone();
         let month = || {
             let date = draft.dates_in(passage).iter().find(|date| date.at.end == place.end)?;
-            Some(date.numbers(&passage.text.value).1)
+            Some(date.numbers(passage.text.notation()).1)
         };
         let early = year < change.year()
             || year == change.year()

@@ -108,7 +108,7 @@ fn finding(
     passage: &Passage<'_>,
     part: Range<usize>,
 ) -> Diagnostic {
-    let written = &passage.text.value[part.clone()];
+    let written = &passage.text.notation()[part.clone()];
     let because = forbidden.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
     let message = Message::new(
         format!("cơ quan không dùng `{written}`{because}"),
@@ -132,7 +132,7 @@ fn finding(
 fn places<'a>(forbidden: &'a Forbidden, passage: &'a Passage<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
     let phrase = forbidden.phrase.as_str();
     let lower = small(phrase) == phrase;
-    let text = if lower { passage.small.as_str() } else { passage.text.value.as_str() };
+    let text = if lower { passage.small.as_str() } else { passage.text.notation() };
     let right = forbidden.write.as_deref().map(|right| if lower { small(right) } else { right.to_owned() });
     let word = |c: char| c.is_alphanumeric();
     let whole = move |part: &Range<usize>| {

@@ -51,16 +51,16 @@ fn wrong(draft: &Draft<'_>, body: &Text, date: PartialDate) -> Option<Diagnostic
     let asked = Asked { name, ..Asked::default() };
     let fault = recognise_within(draft.country, &asked, date).fault?;
     let is_wrong = fault.severity == Severity::Error && matches!(fault.code, "VB029" | "VB035");
-    is_wrong.then(|| fault.at(draft.span(body, &(at..body.value.len()))))
+    is_wrong.then(|| fault.at(draft.span(body, &(at..body.notation().len()))))
 }
 
 /// The unit in the name of a body that every unit has one of, and none without it: `Công an huyện Chi Lăng`. A school keeps its
 /// name when the unit that it is named after is no more.
 fn belonging_to(name: &Text) -> Option<(usize, &str)> {
     static BODIES: Words = Words::named("issuer: bodies of units");
-    let small = name.value.to_lowercase();
+    let small = name.notation().to_lowercase();
     let at = BODIES.iter().find(|body| small.starts_with(**body))?.len();
-    let unit = name.value.get(at..).filter(|_| small.len() == name.value.len())?;
+    let unit = name.notation().get(at..).filter(|_| small.len() == name.notation().len())?;
     split_name(unit).map(|_| (at, unit))
 }
 
@@ -69,7 +69,7 @@ fn misspelt(draft: &Draft<'_>, body: &Text, date: PartialDate) -> Option<Diagnos
     let (at, name) = governed_by(body)?;
     let asked = Asked { name, ..Asked::default() };
     let fault = recognise_within(draft.country, &asked, date).fault?;
-    (fault.code == "VB035").then(|| fault.at(draft.span(body, &(at..body.value.len()))))
+    (fault.code == "VB035").then(|| fault.at(draft.span(body, &(at..body.notation().len()))))
 }
 
 /// What is to be said of the unit that an issuer governs: of its territory, or of its name where no territory is given.
@@ -78,26 +78,26 @@ fn found_of(draft: &Draft<'_>, issuer: &Issuer, with_superior: bool) -> Option<D
         Some(territory) => (territory, 0),
         None => (&issuer.name, governed(&issuer.name)?),
     };
-    let name = text.value.get(at..)?;
+    let name = text.notation().get(at..)?;
     split_name(name)?;
     let superior = issuer.superior.as_ref().filter(|_| with_superior);
-    let within = superior.and_then(|above| above.value.get(governed(above)?..));
+    let within = superior.and_then(|above| above.notation().get(governed(above)?..));
     let asked = Asked { name, level: level(draft, issuer, name), within, ..Asked::default() };
     let fault = recognise_within(draft.country, &asked, draft.directive.date).fault?;
     // Which of several units of one name is meant changes nothing here.
-    (fault.code != "VB022").then(|| fault.at(draft.span(text, &(at..text.value.len()))))
+    (fault.code != "VB022").then(|| fault.at(draft.span(text, &(at..text.notation().len()))))
 }
 
 /// The unit in the name of a body that governs it, and where it begins: `xã Chi Lăng`.
 pub(super) fn governed_by(name: &Text) -> Option<(usize, &str)> {
     let at = governed(name)?;
-    let unit = name.value.get(at..)?;
+    let unit = name.notation().get(at..)?;
     split_name(unit).map(|_| (at, unit))
 }
 
 /// The unit that an issuer is of, and what it belongs to where that is written: its territory, or the unit in its name.
 pub(super) fn unit_of(issuer: &Issuer) -> Option<&str> {
-    let territory = issuer.territory.as_ref().map(|territory| territory.value.as_str());
+    let territory = issuer.territory.as_ref().map(|territory| territory.notation());
     territory.filter(|unit| split_name(unit).is_some()).or_else(|| Some(governed_by(&issuer.name)?.1))
 }
 
@@ -139,9 +139,9 @@ pub(super) fn same_unit(one: &str, other: &str) -> bool {
 
 /// Where the name of the unit begins in the name of a body that governs it.
 fn governed(name: &Text) -> Option<usize> {
-    let small = name.value.to_lowercase();
+    let small = name.notation().to_lowercase();
     let at = BODIES.iter().find(|body| small.starts_with(**body))?.len();
-    (small.len() == name.value.len()).then_some(at)
+    (small.len() == name.notation().len()).then_some(at)
 }
 
 /// The level that the directive gives; without one, a province where there is one of that name.

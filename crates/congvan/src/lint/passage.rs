@@ -59,7 +59,7 @@ pub(super) struct Passage<'a> {
 impl Passage<'_> {
     /// The word as written.
     pub(super) fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.text.value[word.at.clone()])
+        self.words.get(at).map_or("", |word| &self.text.notation()[word.at.clone()])
     }
 
     /// The word in small letters.
@@ -69,7 +69,7 @@ impl Passage<'_> {
 
     /// What stands before the word, behind the one before it.
     pub(super) fn gap(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.text.value[word.gap..word.at.start])
+        self.words.get(at).map_or("", |word| &self.text.notation()[word.gap..word.at.start])
     }
 
     /// The mark before the word, whatever spaces stand around it; empty where there are only spaces.
@@ -79,8 +79,8 @@ impl Passage<'_> {
 
     /// What stands behind the word, before the next one or the end.
     pub(super) fn after(&self, at: usize) -> &str {
-        let end = self.words.get(at + 1).map_or(self.text.value.len(), |word| word.at.start);
-        self.words.get(at).map_or("", |word| &self.text.value[word.at.end..end])
+        let end = self.words.get(at + 1).map_or(self.text.notation().len(), |word| word.at.start);
+        self.words.get(at).map_or("", |word| &self.text.notation()[word.at.end..end])
     }
 
     /// The bytes of the words from one to another, both included.
@@ -133,7 +133,7 @@ impl Passage<'_> {
     pub(super) fn clause_range(&self, part: &Range<usize>) -> Range<usize> {
         // No clause is longer; a text without marks is not read again for each of its parts.
         const LONGEST: usize = 2_000;
-        let text = &self.text.value;
+        let text = self.text.notation();
         let near = text.floor_char_boundary(part.start.saturating_sub(LONGEST));
         let far = text.ceil_char_boundary((part.end + LONGEST).min(text.len()));
         let start = last_clause_end(&text[near..part.start]).map_or(near, |at| near + at + 1);

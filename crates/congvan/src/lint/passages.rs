@@ -56,8 +56,8 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn one(&mut self, part: Part, text: &'a Text) {
-        if !text.value.is_empty() {
-            let (small, words) = (small(&text.value), words(&text.value));
+        if !text.notation().is_empty() {
+            let (small, words) = (small(text.notation()), words(text.notation()));
             let nth = self.found.len();
             self.found.push(Passage { nth, part, text, small, words, basis: self.basis });
         }

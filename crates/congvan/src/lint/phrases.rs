@@ -195,7 +195,7 @@ fn spelt_otherwise(passage: &Passage<'_>, index: &Index) -> Vec<Match> {
         let entries = word.bytes().next().map_or(&[][..], |byte| &index.0[usize::from(byte)]);
         let Some(Entry { phrase, .. }) = entries.iter().find(fits) else { continue };
         let range = start..start + phrase.right.len();
-        let right = corrected(passage, at, &passage.text.value[range.clone()], phrase);
+        let right = corrected(passage, at, &passage.text.notation()[range.clone()], phrase);
         // `cán bộ Công An`: what is in the phrase may be a phrase of its own.
         if !matches!(phrase.first, First::Given | First::Usual) || passage.capital(at) || right.is_some() {
             behind = range.end;
@@ -242,7 +242,7 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         }
         First::Named => {
             let end = passage.words[at].at.start + phrase.right.len();
-            let name = passage.text.value[end..].strip_prefix(' ').unwrap_or_default();
+            let name = passage.text.notation()[end..].strip_prefix(' ').unwrap_or_default();
             passage.capital(at) && *rest == small(rest) && name.starts_with(char::is_uppercase)
         }
         First::Mixed => {

@@ -33,17 +33,17 @@ impl Places {
     /// Paragraphs share the scalar they were written in, so the text may be a part of it, but not of two places.
     fn within(raw: &str, text: &Text) -> Option<Self> {
         let (whole, pieces) = read(raw);
-        let start = match whole.find(&text.value)? {
-            start if whole.len() == text.value.len() => start,
+        let start = match whole.find(text.notation())? {
+            start if whole.len() == text.notation().len() => start,
             start => {
-                let end = start + text.value.len();
+                let end = start + text.notation().len();
                 let before = whole[..start].is_empty() || whole[..start].ends_with(' ');
                 let after = whole[end..].is_empty() || whole[end..].starts_with(' ');
-                let once = whole.rfind(&text.value) == Some(start);
+                let once = whole.rfind(text.notation()) == Some(start);
                 (before && after && once).then_some(start)?
             }
         };
-        let end = start + text.value.len();
+        let end = start + text.notation().len();
         let own = pieces.into_iter().filter(|piece| (start..end).contains(&piece.at));
         let shift = |piece: Piece| Piece {
             at: piece.at - start,
@@ -178,7 +178,8 @@ mod tests {
         let source = Source::new("a", yaml);
         let directive = Directive::parse(&source).into_result().unwrap();
         let text = &directive.subject;
-        let start = text.value.find(part).unwrap_or_else(|| panic!("`{part}` is not in `{}`", text.value));
+        let start =
+            text.notation().find(part).unwrap_or_else(|| panic!("`{part}` is not in `{}`", text.notation()));
         let span = Places::of(&source, text)?.span(&(start..start + part.len()))?;
         Some(source.text()[span].to_owned())
     }

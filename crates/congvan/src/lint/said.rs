@@ -54,9 +54,9 @@ pub fn review_decisions(words: &[Text], house: &House) -> Reviewed {
 
 /// The type of a document in small letters, before its number: `thông báo 1/TB-BNV ngày …`.
 fn small_type(words: &Text) -> Option<Diagnostic> {
-    let is_document = words.value.contains('/') && words.value.contains(" ngày ");
-    let right = capital(&words.value);
-    if !is_document || right == words.value {
+    let is_document = words.notation().contains('/') && words.notation().contains(" ngày ");
+    let right = capital(words.notation());
+    if !is_document || right == words.notation() {
         return None;
     }
     let message = Message::new(
@@ -68,11 +68,11 @@ fn small_type(words: &Text) -> Option<Diagnostic> {
 }
 
 fn end_mark(words: &Text) -> Option<Diagnostic> {
-    let right = words.value.trim_end_matches(['.', ',', ';', ':', ' ']);
-    let (is_blank, is_right) = (right.is_empty(), right.len() == words.value.len());
+    let right = words.notation().trim_end_matches(['.', ',', ';', ':', ' ']);
+    let (is_blank, is_right) = (right.is_empty(), right.len() == words.notation().len());
     let message = Message::new(
-        format!("`{}` đứng giữa câu, dấu ở cuối thành thừa", words.value),
-        format!("`{}` stands within sentences, where its last mark is too many", words.value),
+        format!("`{}` đứng giữa câu, dấu ở cuối thành thừa", words.notation()),
+        format!("`{}` stands within sentences, where its last mark is too many", words.notation()),
     );
     let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
     let found = Diagnostic::new(Severity::Warning, "VB1221", words.span.clone(), message).help(help);

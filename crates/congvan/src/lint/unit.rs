@@ -63,10 +63,10 @@ pub(crate) fn review_unit_in(
 /// Whether the cascade gives a deputy without authority the `KT.` that he lacks: it does to one of the body's own head.
 fn deputy_is_completed(unit: &Unit) -> bool {
     let Some(Signatory { authority, title: Some(title), .. }) = &unit.signatory else { return false };
-    let issuer = small(&unit.issuer.value);
+    let issuer = small(unit.issuer.notation());
     let own = || HEADS.iter().find(|(opens, _)| issuer.starts_with(opens)).map(|(_, head)| *head);
     let head = head_of(&unit.issuer).or_else(own).map(small);
-    let deputy = small(&title.value);
+    let deputy = small(title.notation());
     let of = deputy.strip_prefix("phó ");
     authority.is_empty() && head.zip(of).is_some_and(|(head, of)| of.starts_with(&head) || head.ends_with(of))
 }
@@ -76,8 +76,8 @@ static HEADS: Pairs = Pairs::named("profiles: heads");
 
 /// Marks of a template or a list where words should be: nothing fills them in.
 fn no_words(text: &Text, marks: &str) -> Option<Diagnostic> {
-    let mark = text.value.chars().find(|c| marks.contains(*c))?;
-    let value = &text.value;
+    let mark = text.notation().chars().find(|c| marks.contains(*c))?;
+    let value = text.notation();
     let message = Message::new(
         format!("`{value}` có dấu `{mark}`, sẽ đứng nguyên trong văn bản"),
         format!("`{value}` has the mark `{mark}`, which would stand in the document"),
@@ -91,7 +91,7 @@ fn no_words(text: &Text, marks: &str) -> Option<Diagnostic> {
 
 /// A line of `Nơi nhận` whose brackets do not close.
 fn unclosed(text: &Text) -> Option<Diagnostic> {
-    let value = &text.value;
+    let value = text.notation();
     let (open, close) = (value.matches('(').count(), value.matches(')').count());
     let message = Message::new(
         format!("dấu ngoặc trong `{value}` không đủ cặp"),
@@ -132,8 +132,8 @@ pub(crate) fn named_right(
     date: Option<PartialDate>,
 ) -> Option<Diagnostic> {
     // What is wrong with a name without its kind, or with more than a name, was said.
-    split_name(&unit.name.value)?;
-    if more_than_a_name(&unit.name.value).is_some() {
+    split_name(unit.name.notation())?;
+    if more_than_a_name(unit.name.notation()).is_some() {
         return None;
     }
     let asked = asked_of(unit, within);
@@ -170,8 +170,8 @@ fn says_something(unit: &Unit) -> bool {
 
 /// The unit's name with what it belongs to, as far as the profile says it.
 fn with_places(unit: &Unit) -> String {
-    let places = [&unit.district, &unit.province].into_iter().flatten().map(|place| place.value.as_str());
-    let own = std::iter::once(unit.name.value.as_str());
+    let places = [&unit.district, &unit.province].into_iter().flatten().map(|place| place.notation());
+    let own = std::iter::once(unit.name.notation());
     own.chain(places).collect::<Vec<_>>().join(", ")
 }
 

@@ -88,7 +88,7 @@ fn of_rows(header: &Row, rows: Vec<Row>, mut report: Vec<Diagnostic>) -> (Checke
     report.sort_by_key(|found| (found.span.start, found.code));
     let cells = rows.iter().flat_map(|row| row.cells.iter().skip(SAID));
     let words = cells.filter(|cell| !cell.value.is_empty());
-    let words = words.map(|cell| Text { value: cell.value.clone(), span: cell.span.clone() }).collect();
+    let words = words.map(|cell| Text::at(cell.value.clone(), cell.span.clone())).collect();
     let list = Decisions::of(read.into_iter().map(|(_, decision)| decision));
     let is_sound = report.iter().all(|found| found.severity != Severity::Error);
     (Checked { value: is_sound.then_some(list), diagnostics: report }, words)

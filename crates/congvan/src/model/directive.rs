@@ -261,14 +261,14 @@ pub struct Number {
 impl Number {
     /// The number as it is printed: below 10 with a zero in front (PL I, mục II.3).
     pub fn printed(&self) -> Option<String> {
-        let value = &self.value.as_ref()?.value;
+        let value = self.value.as_ref()?.notation();
         let is_digit = value.len() == 1 && value.bytes().all(|byte| byte.is_ascii_digit());
-        Some(if is_digit { format!("0{value}") } else { value.clone() })
+        Some(if is_digit { format!("0{value}") } else { value.to_owned() })
     }
 
     /// The number with its symbol: `05/UBND-VX`.
     pub fn with_symbol(&self) -> String {
-        format!("{}/{}", self.printed().as_deref().unwrap_or("___"), self.symbol.value)
+        format!("{}/{}", self.printed().as_deref().unwrap_or("___"), self.symbol.notation())
     }
 }
 
@@ -590,8 +590,7 @@ impl Person {
     /// All that is known of them.
     pub fn words(&self) -> String {
         let known = [&self.title, &self.phone, &self.mobile, &self.email].into_iter().flatten();
-        let words: Vec<&str> =
-            std::iter::once(&self.name).chain(known).map(|text| text.value.as_str()).collect();
+        let words: Vec<&str> = std::iter::once(&self.name).chain(known).map(|text| text.notation()).collect();
         words.join("; ")
     }
 }

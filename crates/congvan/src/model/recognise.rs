@@ -39,10 +39,9 @@ impl Fault {
 
 /// What was asked of a unit that was read.
 pub(crate) fn asked_of<'a>(unit: &'a Unit, within: Option<&'a str>) -> Asked<'a> {
-    let value =
-        |text: &'a Option<crate::model::directive::Text>| text.as_ref().map(|text| text.value.as_str());
+    let value = |text: &'a Option<crate::model::directive::Text>| text.as_ref().map(|text| text.notation());
     Asked {
-        name: &unit.name.value,
+        name: unit.name.notation(),
         district: value(&unit.district),
         province: value(&unit.province),
         level: Some(unit.level),

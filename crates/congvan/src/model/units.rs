@@ -273,21 +273,21 @@ fn without_number(name: &str) -> Option<&str> {
 impl Unit {
     /// The kind: `xã`, `phường`, …
     pub fn kind(&self) -> &'static str {
-        split_name(&self.name.value).map_or("", |(kind, _)| kind)
+        split_name(self.name.notation()).map_or("", |(kind, _)| kind)
     }
 
     /// The name without the kind.
     pub fn proper_name(&self) -> &str {
-        split_name(&self.name.value).map_or(self.name.value.as_str(), |(_, proper)| proper)
+        split_name(self.name.notation()).map_or(self.name.notation(), |(_, proper)| proper)
     }
 
     /// A unit of which only name and level are known.
     pub fn new(name: &str, level: Level) -> Self {
         let name = Text::derived(in_sentence(name));
         Self {
-            issuer: Text::derived(format!("Ủy ban nhân dân {}", name.value)),
-            short_name: Text::derived(format!("UBND {}", name.value)),
-            place: Text::derived(place_of(&name.value)),
+            issuer: Text::derived(format!("Ủy ban nhân dân {}", name.notation())),
+            short_name: Text::derived(format!("UBND {}", name.notation())),
+            place: Text::derived(place_of(name.notation())),
             name,
             level,
             province: None,
@@ -522,14 +522,13 @@ pub(crate) fn place_of(name: &str) -> String {
 /// Units that are listed twice: where each is, and where it was first.
 pub(crate) fn listed_twice(units: &[Unit]) -> Vec<(usize, usize)> {
     fn value(text: &Option<Text>) -> Option<&str> {
-        text.as_ref().map(|text| text.value.as_str())
+        text.as_ref().map(|text| text.notation())
     }
     let mut first: BTreeMap<_, usize> = BTreeMap::new();
     let each = units.iter().enumerate().filter_map(|(at, unit)| {
         // Several bodies of one unit, such as its schools, each have a profile.
-        let issuer = as_compared(&unit.issuer.value);
-        let known =
-            first.entry((unit.name.value.as_str(), value(&unit.district), value(&unit.province), issuer));
+        let issuer = as_compared(unit.issuer.notation());
+        let known = first.entry((unit.name.notation(), value(&unit.district), value(&unit.province), issuer));
         let first = *known.or_insert(at);
         (first < at).then_some((at, first))
     });
@@ -542,8 +541,8 @@ pub(crate) fn repeated(unit: &Unit) -> Diagnostic {
         "VB019",
         unit.name.span.clone(),
         Message::new(
-            format!("`{}` ghi hai lần", unit.name.value),
-            format!("`{}` is listed twice", unit.name.value),
+            format!("`{}` ghi hai lần", unit.name.notation()),
+            format!("`{}` is listed twice", unit.name.notation()),
         ),
     );
     found.help(Message::new(
@@ -577,33 +576,33 @@ fn of_another_body(name: &str) -> Option<Message> {
 
 /// What is wrong with words that are no name of a unit: that of one of its bodies, one with a number, one without its kind.
 pub(crate) fn no_unit(name: &Text) -> Option<Diagnostic> {
-    let (message, help) = if let Some(unit) = without_body(&name.value) {
-        let body = name.value[..name.value.len() - unit.len()].trim();
+    let (message, help) = if let Some(unit) = without_body(name.notation()) {
+        let body = name.notation()[..name.notation().len() - unit.len()].trim();
         let message = Message::new(
-            format!("`{}` là tên cơ quan, không phải tên đơn vị hành chính", name.value),
-            format!("`{}` is the name of a body, not of a unit", name.value),
+            format!("`{}` là tên cơ quan, không phải tên đơn vị hành chính", name.notation()),
+            format!("`{}` is the name of a body, not of a unit", name.notation()),
         );
         let help = Message::new(
             format!("bỏ `{body}`, chỉ ghi đơn vị: `{unit}`"),
             format!("drop `{body}` and write the unit alone: `{unit}`"),
         );
         (message, help)
-    } else if let Some(unit) = without_number(&name.value) {
+    } else if let Some(unit) = without_number(name.notation()) {
         let message = Message::new(
-            format!("`{}` có số thứ tự trước tên đơn vị", name.value),
-            format!("`{}` has a number before the name of the unit", name.value),
+            format!("`{}` có số thứ tự trước tên đơn vị", name.notation()),
+            format!("`{}` has a number before the name of the unit", name.notation()),
         );
         (message, Message::new(format!("ghi `{unit}`"), format!("write `{unit}`")))
-    } else if let Some(help) = of_another_body(&name.value) {
+    } else if let Some(help) = of_another_body(name.notation()) {
         let message = Message::new(
-            format!("`{}` là tên cơ quan, không phải tên đơn vị hành chính", name.value),
-            format!("`{}` is the name of a body, not of a unit", name.value),
+            format!("`{}` là tên cơ quan, không phải tên đơn vị hành chính", name.notation()),
+            format!("`{}` is the name of a body, not of a unit", name.notation()),
         );
         (message, help)
-    } else if split_name(&name.value).is_none() && !name.value.is_empty() {
+    } else if split_name(name.notation()).is_none() && !name.notation().is_empty() {
         let message = Message::new(
-            format!("tên đơn vị `{}` thiếu loại đơn vị", name.value),
-            format!("the unit name `{}` lacks the kind of unit", name.value),
+            format!("tên đơn vị `{}` thiếu loại đơn vị", name.notation()),
+            format!("the unit name `{}` lacks the kind of unit", name.notation()),
         );
         let help = Message::new(
             "viết cả loại: `xã Chi Lăng`, `phường Đông Kinh`",
@@ -626,8 +625,8 @@ fn misspelt(name: &Text, right: Option<String>, (kind, proper): (&str, &str)) ->
         ),
     };
     let message = Message::new(
-        format!("tên đơn vị `{}` viết chưa đúng", name.value),
-        format!("the unit name `{}` is not written right", name.value),
+        format!("tên đơn vị `{}` viết chưa đúng", name.notation()),
+        format!("the unit name `{}` is not written right", name.notation()),
     );
     Diagnostic::error("VB013", name.span.clone(), message).help(help)
 }
@@ -635,12 +634,12 @@ fn misspelt(name: &Text, right: Option<String>, (kind, proper): (&str, &str)) ->
 /// The unit of a profile that was checked.
 pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     let mut name = fields.text("name").unwrap_or_default();
-    if in_sentence(&name.value) != name.value {
-        name.value = CITY_IN_CAPITALS.to_owned();
+    if in_sentence(name.notation()) != name.notation() {
+        name = name.with_notation(CITY_IN_CAPITALS);
     }
-    let is_city = name.value == CITY_IN_CAPITALS;
-    let known = UnitKind::split(&name.value).map(|(kind, _)| kind);
-    let given = fields.text("level").and_then(|word| read::level(&word.value));
+    let is_city = name.notation() == CITY_IN_CAPITALS;
+    let known = UnitKind::split(name.notation()).map(|(kind, _)| kind);
+    let given = fields.text("level").and_then(|word| read::level(word.notation()));
     let given = given.or(is_city.then_some(Level::Province));
     if let Some(found) = no_unit(&name) {
         report.push(found);
@@ -661,15 +660,16 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
             .lacks("level"),
         );
     }
-    let right = spelt_right(&name.value);
-    let written = is_city || right.is_none() && known.is_some_and(|kind| name.value.starts_with(kind.word()));
-    if let Some((message, help)) = more_than_a_name(&name.value).filter(|_| known.is_some()) {
+    let right = spelt_right(name.notation());
+    let written =
+        is_city || right.is_none() && known.is_some_and(|kind| name.notation().starts_with(kind.word()));
+    if let Some((message, help)) = more_than_a_name(name.notation()).filter(|_| known.is_some()) {
         report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
-    } else if let Some((kind, proper)) = split_name(&name.value).filter(|_| !written) {
+    } else if let Some((kind, proper)) = split_name(name.notation()).filter(|_| !written) {
         report.push(misspelt(&name, right, (kind, proper)));
     }
     let level = given.or(known.and_then(UnitKind::level)).unwrap_or(Level::Commune);
-    let basic = Unit::new(&name.value, level);
+    let basic = Unit::new(name.notation(), level);
     let counterparts = read::sub(fields, "recipients", "", |fields| {
         let each = COUNTERPARTS.fields.iter().filter_map(|field| {
             let names = fields.texts(field.key);
@@ -683,11 +683,11 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     });
     let issuer = fields.text("issuer");
     let short_name = fields.text("short_name").or_else(|| {
-        let issuer = issuer.as_ref().filter(|issuer| !is_committee(&issuer.value))?;
-        Some(Text::derived(short_of_body(&issuer.value, &name.value)))
+        let issuer = issuer.as_ref().filter(|issuer| !is_committee(issuer.notation()))?;
+        Some(Text::derived(short_of_body(issuer.notation(), name.notation())))
     });
     Unit {
-        body: fields.text("body").and_then(|word| IssuingBody::of(&word.value)),
+        body: fields.text("body").and_then(|word| IssuingBody::of(word.notation())),
         name,
         province: fields.text("province"),
         district: fields.text("district"),
@@ -742,8 +742,8 @@ mod tests {
         assert_eq!(split_name("ĐẶC KHU PHÚ QUỐC"), Some(("đặc khu", "PHÚ QUỐC")));
         assert_eq!(split_name("Chi Lăng"), None);
         assert_eq!(split_name("xãChi Lăng"), None);
-        assert_eq!(Unit::new("phường 3", Level::Commune).place.value, "Phường 3");
-        assert_eq!(Unit::new("xã Chi Lăng", Level::Commune).place.value, "Chi Lăng");
+        assert_eq!(Unit::new("phường 3", Level::Commune).place.notation(), "Phường 3");
+        assert_eq!(Unit::new("xã Chi Lăng", Level::Commune).place.notation(), "Chi Lăng");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
     };
     let paths = directive.paths();
     let at = |text: &Text| {
-        let is_own = |(_, words): &&(String, String)| *words == text.value;
+        let is_own = |(_, words): &&(String, String)| *words == text.notation();
         paths.iter().find(is_own).map(|(path, _)| path.clone()).unwrap_or_default()
     };
     if directive.number.value.is_none() {
@@ -36,7 +36,7 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
             "number.value".to_owned(),
         );
     }
-    if directive.number.symbol.value.contains(MARK) {
+    if directive.number.symbol.notation().contains(MARK) {
         add(
             ("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol"),
             "",
@@ -78,9 +78,9 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
         texts.push(&annex.title);
         of_content(&annex.content, &mut texts);
     }
-    for text in texts.into_iter().filter(|text| text.value.contains(MARK)) {
-        let alone = text.value.chars().all(|c| c == '_');
-        add(("điền chỗ trống", "fill in the blank"), if alone { "" } else { &text.value }, at(text));
+    for text in texts.into_iter().filter(|text| text.notation().contains(MARK)) {
+        let alone = text.notation().chars().all(|c| c == '_');
+        add(("điền chỗ trống", "fill in the blank"), if alone { "" } else { text.notation() }, at(text));
     }
     if let Some(nth) = directive.signatories().position(|signatory| signatory.name.is_none()) {
         let several = directive.signatories().count() > 1;
@@ -95,7 +95,7 @@ const MARK: &str = "___";
 
 fn of_basis(basis: &Basis) -> Option<String> {
     let parts = [&basis.kind, &basis.number, &basis.issuer, &basis.subject, &basis.text];
-    let words: Vec<&str> = parts.into_iter().flatten().map(|text| text.value.as_str()).collect();
+    let words: Vec<&str> = parts.into_iter().flatten().map(|text| text.notation()).collect();
     let open = words.iter().any(|words| words.contains(MARK))
         || basis.number.is_some() && basis.date.is_some_and(|date| date.day().is_none());
     open.then(|| words.join(" "))

@@ -60,8 +60,11 @@ pub(super) fn values(
     let previous: Vec<Value> =
         before.into_iter().flat_map(|year| references.on(entry, year)).map(reference).collect();
     context.insert("previous", &previous);
-    let own: Map<String, Value> =
-        plan.values.iter().map(|(name, value)| (name.value.clone(), json!(value.value))).collect();
+    let own: Map<String, Value> = plan
+        .values
+        .iter()
+        .map(|(name, value)| (name.notation().to_owned(), json!(value.notation())))
+        .collect();
     context.insert("values", &own);
     context
 }
@@ -73,8 +76,8 @@ fn reference(reference: &Reference) -> Value {
         "type": reference.kind(),
         "number": reference.cited(),
         "date": format!("{}-{:02}-{:02}", date.year(), date.month(), date.day()),
-        "issuer": issuer.value,
-        "subject": subject.value,
+        "issuer": issuer.notation(),
+        "subject": subject.notation(),
     })
 }
 

@@ -41,14 +41,14 @@ pub(super) fn of_other_days(date: PartialDate, occasion: &Occasion) -> Option<(M
 
 /// A notice that another body than the office issues, since its template names who does.
 pub(super) fn of_other_issuer(directive: &Directive, office: &Unit) -> Option<Diagnostic> {
-    let own = as_compared(&office.issuer.value);
-    if directive.issuers().any(|issuer| as_compared(&issuer.name.value) == own) {
+    let own = as_compared(office.issuer.notation());
+    if directive.issuers().any(|issuer| as_compared(issuer.name.notation()) == own) {
         return None;
     }
-    let (issuer, office) = (&directive.issuer.name, &office.issuer.value);
+    let (issuer, office) = (&directive.issuer.name, office.issuer.notation());
     let message = Message::new(
-        format!("mẫu ghi cơ quan ban hành là `{}`, còn văn bản là của `{office}`", issuer.value),
-        format!("the template has `{}` issue, but the notice is of `{office}`", issuer.value),
+        format!("mẫu ghi cơ quan ban hành là `{}`, còn văn bản là của `{office}`", issuer.notation()),
+        format!("the template has `{}` issue, but the notice is of `{office}`", issuer.notation()),
     );
     let help = Message::new(
         "bỏ `issuer` trong mẫu: tên cơ quan lấy từ hồ sơ; hoặc ghi `{{ office.issuer }}`",
@@ -74,10 +74,10 @@ pub(super) fn of_other_years(
     let number = directive.number.value.as_ref().filter(|_| template.says("number"))?;
     let written = template.source().text().get(number.span.clone())?;
     // What the plan gives is the plan's.
-    let is_fixed = number.value.bytes().any(|byte| byte.is_ascii_digit()) && !has_tags(written);
+    let is_fixed = number.notation().bytes().any(|byte| byte.is_ascii_digit()) && !has_tags(written);
     let message = Message::new(
-        format!("số `{}` của mẫu sẽ ghi vào mọi văn bản, mọi năm", number.value),
-        format!("the template's number `{}` would stand in every notice of every year", number.value),
+        format!("số `{}` của mẫu sẽ ghi vào mọi văn bản, mọi năm", number.notation()),
+        format!("the template's number `{}` would stand in every notice of every year", number.notation()),
     );
     let help = Message::new(
         "bỏ `value`: số để trống cho đến khi đăng ký",

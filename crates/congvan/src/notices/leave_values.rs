@@ -95,7 +95,7 @@ pub(super) fn days(leave: &Leave, duty: &[Duty]) -> Value {
         };
         // What the plan does not say of them is a blank.
         for (key, text) in [("duty_name", name), ("duty_title", title), ("duty_phone", phone)] {
-            value[key] = json!(text.map_or(BLANK, |text| &text.value));
+            value[key] = json!(text.map_or(BLANK, |text| text.notation()));
         }
         value
     });

@@ -152,15 +152,15 @@ pub(super) fn occasion(
     let mut found: Vec<(&Text, One)> = Vec::new();
     let mut absent: Vec<Message> = Vec::new();
     for id in ids {
-        let built_in = HOLIDAYS.iter().find(|(known, _)| *known == id.value);
-        let event = plan.events.iter().find(|event| event.id.value == id.value);
+        let built_in = HOLIDAYS.iter().find(|(known, _)| *known == id.notation());
+        let event = plan.events.iter().find(|event| event.id.notation() == id.notation());
         let one = match (built_in, event) {
             (Some((key, holidays)), _) => holiday(key, holidays, year, id),
             (None, Some(event)) => self::event(event, year, id),
             // Reported when the plan was read.
             (None, None) => Err(Absent::NotThisYear(Message::new(
-                format!("không có dịp `{}`", id.value),
-                format!("there is no occasion `{}`", id.value),
+                format!("không có dịp `{}`", id.notation()),
+                format!("there is no occasion `{}`", id.notation()),
             ))),
         };
         match one {
@@ -243,7 +243,7 @@ fn before_its_law(ids: &[&str], year: u16, at: &Text) -> Diagnostic {
 }
 
 fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
-    let name = &event.name.value;
+    let name = event.name.notation().to_owned();
     let Some(every) = event.every else {
         let days = event.date.in_year(event.date.year()).zip(event.to.in_year(event.to.year()));
         // What goes on into the next year is of the one in which it begins.
@@ -292,7 +292,7 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
         return Err(Absent::NotThisYear(Message::new(name.clone(), name.clone())));
     };
     let remark = leap.then(|| leap_day(event, year, at));
-    let name = say(words().fill("anniversary", &[("count", &format!("{count:02}")), ("name", name)]));
+    let name = say(words().fill("anniversary", &[("count", &format!("{count:02}")), ("name", &name)]));
     Ok(One {
         sort: Sort::Anniversary,
         joined: name.clone(),
@@ -308,7 +308,7 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
 }
 
 fn leap_day(event: &Event, year: u16, at: &Text) -> Diagnostic {
-    let name = &event.name.value;
+    let name = event.name.notation().to_owned();
     let message = Message::new(
         format!("`{name}`: năm {year} không có ngày 29/02, văn bản tính theo ngày 28/02"),
         format!("`{name}`: {year} has no 29 February, 28 February stands for it"),
@@ -327,7 +327,7 @@ fn joined(
     decisions: &Decisions,
     undecided: Undecided,
 ) -> Option<Result<Occasion, Message>> {
-    let ids = found.iter().map(|(id, _)| id.value.clone()).collect();
+    let ids = found.iter().map(|(id, _)| id.notation().to_owned()).collect();
     let mut ones: Vec<One> = found.into_iter().map(|(_, one)| one).collect();
     let remarks = ones.iter_mut().filter_map(|one| one.remark.take()).collect();
     let holidays: Vec<&str> = ones.iter().flat_map(|one| one.holidays).copied().collect();

@@ -97,7 +97,7 @@ fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
                 Some(filled).filter(|_| words().has(&phrase))
             };
             let names = match own {
-                Some((_, names)) => names.iter().map(|name| name.value.clone()).collect(),
+                Some((_, names)) => names.iter().map(|name| name.notation().to_owned()).collect(),
                 None => usual().into_iter().filter(|_| is_committee).collect(),
             };
             (choice.word, names)
@@ -108,7 +108,7 @@ fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
 /// The kinds of unit right below on a day: `xã, phường`.
 fn below(unit: &Unit, date: Date) -> String {
     static ORDER: words::Words = words::Words::named("office: order");
-    let province = Gazetteer::get().province(&unit.name.value, date);
+    let province = Gazetteer::get().province(unit.name.notation(), date);
     let next = province
         .into_iter()
         .flat_map(|entry| entry.members_on(date))
@@ -132,24 +132,24 @@ pub(super) fn values(unit: &Unit, symbol: Option<&str>, date: Date) -> (Value, V
         words().fill(&phrase, &[("kind", unit.kind())]).unwrap_or_default()
     };
     let verb = || words().get(if mixed { "verb_mixed" } else { "verb_own" }).unwrap_or_default();
-    let given = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    let given = |text: &Option<Text>| text.as_ref().map(|text| text.notation().to_owned());
     let mut office = Map::new();
     // `VHXH` of `UBND-VHXH`, whatever the type of the document.
-    let symbol = symbol.or(unit.symbol.as_ref().map(|symbol| symbol.value.as_str()));
+    let symbol = symbol.or(unit.symbol.as_ref().map(|symbol| symbol.notation()));
     let typed = |symbol: &&str| DocumentType::by_code(symbol.split('-').next().unwrap_or_default()).is_some();
     let symbol =
         symbol.map(|symbol| symbol.split_once('-').filter(|_| typed(&symbol)).map_or(symbol, |(_, own)| own));
     let drafter = symbol.and_then(|symbol| symbol.split_once('-')).map(|(_, rest)| rest);
     let drafter = drafter.filter(|rest| !rest.contains('_'));
     for (name, value) in [
-        ("name", unit.name.value.clone()),
+        ("name", unit.name.notation().to_owned()),
         ("kind", unit.kind().to_owned()),
         ("proper_name", unit.proper_name().to_owned()),
         ("level", word(unit.level).to_owned()),
         ("province", given(&unit.province).unwrap_or_default()),
-        ("issuer", unit.issuer.value.clone()),
-        ("short_name", unit.short_name.value.clone()),
-        ("place", unit.place.value.clone()),
+        ("issuer", unit.issuer.notation().to_owned()),
+        ("short_name", unit.short_name.notation().to_owned()),
+        ("place", unit.place.notation().to_owned()),
         ("drafter", drafter.unwrap_or_default().to_owned()),
         ("whom", given(&unit.whom).unwrap_or_else(|| usual("whom"))),
         ("verb", given(&unit.verb).unwrap_or_else(verb)),
@@ -166,7 +166,7 @@ pub(super) fn values(unit: &Unit, symbol: Option<&str>, date: Date) -> (Value, V
 
 /// The symbol of a document of that type: `TB-UBND` where the drafting unit's is `UBND-VHXH`.
 pub(super) fn symbol(unit: &Unit, own: Option<&str>, kind: &DocumentType) -> String {
-    let given = own.or(unit.symbol.as_ref().map(|symbol| symbol.value.as_str()));
+    let given = own.or(unit.symbol.as_ref().map(|symbol| symbol.notation()));
     if kind.head == Head::Dispatch {
         return given.unwrap_or("UBND-___").to_owned();
     }
@@ -196,7 +196,7 @@ pub(super) fn parts(
     symbol: &str,
     issued: PartialDate,
 ) -> Vec<(&'static str, Node)> {
-    let own = |text: &Text| Some(self::text(&text.value));
+    let own = |text: &Text| Some(self::text(text.notation()));
     let maybe = |text: &Option<Text>| text.as_ref().and_then(own);
     let issuer = map(vec![
         ("superior", maybe(&unit.superior)),
@@ -214,11 +214,11 @@ pub(super) fn parts(
         ("distribution", distribution(unit, kind, symbol)),
     ];
     if kind.head != Head::Undated {
-        parts.push(("place", text(&unit.place.value)));
+        parts.push(("place", text(unit.place.notation())));
     }
     parts.extend(unit.contact.as_ref().map(|own| ("contacts", list([contact(own)]))));
     if !template.says("closing") || given(unit, template).contains(&"closing") {
-        parts.extend(unit.closing.as_ref().map(|closing| ("closing", text(&closing.value))));
+        parts.extend(unit.closing.as_ref().map(|closing| ("closing", text(closing.notation()))));
     }
     parts
 }
@@ -241,8 +241,8 @@ pub(super) fn unsigned(unit: &Unit) -> Option<Diagnostic> {
     }
     let issuer = &unit.issuer;
     let message = Message::new(
-        format!("chưa ghi người ký của {}", issuer.value),
-        format!("it is not said who signs for {}", issuer.value),
+        format!("chưa ghi người ký của {}", issuer.notation()),
+        format!("it is not said who signs for {}", issuer.notation()),
     );
     let help = Message::new(
         "thêm `signatory: {title: Giám đốc, name: …}` vào `office`; chỉ Ủy ban nhân dân mới có người ký mặc định",
@@ -252,16 +252,16 @@ pub(super) fn unsigned(unit: &Unit) -> Option<Diagnostic> {
 }
 
 fn is_committee(unit: &Unit) -> bool {
-    words().list("committees").iter().any(|name| unit.issuer.value.starts_with(name.as_str()))
+    words().list("committees").iter().any(|name| unit.issuer.notation().starts_with(name.as_str()))
 }
 
 fn signatory(signatory: &Signatory) -> Node {
-    let one = |text: &Option<Text>| text.as_ref().map(|text| self::text(&text.value));
+    let one = |text: &Option<Text>| text.as_ref().map(|text| self::text(text.notation()));
     let authority = signatory.authority.iter().map(|Power { kind, of, more }| {
         let key = choices::word(&choices::AUTHORITIES, kind);
         let lines = match more[..] {
-            [] => text(&of.value),
-            _ => list(std::iter::once(of).chain(more).map(|line| text(&line.value))),
+            [] => text(of.notation()),
+            _ => list(std::iter::once(of).chain(more).map(|line| text(line.notation()))),
         };
         Node { span: 0..0, kind: crate::text::yaml::Kind::Map(vec![(text(key), lines)]) }
     });
@@ -288,17 +288,17 @@ fn distribution(unit: &Unit, kind: &DocumentType, symbol: &str) -> Node {
     let Distribution { archive, copies, drafter, issued, .. } = own;
     let lines = own.groups().map(|lines| {
         let names = match lines {
-            [one] => text(&one.name.value),
-            several => list(several.iter().map(|line| text(&line.name.value))),
+            [one] => text(one.name.notation()),
+            several => list(several.iter().map(|line| text(line.name.notation()))),
         };
         let purpose = lines.last().and_then(|line| line.purpose.as_ref());
-        map(vec![("name", Some(names)), ("purpose", purpose.map(|purpose| text(&purpose.value)))])
+        map(vec![("name", Some(names)), ("purpose", purpose.map(|purpose| text(purpose.notation())))])
     });
     let number = |count: &Option<u32>| count.map(|count| text(count.to_string()));
     map(vec![
         ("to", Some(list(lines))),
-        ("archive", Some(list(archive.iter().map(|unit| text(&unit.value))))),
-        ("drafter", drafter.as_ref().map(|drafter| text(&drafter.value))),
+        ("archive", Some(list(archive.iter().map(|unit| text(unit.notation()))))),
+        ("drafter", drafter.as_ref().map(|drafter| text(drafter.notation()))),
         ("issued", number(issued)),
         ("copies", number(copies)),
     ])
@@ -309,13 +309,13 @@ fn usual_reader(unit: &Unit) -> String {
 }
 
 fn contact(contact: &Contact) -> Node {
-    let one = |text: &Option<Text>| text.as_ref().map(|text| self::text(&text.value));
+    let one = |text: &Option<Text>| text.as_ref().map(|text| self::text(text.notation()));
     let role = choices::word(&choices::CONTACT_ROLES, &contact.role);
     map(vec![
         ("role", Some(text(role))),
         ("layout", contact.block.then(|| text("block"))),
-        ("lead", Some(text(&contact.lead.value))),
-        ("unit", Some(text(&contact.unit.value))),
+        ("lead", Some(text(contact.lead.notation()))),
+        ("unit", Some(text(contact.unit.notation()))),
         ("through", one(&contact.through)),
         ("person", one(&contact.person)),
         ("title", one(&contact.title)),

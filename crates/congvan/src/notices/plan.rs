@@ -130,12 +130,12 @@ impl Plan {
 
     /// The keys of every occasion that its notices may name.
     pub fn occasions(&self) -> Vec<&str> {
-        occasion::built_in().chain(self.events.iter().map(|event| event.id.value.as_str())).collect()
+        occasion::built_in().chain(self.events.iter().map(|event| event.id.notation())).collect()
     }
 
     /// The names of its values for templates; none where they could not all be read.
     pub fn value_names(&self) -> Option<Vec<&str>> {
-        self.knows_values.then(|| self.values.iter().map(|(name, _)| name.value.as_str()).collect())
+        self.knows_values.then(|| self.values.iter().map(|(name, _)| name.notation()).collect())
     }
 
     /// Whether templates can be filled from it: the office, the values and who is on duty are right.

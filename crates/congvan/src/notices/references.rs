@@ -43,20 +43,20 @@ pub struct Reference {
 impl Reference {
     /// The type, as the symbol says: `TB-BNV` is a thông báo, `BTTTT-CATTT` a công văn.
     pub fn kind(&self) -> &'static str {
-        let code = self.symbol.value.split('-').next().unwrap_or_default();
+        let code = self.symbol.notation().split('-').next().unwrap_or_default();
         DocumentType::by_code(code).unwrap_or_else(DocumentType::dispatch).name
     }
 
     /// `12/UBND-KGVX`.
     pub fn cited(&self) -> String {
-        format!("{}/{}", self.number.value, self.symbol.value)
+        format!("{}/{}", self.number.notation(), self.symbol.notation())
     }
 
     /// What the rules of form say of it, as of a basis.
     pub(super) fn review(&self, house: &House) -> Reviewed {
         let basis = Basis {
             kind: Some(Text::derived(self.kind())),
-            number: Some(Text { value: self.cited(), span: self.number.span.start..self.symbol.span.end }),
+            number: Some(Text::at(self.cited(), self.number.span.start..self.symbol.span.end)),
             date: Some(self.date.into()),
             issuer: Some(self.issuer.clone()),
             subject: Some(self.subject.clone()),
@@ -101,7 +101,7 @@ impl References {
         for row in &rows {
             let Some(reference) = reference(&row.cells, &mut report) else { continue };
             let same = |other: &Reference| {
-                (&other.occasion.value, other.year) == (&reference.occasion.value, reference.year)
+                (other.occasion.notation(), other.year) == (reference.occasion.notation(), reference.year)
                     && other.cited() == reference.cited()
             };
             if list.iter().any(same) {
@@ -131,7 +131,8 @@ impl References {
 
     /// Those for a notice of the plan in a year, in the order of the table.
     pub fn on<'r>(&'r self, entry: &'r Entry, year: u16) -> impl Iterator<Item = &'r Reference> {
-        let on = move |row: &Reference| entry.occasions.iter().any(|id| id.value == row.occasion.value);
+        let on =
+            move |row: &Reference| entry.occasions.iter().any(|id| id.notation() == row.occasion.notation());
         let is_for = move |row: &Reference| row.notice.as_ref().is_none_or(|notice| is_called(entry, notice));
         self.list.iter().filter(move |row| row.year == year && on(row) && is_for(row))
     }
@@ -140,15 +141,16 @@ impl References {
     pub fn undecided(&self, plan: &Plan) -> Vec<Diagnostic> {
         let mut report = Vec::new();
         for row in &self.list {
-            let on = |entry: &&Entry| entry.occasions.iter().any(|id| id.value == row.occasion.value);
+            let on =
+                |entry: &&Entry| entry.occasions.iter().any(|id| id.notation() == row.occasion.notation());
             let entries: Vec<&Entry> = plan.notices.iter().filter(on).collect();
             let mut names: Vec<&str> = entries
                 .iter()
-                .map(|entry| entry.name.as_ref().unwrap_or(&entry.template).value.as_str())
+                .map(|entry| entry.name.as_ref().unwrap_or(&entry.template).notation())
                 .collect();
             names.dedup();
             let names = names.join("`, `");
-            let occasion = &row.occasion.value;
+            let occasion = row.occasion.notation();
             let (span, message) = match &row.notice {
                 None if entries.len() > 1 => (
                     row.occasion.span.clone(),
@@ -169,8 +171,8 @@ impl References {
                     (
                         notice.span.clone(),
                         Message::new(
-                            format!("dịp `{occasion}` không có văn bản `{}`", notice.value),
-                            format!("no notice on `{occasion}` is called `{}`", notice.value),
+                            format!("dịp `{occasion}` không có văn bản `{}`", notice.notation()),
+                            format!("no notice on `{occasion}` is called `{}`", notice.notation()),
                         ),
                     )
                 }
@@ -187,18 +189,19 @@ impl References {
 
     /// Reports rows on occasions that are not among `known`.
     pub fn strangers(&self, known: &[&str]) -> Vec<Diagnostic> {
-        let unknown = self.list.iter().filter(|row| !known.contains(&row.occasion.value.as_str()));
+        let unknown = self.list.iter().filter(|row| !known.contains(&row.occasion.notation()));
         unknown.map(|row| unknown_occasion(&row.occasion, known)).collect()
     }
 }
 
 fn is_called(entry: &Entry, notice: &Text) -> bool {
-    entry.template.value == notice.value || entry.name.as_ref().is_some_and(|name| name.value == notice.value)
+    entry.template.notation() == notice.notation()
+        || entry.name.as_ref().is_some_and(|name| name.notation() == notice.notation())
 }
 
 /// A key that no occasion has, with the nearest that one has.
 pub(super) fn unknown_occasion(id: &Text, known: &[&str]) -> Diagnostic {
-    let name = &id.value;
+    let name = id.notation();
     let message = Message::new(format!("không có dịp `{name}`"), format!("there is no occasion `{name}`"));
     Diagnostic::error("VB044", id.span.clone(), message).help(which(name, known))
 }
@@ -292,7 +295,7 @@ fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> 
         );
     }
     (report.len() == before).then_some(())?;
-    let text = |cell: &Cell| Text { value: cell.value.clone(), span: cell.span.clone() };
+    let text = |cell: &Cell| Text::at(cell.value.clone(), cell.span.clone());
     Some(Reference {
         occasion: text(occasion),
         year: year_number?,

@@ -14,8 +14,8 @@ pub(super) fn told(plan: &Plan, templates: &[Option<&Template>]) -> Vec<Diagnost
     let names = |name: &str| templates.iter().any(|template| names(template.source().text(), name));
     let mut found = Vec::new();
     for (name, _) in &plan.values {
-        let value = format!("values.{}", name.value);
-        let quoted = ['\'', '"'].map(|mark| format!("values[{mark}{}{mark}]", name.value));
+        let value = format!("values.{}", name.notation());
+        let quoted = ['\'', '"'].map(|mark| format!("values[{mark}{}{mark}]", name.notation()));
         let is_quoted =
             |template: &&Template| quoted.iter().any(|own| template.source().text().contains(own));
         let is_printed = names(&value) || templates.iter().any(is_quoted);

@@ -167,7 +167,7 @@ pub fn prepare<'a>(
 
 /// A symbol that begins with the abbreviation of a type that the document is not of.
 fn of_other_type(symbol: &Text, kind: &DocumentType) -> Option<Diagnostic> {
-    let code = symbol.value.split('-').next().unwrap_or_default();
+    let code = symbol.notation().split('-').next().unwrap_or_default();
     let other = DocumentType::by_code(code).filter(|other| other.code != kind.code)?;
     let message = Message::new(
         format!("`{code}` là chữ viết tắt của {}, văn bản này là {}", other.name, kind.name),
@@ -229,7 +229,7 @@ impl Year<'_> {
 impl Notice<'_> {
     /// The plan's office's own directive.
     pub fn issue(&self) -> Checked<Directive> {
-        let symbol = self.entry.symbol.as_ref().map(|symbol| symbol.value.as_str());
+        let symbol = self.entry.symbol.as_ref().map(|symbol| symbol.notation());
         self.filled(self.context.clone(), &self.plan.office, symbol)
     }
 
@@ -298,7 +298,7 @@ impl Notice<'_> {
     fn told_in_plan(&self, found: Diagnostic) -> Diagnostic {
         let Diagnostic { message, span, .. } = &found;
         let source = self.template.source();
-        let name = &self.entry.template.value;
+        let name = self.entry.template.notation();
         let (mut vi, mut en) =
             (format!("văn bản theo mẫu `{name}`"), format!("document from template `{name}`"));
         if !span.is_empty() {

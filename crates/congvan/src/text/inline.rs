@@ -16,7 +16,7 @@ use crate::text::normal::{is_space, normalise};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     /// NFC, one line, in the inline notation (see [`self`]).
-    pub value: String,
+    notation: String,
     /// Where they were written.
     pub span: Span,
 }
@@ -31,7 +31,7 @@ impl Text {
     /// ```
     /// # use congvan::text::inline::Text;
     /// let text = Text::new("  Vie\u{302}\u{323}t\n Nam\u{200b} ");
-    /// assert_eq!(text.value, "Việt Nam");
+    /// assert_eq!(text.notation(), "Việt Nam");
     /// assert_eq!(text, Text::from("Việt Nam"));
     /// ```
     pub fn new(words: impl AsRef<str>) -> Self {
@@ -39,8 +39,28 @@ impl Text {
     }
 
     /// Words that were not written in any source and are in normal form already, such as those of another [`Text`].
-    pub fn derived(value: impl Into<String>) -> Self {
-        Self { value: value.into(), span: 0..0 }
+    pub fn derived(notation: impl Into<String>) -> Self {
+        Self::at(notation, 0..0)
+    }
+
+    /// Words in normal form, in the notation, and where they were written.
+    pub fn at(notation: impl Into<String>, span: Span) -> Self {
+        Self { notation: notation.into(), span }
+    }
+
+    /// Other words in the same place, in normal form and in the notation.
+    pub(crate) fn with_notation(&self, notation: impl Into<String>) -> Self {
+        Self::at(notation, self.span.clone())
+    }
+
+    /// The words with their marks, as files and templates have them.
+    pub fn notation(&self) -> &str {
+        &self.notation
+    }
+
+    /// The same, where the text is needed no longer.
+    pub fn into_notation(self) -> String {
+        self.notation
     }
 }
 
@@ -459,7 +479,7 @@ fn address_end(rest: &str) -> Option<usize> {
 /// use congvan::model::directive::{Text, escape};
 ///
 /// let name = Text::derived(escape("Đội *C* <b>, 3___"));
-/// assert_eq!(name.value, r"Đội \*C\* \<b>, 3\_\_\_");
+/// assert_eq!(name.notation(), r"Đội \*C\* \<b>, 3\_\_\_");
 /// ```
 pub fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());

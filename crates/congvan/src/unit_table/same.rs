@@ -13,9 +13,9 @@ type Told = (Option<[Option<String>; 3]>, Vec<&'static str>);
 fn told(units: Option<Vec<Unit>>, found: &[Diagnostic]) -> Told {
     let unit = units.and_then(|units| units.into_iter().next());
     let known = unit.map(|unit| {
-        let above = [unit.district, unit.province].map(|above| above.map(|above| above.value));
+        let above = [unit.district, unit.province].map(|above| above.map(|above| above.into_notation()));
         let [district, province] = above;
-        [Some(unit.name.value), district, province]
+        [Some(unit.name.into_notation()), district, province]
     });
     let codes = found.iter().filter(|found| found.severity > Severity::Note).map(|found| found.code);
     (known, codes.collect())

@@ -56,7 +56,7 @@ impl Answerable {
 pub fn answerable(directive: &Directive) -> Vec<Answerable> {
     let mut found = Vec::new();
     for (at, to) in directive.recipients.iter().enumerate() {
-        let words = without_end(&to.name.value).to_owned();
+        let words = without_end(to.name.notation()).to_owned();
         found.push(Answerable { at: format!("recipients.{}", at + 1), words, reports: false, tells: false });
     }
     directive.purpose.iter().for_each(|text| sentences("purpose", text, &mut found));
@@ -100,11 +100,11 @@ fn content(content: &Content, path: &str, found: &mut Vec<Answerable>) {
 }
 
 fn whole(at: String, text: &Text, found: &mut Vec<Answerable>) {
-    found.push(Answerable { at, words: text.value.trim().to_owned(), reports: false, tells: false });
+    found.push(Answerable { at, words: text.notation().trim().to_owned(), reports: false, tells: false });
 }
 
 fn sentences(path: &str, text: &Text, found: &mut Vec<Answerable>) {
-    let reading = prose::read(&text.value);
+    let reading = prose::read(text.notation());
     let several = reading.sentences.len() > 1;
     for (at, sentence) in reading.sentences.iter().enumerate() {
         let at = if several { format!("{path}.sentence.{}", at + 1) } else { path.to_owned() };

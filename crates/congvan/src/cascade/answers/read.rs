@@ -62,7 +62,7 @@ impl Answers {
         at.values_mut().for_each(|here| here.sort_by_key(|nth| all[*nth].units.is_empty()));
         let texts = all.iter().enumerate().filter_map(|(nth, one)| {
             let words = one.answer.words()?.to_owned();
-            Some((nth.to_string(), Text { value: words, span: one.span.clone() }))
+            Some((nth.to_string(), Text::at(words, one.span.clone())))
         });
         let phrases = Phrases::of(texts, VARIABLES, source, report);
         Self { all, at, phrases }
@@ -100,7 +100,7 @@ fn answer(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Opt
             return None;
         }
     }
-    let words = |key| fields.text(key).map(|text| text.value);
+    let words = |key| fields.text(key).map(Text::into_notation);
     let answer = words("answer")
         .and_then(|word| match word.as_str() {
             "keep" => Some(Answer::Keep),
@@ -144,13 +144,13 @@ impl Sentences {
 
     /// The sentence that was answered: the one at its place, or, where the items moved, the only one with its words.
     fn place(&self, one: &Answered, report: &mut Vec<Diagnostic>) -> Option<&Answerable> {
-        let words = bare(&one.sentence.value);
-        let here = self.by_place.get(&one.at.value).map(|nth| &self.all[*nth]);
+        let words = bare(one.sentence.notation());
+        let here = self.by_place.get(one.at.notation()).map(|nth| &self.all[*nth]);
         if let Some(here) = here.filter(|here| bare(&here.words) == words) {
             return Some(here);
         }
         // What moved stays what it was: an addressee of the same words is another thing than a heading.
-        let alike = |nth: &&usize| kind_of(&self.all[**nth].at) == kind_of(&one.at.value);
+        let alike = |nth: &&usize| kind_of(&self.all[**nth].at) == kind_of(one.at.notation());
         let known: Vec<usize> =
             self.by_words.get(&words).into_iter().flatten().filter(alike).copied().collect();
         match (known.as_slice(), here) {
@@ -181,13 +181,13 @@ fn bare(words: &str) -> String {
 fn shared_unit<'a>(one: &'a Answered, other: &Answered) -> Option<&'a str> {
     match (one.units.is_empty(), other.units.is_empty()) {
         (true, true) => Some(""),
-        (false, false) => one.units.iter().map(|unit| unit.value.as_str()).find(|unit| other.holds_for(unit)),
+        (false, false) => one.units.iter().map(|unit| unit.notation()).find(|unit| other.holds_for(unit)),
         _ => None,
     }
 }
 
 fn changed(one: &Answered, here: &Answerable) -> Diagnostic {
-    let (at, now) = (&one.at.value, &here.words);
+    let (at, now) = (one.at.notation(), &here.words);
     let message = Message::new(
         format!("câu ở `{at}` đã đổi, câu trả lời là cho lời cũ"),
         format!("the sentence at `{at}` has changed; the answer is to its old words"),
@@ -204,7 +204,7 @@ fn changed(one: &Answered, here: &Answerable) -> Diagnostic {
 }
 
 fn not_there(one: &Answered) -> Diagnostic {
-    let at = &one.at.value;
+    let at = one.at.notation();
     let message = Message::new(
         format!("văn bản cấp trên không có câu này, cũng không có chỗ `{at}`"),
         format!("the directive has no such sentence, nor a place `{at}`"),
@@ -219,8 +219,8 @@ fn not_there(one: &Answered) -> Diagnostic {
 fn at_several_places(one: &Answered, places: &[&str]) -> Diagnostic {
     let (count, places) = (places.len(), places.join("`, `"));
     let message = Message::new(
-        format!("câu này có ở {count} chỗ, không chỗ nào là `{}`", one.at.value),
-        format!("the sentence stands at {count} places, none of them `{}`", one.at.value),
+        format!("câu này có ở {count} chỗ, không chỗ nào là `{}`", one.at.notation()),
+        format!("the sentence stands at {count} places, none of them `{}`", one.at.notation()),
     );
     let help = Message::new(format!("sửa `at`: `{places}`"), format!("mend `at`: `{places}`"));
     Diagnostic::error("VB080", one.at.span.clone(), message).help(help)

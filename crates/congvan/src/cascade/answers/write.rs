@@ -18,17 +18,17 @@ impl Answered {
     /// An item of the list.
     fn to_yaml(&self, indent: &str) -> String {
         let of = |key: &str| match (key, &self.answer) {
-            ("at", _) => Some(Value::Word(self.at.value.clone())),
-            ("sentence", _) => Some(Value::Text(self.sentence.value.clone())),
+            ("at", _) => Some(Value::Word(self.at.notation().to_owned())),
+            ("sentence", _) => Some(Value::Text(self.sentence.notation().to_owned())),
             ("answer", Answer::Keep | Answer::Drop | Answer::Own) => {
                 Some(Value::Word(self.answer.kind().to_owned()))
             }
             (key, answer) if key == answer.kind() => {
                 answer.words().map(|words| Value::Text(words.to_owned()))
             }
-            ("units", _) if !self.units.is_empty() => {
-                Some(Value::Row(self.units.iter().map(|unit| Value::Text(unit.value.clone())).collect()))
-            }
+            ("units", _) if !self.units.is_empty() => Some(Value::Row(
+                self.units.iter().map(|unit| Value::Text(unit.notation().to_owned())).collect(),
+            )),
             _ => None,
         };
         let keys: Vec<_> =

@@ -203,7 +203,7 @@ impl Rewriter<'_, '_, '_> {
     fn reported_on(&mut self, span: Range<usize>) {
         let issuer = &self.step.source.issuer;
         let name = issuer.short_name.as_ref().unwrap_or(&issuer.name);
-        self.edit(span.clone(), name.value.as_str());
+        self.edit(span.clone(), name.notation());
         self.see(Look::Report, &span);
     }
 
@@ -387,7 +387,7 @@ impl Rewriter<'_, '_, '_> {
                 Stand::Own if is_commune => Vec::new(),
                 Stand::Own => {
                     let below = step.words.counterparts(Audience::SubordinateUnits);
-                    below.iter().map(|name| name.value.clone()).collect()
+                    below.iter().map(|name| name.notation().to_owned()).collect()
                 }
                 stand => step.mapped(self.reading, std::iter::once((*body, stand)), |_| None),
             };

@@ -31,7 +31,7 @@ impl Rewriter<'_, '_, '_> {
     fn superior_here(&self, body: &Body) -> String {
         let name = self.step.superior_here(self.reading, body);
         let itself = self.fate == Fate::FollowUp && folded(&name) == folded(&self.step.lead());
-        if itself { self.step.unit.short_name.value.clone() } else { name }
+        if itself { self.step.unit.short_name.notation().to_owned() } else { name }
     }
 
     /// A report to the superior becomes one to the unit.
@@ -70,9 +70,9 @@ impl Rewriter<'_, '_, '_> {
                 Stand::Counterpart if self.step.sight.place(self.reading, &body.scope) == Place::Own => self
                     .step
                     .rescoped(self.reading, body)
-                    .unwrap_or_else(|| self.step.unit.short_name.value.clone()),
+                    .unwrap_or_else(|| self.step.unit.short_name.notation().to_owned()),
                 Stand::Above | Stand::Counterpart | Stand::Departments | Stand::Mixed | Stand::Forces => {
-                    self.step.unit.short_name.value.clone()
+                    self.step.unit.short_name.notation().to_owned()
                 }
                 _ => self.step.own_words(self.reading, body),
             };
@@ -85,7 +85,7 @@ impl Rewriter<'_, '_, '_> {
             }
         }
         // `UBND xã` and `UBND xã Chi Lăng` are one.
-        let whole = self.step.unit.short_name.value.clone();
+        let whole = self.step.unit.short_name.notation().to_owned();
         if names.len() > 1 && names.iter().any(|name| *name != whole && whole.starts_with(name.as_str())) {
             names.retain(|name| *name != whole);
         }

@@ -62,7 +62,7 @@ fn texts(table: &directive::Table) -> Vec<Vec<Vec<&Text>>> {
 }
 
 fn finding(table: &directive::Table, column: usize, word: &str, span: Span) -> Diagnostic {
-    let title = table.columns.get(column).map_or("", |column| column.title.value.as_str());
+    let title = table.columns.get(column).map_or("", |column| column.title.notation());
     let message = Message::new(
         format!("cột `{title}` hẹp: `{word}` bị ngắt giữa chừng"),
         format!("the column `{title}` is narrow: `{word}` is parted between lines"),

@@ -25,7 +25,7 @@ pub(super) fn ending_at(passage: &Passage<'_>, last: usize) -> Option<Range<usiz
 /// where the number has not the letters of the type right before it and another type with its capital opens the words.
 pub(super) fn of_number(passage: &Passage<'_>, last: usize, number: &str) -> Option<Range<usize>> {
     let own = ending_at(passage, last)?;
-    if passage.text.value[own.clone()].starts_with(char::is_uppercase)
+    if passage.text.notation()[own.clone()].starts_with(char::is_uppercase)
         || has_letters_of(number, &passage.small[own.clone()])
     {
         return Some(own);
@@ -43,7 +43,7 @@ fn opening(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
             return None;
         }
         if let Some(kind) = ending_at(passage, last) {
-            return passage.text.value[kind.clone()].starts_with(char::is_uppercase).then_some(kind);
+            return passage.text.notation()[kind.clone()].starts_with(char::is_uppercase).then_some(kind);
         }
     }
     None

@@ -29,12 +29,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     texts.extend(directive.texts_of_measures());
     let mut referred = Referred::default();
     for text in texts {
-        referred.read(&small(&text.value));
+        referred.read(&small(text.notation()));
     }
     let count = directive.appendices.len();
     for (nth, annex) in directive.appendices.iter().enumerate() {
         let one = count == 1 && !referred.numbers.is_empty();
-        let named = referred.texts.contains(&small(&annex.title.value));
+        let named = referred.texts.contains(&small(annex.title.notation()));
         if referred.some || one || named || referred.numbers.contains(&(nth + 1)) {
             continue;
         }

@@ -14,7 +14,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for annex in &draft.directive.appendices {
         let title = &annex.title;
-        if title.value.contains(' ') && title.value == title.value.to_uppercase() {
+        if title.notation().contains(' ') && title.notation() == title.notation().to_uppercase() {
             let message = Message::new(
                 "tiêu đề phụ lục ghi chữ thường, khi trình bày chương trình tự viết hoa",
                 "an annex's title is given in sentence case; the program sets it in capitals",
@@ -24,7 +24,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "write it in sentence case: `Danh sách cán bộ trực`",
             );
             report(
-                draft.found(Severity::Warning, RULE.code, title, 0..title.value.len(), message).help(help),
+                draft
+                    .found(Severity::Warning, RULE.code, title, 0..title.notation().len(), message)
+                    .help(help),
             );
         }
     }

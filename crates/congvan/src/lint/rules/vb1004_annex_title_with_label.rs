@@ -18,7 +18,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let title = &annex.title;
         let first = annex.content.0.first().and_then(Element::paragraph);
         for text in std::iter::once(title).chain(first) {
-            if let Some(part) = attached_to(&text.value) {
+            if let Some(part) = attached_to(text.notation()) {
                 let message = Message::new(
                     "dòng `(Kèm theo …)` dưới tên phụ lục do chương trình ghi",
                     "the program writes the line `(Kèm theo …)` below an annex's title itself",
@@ -27,7 +27,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 report(draft.found(Severity::Error, RULE.code, text, part, message).help(help));
             }
         }
-        let Some(rest) = ["Phụ lục", "PHỤ LỤC"].iter().find_map(|label| title.value.strip_prefix(label))
+        let Some(rest) = ["Phụ lục", "PHỤ LỤC"].iter().find_map(|label| title.notation().strip_prefix(label))
         else {
             continue;
         };
@@ -40,7 +40,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "chữ `Phụ lục` và số thứ tự do chương trình ghi",
                 "the program writes `Phụ lục` and its number itself",
             );
-            let found = draft.found(Severity::Error, RULE.code, title, 0..title.value.len(), message);
+            let found = draft.found(Severity::Error, RULE.code, title, 0..title.notation().len(), message);
             let right = if right.is_empty() { "Danh sách …" } else { right };
             report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
         }

@@ -44,7 +44,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 fn without_capitals(passage: &Passage<'_>) -> Vec<(Range<usize>, String)> {
     // What stands before the name, or in brackets, is none of it.
     let before = match passage.part {
-        Part::Name => passage.text.value.len() - bare(&passage.text.value).len(),
+        Part::Name => passage.text.notation().len() - bare(passage.text.notation()).len(),
         _ => 0,
     };
     let is_name = passage.part == Part::Name;

@@ -29,7 +29,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             false => of_bodies(),
         };
         // Laws write the unions' names in two ways; a syllable too many with a capital is in none.
-        let written = &passage.text.value[found.at.clone()];
+        let written = &passage.text.notation()[found.at.clone()];
         let excess = written
             .chars()
             .zip(found.right.chars())

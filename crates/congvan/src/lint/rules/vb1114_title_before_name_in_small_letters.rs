@@ -26,7 +26,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 .find_map(|title| at.checked_sub(title.len()).filter(|from| passage.says(*from, title)));
             if let Some(from) = title.filter(|from| passage.word(*from).starts_with(char::is_lowercase)) {
                 let part = passage.range(from, at - 1);
-                let written = &passage.text.value[part.clone()];
+                let written = &passage.text.notation()[part.clone()];
                 // `Phó Chủ tịch`
                 let right = match written.strip_prefix("phó ") {
                     Some(head) => format!("Phó {}", capital(head)),

@@ -19,7 +19,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let specific = |text: &Text, part: Range<usize>| {
-        let written = &text.value[part.clone()];
+        let written = &text.notation()[part.clone()];
         let small = small(written);
         // A law's title has capitals of its own.
         let right = capital(if KINDS.contains(&small.as_str()) { &small } else { written });
@@ -30,13 +30,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for cited in draft.citations() {
         // Any document may be called `văn bản số …`.
         if let Some(kind) =
-            cited.kind.clone().filter(|kind| !cited.text.value[kind.clone()].starts_with("văn bản"))
+            cited.kind.clone().filter(|kind| !cited.text.notation()[kind.clone()].starts_with("văn bản"))
         {
             specific(&cited.text, kind).into_iter().for_each(&mut *report);
         }
     }
     for basis in draft.directive.legal_basis.iter().filter(|basis| basis.number.is_some()) {
-        let kind = basis.kind.iter().filter_map(|kind| specific(kind, 0..kind.value.len()));
+        let kind = basis.kind.iter().filter_map(|kind| specific(kind, 0..kind.notation().len()));
         kind.for_each(&mut *report);
     }
     for (passage, found) in draft.matches(RULE.code) {

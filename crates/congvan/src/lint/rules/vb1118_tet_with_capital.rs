@@ -28,7 +28,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let rest: Vec<String> = vec![capital(name[0]), name[1].to_owned()];
             let head = if passage.capital(at) && !passage.inside(at) { "Tết" } else { "tết" };
             let right = format!("{head} {}", rest.join(" "));
-            let written = &passage.text.value[part.clone()];
+            let written = &passage.text.notation()[part.clone()];
             if written != right
                 && written != written.to_uppercase()
                 && (passage.capital(at) || passage.capital(at + 1))

@@ -60,7 +60,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             } else {
                 continue;
             };
-            let written = &passage.text.value[part.clone()];
+            let written = &passage.text.notation()[part.clone()];
             if written != right && written != written.to_uppercase() {
                 let message = Message::new(
                     "năm âm lịch viết hoa cả hai âm tiết; thứ trong tuần viết hoa âm tiết sau; `tháng 8` viết thường",

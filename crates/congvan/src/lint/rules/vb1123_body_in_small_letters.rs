@@ -83,7 +83,7 @@ fn unmistakable(passage: &Passage<'_>) -> Vec<(usize, &'static str)> {
     let opens = |at: &usize| {
         let before = passage.small[..*at].chars().next_back();
         before.is_none_or(|c| !c.is_alphanumeric())
-            && passage.text.value[*at..].starts_with(char::is_lowercase)
+            && passage.text.notation()[*at..].starts_with(char::is_lowercase)
     };
     let each = NAMES.iter().flat_map(|(small, name)| {
         let ends = |at: &usize| !passage.small[at + small.len()..].starts_with(char::is_alphanumeric);

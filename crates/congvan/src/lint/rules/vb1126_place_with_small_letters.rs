@@ -21,7 +21,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for at in 0..passage.words.len() {
             let Some((kind, length)) = kind_at(passage, at) else { continue };
             let Some((part, right)) = named(passage, at + length, kind) else { continue };
-            let written = &passage.text.value[part.clone()];
+            let written = &passage.text.notation()[part.clone()];
             if written == right || written == right.to_uppercase() {
                 continue;
             }

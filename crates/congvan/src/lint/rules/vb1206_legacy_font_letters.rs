@@ -13,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
-        if is_legacy(&passage.text.value) {
+        if is_legacy(passage.text.notation()) {
             let text = passage.text;
             let message = Message::new(
                 "chữ gõ bằng phông cũ (TCVN3 `.VnTime`, VNI) chưa chuyển sang Unicode",
@@ -23,7 +23,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "chuyển mã sang Unicode dựng sẵn rồi chép lại",
                 "convert it to Unicode and copy it again",
             );
-            report(draft.found(Severity::Error, RULE.code, text, 0..text.value.len(), message).help(help));
+            report(
+                draft.found(Severity::Error, RULE.code, text, 0..text.notation().len(), message).help(help),
+            );
         }
     }
 }

@@ -14,19 +14,19 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     // The end of a contact's sentence stands behind a space.
     for tail in draft.directive.contacts.iter().filter_map(|contact| contact.tail.as_ref()) {
-        let right = tail.value.trim_start_matches([',', ';', '.', ':', ' ']);
+        let right = tail.notation().trim_start_matches([',', ';', '.', ':', ' ']);
         // Marks alone end the document, and are told elsewhere.
-        if right.len() < tail.value.len() && right.contains(char::is_alphanumeric) {
+        if right.len() < tail.notation().len() && right.contains(char::is_alphanumeric) {
             let message = Message::new(
                 "lời kết đứng sau một dấu cách, không mở đầu bằng dấu câu",
                 "the end of the sentence stands behind a space and begins with no mark",
             );
-            let part = 0..tail.value.len();
+            let part = 0..tail.notation().len();
             report(draft.safely(Severity::Warning, RULE.code, tail, part, right, message));
         }
     }
     for passage in &draft.passages {
-        let text = &passage.text.value;
+        let text = passage.text.notation();
         // Straight marks of quotation up to where the text was read.
         let (mut quotes, mut read) = (0, 0);
         for (at, _) in text.match_indices(' ') {

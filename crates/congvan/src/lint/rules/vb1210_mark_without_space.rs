@@ -93,7 +93,7 @@ fn named_before([name, inside]: [&str; 2]) -> bool {
 fn lacks_space_behind(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     let goes_on = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
-    goes_on && closes_words(&passage.text.value, passage.words[at].gap)
+    goes_on && closes_words(passage.text.notation(), passage.words[at].gap)
 }
 
 /// Whether a bracket closes at a byte that opened behind a space and holds more than a word.

@@ -36,7 +36,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let from = at - usize::from(at > 1 && passage.gap(at - 1) == " ") - 1;
             let to = at + usize::from(passage.gap(at + 1) == " ");
             let part = passage.range(from, to);
-            let text = &passage.text.value;
+            let text = passage.text.notation();
             let right = format!(
                 "{} - {}",
                 &text[part.start..passage.words[at].gap],

@@ -14,7 +14,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
-        let text = &passage.text.value;
+        let text = passage.text.notation();
         for (mark, twice) in [(".", ".."), (",", ",,"), (";", ";;"), (":", "::")] {
             for (start, _) in text.match_indices(twice) {
                 let (before, behind) = (&text[..start], &text[start + 2..]);

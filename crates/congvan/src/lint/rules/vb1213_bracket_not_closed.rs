@@ -17,11 +17,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         // What one paragraph opens, a later one may close.
         let mut left: Vec<(usize, usize)> = Vec::new();
         for passage in draft.passages.iter().filter(|passage| passage.part != Part::Line) {
-            for (at, mark) in passage.text.value.match_indices([open, close]) {
+            for (at, mark) in passage.text.notation().match_indices([open, close]) {
                 if mark.starts_with(open) {
                     left.push((passage.nth, at));
                 } else if left.last().is_some_and(|(nth, _)| *nth == passage.nth)
-                    || !label(&passage.text.value[..at])
+                    || !label(&passage.text.notation()[..at])
                 {
                     left.pop();
                 }
@@ -48,9 +48,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         report(draft.found(Severity::Warning, RULE.code, text, at..at + 1, message).help(help));
     }
     for passage in &draft.passages {
-        for at in square(&passage.text.value) {
+        for at in square(passage.text.notation()) {
             let (one, other) =
-                if passage.text.value[at..].starts_with('[') { ('[', ']') } else { (']', '[') };
+                if passage.text.notation()[at..].starts_with('[') { ('[', ']') } else { (']', '[') };
             let message = Message::new(
                 format!("dấu `{one}` không có dấu `{other}` đi cùng"),
                 format!("`{one}` has no `{other}`"),
@@ -73,7 +73,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 fn straight(draft: &Draft<'_>) -> Vec<(usize, usize)> {
     let mut left: Vec<(usize, usize)> = Vec::new();
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Line) {
-        let text = &passage.text.value;
+        let text = passage.text.notation();
         let mut quotes: Vec<usize> = Vec::new();
         for (at, _) in text.match_indices('"') {
             // `màn hình 24"` where nothing is quoted; `"Hè 2027"` ends there.

@@ -13,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
-        let text = &passage.text.value;
+        let text = passage.text.notation();
         for (at, _) in text.match_indices(['(', '[', '/']) {
             let stroke = text[at..].starts_with('/');
             let before = text[..at].len() - text[..at].trim_end_matches(' ').len();

@@ -30,8 +30,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "commas stand between the names of a list",
             );
             let shown = passage.range(at, last + 1);
-            let right =
-                format!("{},{}", &passage.text.value[shown.start..end], &passage.text.value[end..shown.end]);
+            let right = format!(
+                "{},{}",
+                &passage.text.notation()[shown.start..end],
+                &passage.text.notation()[end..shown.end]
+            );
             report(draft.safely(Severity::Warning, RULE.code, passage.text, shown, &right, message));
         }
     }

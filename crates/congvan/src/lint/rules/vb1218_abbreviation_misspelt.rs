@@ -31,9 +31,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     let copy = draft.directive.copy.as_ref().map(|copy| &copy.number.symbol);
     for symbol in std::iter::once(&draft.directive.number.symbol).chain(copy) {
-        let group = symbol.value.split('-').find_map(|group| Some((group, abbreviations::meant(group)?)));
+        let group =
+            symbol.notation().split('-').find_map(|group| Some((group, abbreviations::meant(group)?)));
         let Some((group, right)) = group else { continue };
-        let start = symbol.value.find(group).unwrap_or(0);
+        let start = symbol.notation().find(group).unwrap_or(0);
         let part = start..start + group.len();
         report(draft.instead(Severity::Error, RULE.code, symbol, part, right, message(right)));
     }

@@ -18,7 +18,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     // What is to be converted is told as a whole.
-    let told = |passage: &&Passage<'_>| passage.part == Part::Name || is_legacy(&passage.text.value);
+    let told = |passage: &&Passage<'_>| passage.part == Part::Name || is_legacy(passage.text.notation());
     for passage in draft.passages.iter().filter(|passage| !told(passage)) {
         for at in 0..passage.words.len() {
             // Names of places keep what they have; parts of a transcribed name are joined by hyphens.

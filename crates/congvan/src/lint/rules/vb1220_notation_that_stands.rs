@@ -78,30 +78,30 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         items.flat_map(|item| item.content.paragraphs()).map(std::ptr::from_ref).collect();
     for passage in &draft.passages {
         let text = passage.text;
-        for (part, right) in paths(&text.value) {
+        for (part, right) in paths(text.notation()) {
             report(path_without_signs(draft, text, part, &right));
         }
-        for part in loose_marks(&text.value) {
-            let (what, help) = match text.value[part.end..].trim_start().starts_with(']') {
+        for part in loose_marks(text.notation()) {
+            let (what, help) = match &text.notation()[part.end..].trim_start().starts_with(']') {
                 true => (("chú thích không có lời nào", "the footnote says nothing"), unpaired("^[").1),
-                false => unpaired(&text.value[part.clone()]),
+                false => unpaired(&text.notation()[part.clone()]),
             };
             report(standing(draft, text, part, what, help));
         }
         for foreign in &FOREIGN {
-            for part in (foreign.find)(&text.value) {
+            for part in (foreign.find)(text.notation()) {
                 report(standing(draft, text, part, foreign.what, foreign.help));
             }
         }
         let is_measure = measures.contains(&std::ptr::from_ref(text));
-        for part in fields_to_fill(&text.value) {
-            let is_deadline = text.value[part.clone()] == *DEADLINE_MARK;
+        for part in fields_to_fill(text.notation()) {
+            let is_deadline = text.notation()[part.clone()] == *DEADLINE_MARK;
             if !(is_deadline && is_measure) {
                 let (what, help) = unfilled(is_deadline, is_measure);
                 report(standing(draft, text, part, what, help));
             }
         }
-        for part in blanks_in_words(&text.value) {
+        for part in blanks_in_words(text.notation()) {
             let message = Message::new(
                 "ba dấu gạch dưới trở lên là chỗ để trống, ở đây lại nằm giữa một từ",
                 "three underscores or more are a blank; here they are inside a word",
@@ -117,7 +117,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// A path of which the notation takes signs away, which is written `right`.
 fn path_without_signs(draft: &Draft<'_>, text: &Text, part: Range<usize>, right: &str) -> Diagnostic {
-    let shown = plain(&text.value[part.clone()]);
+    let shown = plain(&text.notation()[part.clone()]);
     let message = Message::new(
         format!("đường dẫn in ra thiếu dấu: `{shown}`"),
         format!("the path is printed without some of its signs: `{shown}`"),
@@ -179,7 +179,7 @@ fn standing(
     (vi, en): Said,
     (help_vi, help_en): Said,
 ) -> Diagnostic {
-    let shown = &text.value[part.clone()];
+    let shown = &text.notation()[part.clone()];
     let message = Message::new(
         format!("`{shown}` in ra nguyên như vậy: {vi}"),
         format!("`{shown}` is printed as it stands: {en}"),

@@ -48,12 +48,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         names.extend(contact.phone.iter().chain(&contact.hotline).chain(&contact.email));
     }
     for name in names {
-        let right = name.value.trim_end_matches(['.', ',', ';', ':', ' ']);
+        let right = name.notation().trim_end_matches(['.', ',', ';', ':', ' ']);
         // Dots are a blank, `v.v.` and `TP.` end in theirs.
-        if right.len() == name.value.len()
+        if right.len() == name.notation().len()
             || right.is_empty()
-            || name.value.ends_with("..")
-            || name.value == format!("{right}.") && ends_short(right)
+            || name.notation().ends_with("..")
+            || name.notation() == format!("{right}.") && ends_short(right)
         {
             continue;
         }
@@ -61,7 +61,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "tên gọi không có dấu ở cuối; dấu câu do chương trình ghi",
             "a name has no mark at its end; the program writes the marks",
         );
-        report(draft.safely(Severity::Warning, RULE.code, name, 0..name.value.len(), right, message));
+        report(draft.safely(Severity::Warning, RULE.code, name, 0..name.notation().len(), right, message));
     }
 }
 

@@ -16,39 +16,39 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (text, labels) in labelled(draft) {
-        let Some(at) = behind_label(&text.value, labels) else { continue };
+        let Some(at) = behind_label(text.notation(), labels) else { continue };
         let message = Message::new(
             "chữ dẫn này chương trình tự ghi, in ra thành hai lần",
             "the program writes these words itself; they would stand twice",
         );
-        let all = 0..text.value.len();
-        report(draft.safely(Severity::Warning, RULE.code, text, all, &text.value[at..], message));
+        let all = 0..text.notation().len();
+        report(draft.safely(Severity::Warning, RULE.code, text, all, &text.notation()[at..], message));
     }
     for (before, text) in joined(draft) {
-        let Some(at) = behind_same(before, &text.value) else { continue };
+        let Some(at) = behind_same(before, text.notation()) else { continue };
         let message = Message::new(
-            format!("câu ghép ra có `{}` hai lần liền nhau", text.value[..at].trim_end()),
-            format!("the sentence that is put together has `{}` twice", text.value[..at].trim_end()),
+            format!("câu ghép ra có `{}` hai lần liền nhau", text.notation()[..at].trim_end()),
+            format!("the sentence that is put together has `{}` twice", text.notation()[..at].trim_end()),
         );
-        let all = 0..text.value.len();
-        report(draft.instead(Severity::Warning, RULE.code, text, all, &text.value[at..], message));
+        let all = 0..text.notation().len();
+        report(draft.instead(Severity::Warning, RULE.code, text, all, &text.notation()[at..], message));
     }
     let items = draft.directive.all_items().into_iter().map(|item| &item.content);
     let all = items.chain(draft.directive.appendices.iter().map(|annex| &annex.content));
     for caption in all.flat_map(Content::tables).filter_map(|table| table.caption.as_ref()) {
-        let Some(at) = behind_table_number(&caption.value) else { continue };
+        let Some(at) = behind_table_number(caption.notation()) else { continue };
         let message = Message::new(
             "`Bảng 1.` do chương trình đánh số, in ra thành hai lần",
             "the program counts tables itself; `Bảng 1.` would stand twice",
         );
-        let part = 0..caption.value.len();
-        report(draft.safely(Severity::Warning, RULE.code, caption, part, &caption.value[at..], message));
+        let part = 0..caption.notation().len();
+        report(draft.safely(Severity::Warning, RULE.code, caption, part, &caption.notation()[at..], message));
     }
     for title in draft.directive.contacts.iter().filter_map(|contact| contact.title.as_ref()) {
-        let own = title.value.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let own = title.notation().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
         let Some(own) = own.filter(|own| !own.contains(['(', ')'])) else { continue };
         let message = Message::new("chương trình tự ghi dấu ngoặc", "the program writes the brackets itself");
-        let all = 0..title.value.len();
+        let all = 0..title.notation().len();
         report(draft.safely(Severity::Warning, RULE.code, title, all, own, message));
     }
 }
@@ -58,9 +58,9 @@ fn joined<'d>(draft: &Draft<'d>) -> Vec<(&'d str, &'d Text)> {
     let directive = draft.directive;
     let mut all = Vec::new();
     if let Some(request) = &directive.request {
-        all.extend([(&*request.verb.value, &request.whom), (&*request.whom.value, &request.action)]);
+        all.extend([(request.verb.notation(), &request.whom), (request.whom.notation(), &request.action)]);
     }
-    all.extend(directive.contacts.iter().map(|contact| (&*contact.lead.value, &contact.unit)));
+    all.extend(directive.contacts.iter().map(|contact| (contact.lead.notation(), &contact.unit)));
     all
 }
 

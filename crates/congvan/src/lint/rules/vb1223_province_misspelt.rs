@@ -54,7 +54,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Whether the text is looked up as the name of a unit or of the body that governs one: marks that are wrong are told by that.
 fn is_resolved(passage: &Passage<'_>) -> bool {
     let is_name = matches!(passage.part, Part::Head | Part::Called | Part::CitedIssuer);
-    is_name && (governed_by(passage.text).is_some() || split_name(&passage.text.value).is_some())
+    is_name && (governed_by(passage.text).is_some() || split_name(passage.text.notation()).is_some())
 }
 
 /// Every kind and name that a province has or had.
@@ -77,7 +77,7 @@ fn meant(
     const MOST: usize = 5;
     let joined = |last: usize| passage.capital(last) && matches!(passage.gap(last), " " | "-" | " - ");
     let end = (first + 1..first + MOST).take_while(|last| joined(*last)).last().unwrap_or(first);
-    let written = |last: usize| passage.text.value.get(passage.range(first, last)).unwrap_or_default();
+    let written = |last: usize| passage.text.notation().get(passage.range(first, last)).unwrap_or_default();
     if (first..=end).any(|last| is_unit_name(written(last)) || OTHERS.contains(&written(last))) {
         return None;
     }

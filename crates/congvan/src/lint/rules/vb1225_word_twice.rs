@@ -17,7 +17,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
         for at in 0..passage.words.len() {
             let Some(length) = twice(passage, at) else { continue };
-            let right = passage.text.value[passage.range(at, at + length - 1)].to_owned();
+            let right = passage.text.notation()[passage.range(at, at + length - 1)].to_owned();
             let part = passage.range(at, at + 2 * length - 1);
             let message = Message::new("từ này ghi hai lần liền nhau", "this word stands twice in a row");
             report(draft.instead(Severity::Warning, RULE.code, passage.text, part, &right, message));

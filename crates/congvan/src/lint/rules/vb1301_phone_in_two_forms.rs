@@ -18,14 +18,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let contacts = directive.contacts.iter().flat_map(|contact| contact.phone.iter().chain(&contact.hotline));
     let people =
         directive.all_people().into_iter().flat_map(|person| person.phone.iter().chain(&person.mobile));
-    let keyed = contacts.chain(people).map(|text| (text, 0..text.value.len()));
-    let written = draft
-        .passages
-        .iter()
-        .flat_map(|passage| numbers(&passage.text.value).into_iter().map(move |part| (passage.text, part)));
+    let keyed = contacts.chain(people).map(|text| (text, 0..text.notation().len()));
+    let written = draft.passages.iter().flat_map(|passage| {
+        numbers(passage.text.notation()).into_iter().map(move |part| (passage.text, part))
+    });
     let mut known: Vec<(String, String)> = Vec::new();
     for (text, part) in keyed.chain(written) {
-        let written = text.value[part.clone()].trim();
+        let written = text.notation()[part.clone()].trim();
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         match known.iter().find(|(other, _)| *other == digits) {
             Some((_, first)) if *first != written && !digits.is_empty() => {

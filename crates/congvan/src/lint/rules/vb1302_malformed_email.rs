@@ -17,12 +17,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let contacts = directive.contacts.iter().filter_map(|contact| contact.email.as_ref());
     let people = directive.all_people().into_iter().filter_map(|person| person.email.as_ref());
     for text in contacts.chain(people) {
-        for address in text.value.split([',', ';']).map(str::trim).filter(|address| !valid(address)) {
+        for address in text.notation().split([',', ';']).map(str::trim).filter(|address| !valid(address)) {
             report(malformed(draft, text, address));
         }
     }
     for passage in &draft.passages {
-        for address in passage.text.value.split_whitespace().filter_map(mailbox) {
+        for address in passage.text.notation().split_whitespace().filter_map(mailbox) {
             if !valid(address) {
                 report(malformed(draft, passage.text, address));
             }
@@ -41,7 +41,7 @@ fn mailbox(chunk: &str) -> Option<&str> {
 
 /// `address` is part of the text.
 fn malformed(draft: &Draft<'_>, text: &Text, address: &str) -> Diagnostic {
-    let start = text.value.find(address).unwrap_or(0);
+    let start = text.notation().find(address).unwrap_or(0);
     let message = Message::new(
         format!("`{address}` không phải địa chỉ thư điện tử dùng được"),
         format!("`{address}` is not a working email address"),

@@ -20,7 +20,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 0..passage.words.len() {
             let Some(part) = decimal(passage, at) else { continue };
-            let right = passage.text.value[part.clone()].replace('.', ",");
+            let right = passage.text.notation()[part.clone()].replace('.', ",");
             let message = Message::new("phần thập phân viết sau dấu phẩy", "decimals follow a comma");
             report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
         }

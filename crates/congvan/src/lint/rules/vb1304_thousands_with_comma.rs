@@ -43,7 +43,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             if english && !has_stops {
                 let part = passage.range(at, last + 1);
                 let whole = passage.range(at, last);
-                let thousands = passage.text.value[whole].replace(',', ".");
+                let thousands = passage.text.notation()[whole].replace(',', ".");
                 let right = format!("{thousands},{decimals}");
                 let message = Message::new(
                     "hàng nghìn tách bằng dấu chấm, phần thập phân sau dấu phẩy",
@@ -56,7 +56,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && (!may_be_decimal || money && passage.word(at) != "0")
             {
                 let part = passage.range(at, last);
-                let right = passage.text.value[part.clone()].replace(',', ".");
+                let right = passage.text.notation()[part.clone()].replace(',', ".");
                 let message = Message::new(
                     "hàng nghìn tách bằng dấu chấm, dấu phẩy là của phần thập phân",
                     "thousands are parted by stops, the comma is for decimals",

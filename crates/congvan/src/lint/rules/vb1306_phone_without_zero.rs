@@ -23,17 +23,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let people = draft.directive.all_people().into_iter();
     let keyed = keyed.chain(people.flat_map(|person| person.phone.iter().chain(&person.mobile)));
     for phone in keyed {
-        let Some(number) = phone_without_zero(&phone.value) else { continue };
-        report(lost(draft, phone, 0..phone.value.len(), number));
+        let Some(number) = phone_without_zero(phone.notation()) else { continue };
+        report(lost(draft, phone, 0..phone.notation().len(), number));
     }
     for (phone, number) in in_tables(draft.directive) {
-        report(lost(draft, phone, 0..phone.value.len(), number));
+        report(lost(draft, phone, 0..phone.notation().len(), number));
     }
     for passage in &draft.passages {
         for (at, _) in passage.small.match_indices("điện thoại") {
             let behind = at + "điện thoại".len();
-            let number = passage.text.value[behind..].trim_start_matches([':', ' ', '(']);
-            let start = passage.text.value.len() - number.len();
+            let number = passage.text.notation()[behind..].trim_start_matches([':', ' ', '(']);
+            let start = passage.text.notation().len() - number.len();
             let length =
                 number.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ' ')).unwrap_or(number.len());
             let number = number[..length].trim_end_matches(['.', ' ']);
@@ -51,7 +51,8 @@ fn in_tables(directive: &Directive) -> Vec<(&Text, &str)> {
     let contents = items.chain(directive.appendices.iter().map(|annex| &annex.content));
     let mut found = Vec::new();
     for table in contents.flat_map(|content| content.all_tables()) {
-        let is_phone = |title: &Text| HEADINGS.iter().any(|heading| small(&title.value).contains(heading));
+        let is_phone =
+            |title: &Text| HEADINGS.iter().any(|heading| small(title.notation()).contains(heading));
         for (at, _) in table.columns.iter().enumerate().filter(|(_, column)| is_phone(&column.title)) {
             let cells = table.rows.iter().filter_map(|row| match row {
                 // Where cells are merged it is not known which stand below the heading.
@@ -59,7 +60,7 @@ fn in_tables(directive: &Directive) -> Vec<(&Text, &str)> {
                 _ => None,
             });
             let texts = cells.flat_map(|cell| &cell.text);
-            found.extend(texts.filter_map(|text| Some((text, phone_without_zero(&text.value)?))));
+            found.extend(texts.filter_map(|text| Some((text, phone_without_zero(text.notation())?))));
         }
     }
     found

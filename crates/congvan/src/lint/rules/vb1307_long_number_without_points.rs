@@ -65,7 +65,7 @@ fn spaced(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, String)> {
     let sure = last - at >= 2 || passage.word(last) == "000";
     let counted = passage.gap(last + 1) == " " && counts(passage, last + 1, &COUNTED);
     let part = passage.range(at, last);
-    let right = passage.text.value[part.clone()].replace(' ', ".");
+    let right = passage.text.notation()[part.clone()].replace(' ', ".");
     (sure && counted && !names(passage, at)).then_some((part, right))
 }
 

@@ -16,7 +16,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for table in tables(draft.directive) {
         for column in decimal_columns(table) {
             let figures: Vec<(&Text, Figure<'_>)> =
-                column.into_iter().filter_map(|text| Some((text, figure(&text.value)?))).collect();
+                column.into_iter().filter_map(|text| Some((text, figure(text.notation())?))).collect();
             let is_plain = figures.iter().any(|(_, figure)| figure.shows_decimals());
             for (text, figure) in figures {
                 if let Some((severity, message, right)) = fault(&figure, is_plain) {

@@ -34,7 +34,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for issuer in directive.issuers().filter(|issuer| issuer.level == Some(Level::District)) {
         let name = &issuer.name;
         let help = Message::new("xem lại `level` và `date`", "look at `level` and `date`");
-        report(draft.found(Severity::Error, RULE.code, name, 0..name.value.len(), message(false)).help(help));
+        report(
+            draft
+                .found(Severity::Error, RULE.code, name, 0..name.notation().len(), message(false))
+                .help(help),
+        );
     }
     for passage in &draft.passages {
         if passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() < until) {
@@ -90,7 +94,7 @@ fn room_before(passage: &Passage<'_>, at: usize) -> bool {
     let firsts = (at.saturating_sub(LONGEST)..at).rev().take_while(|first| joined(first + 1));
     let mut firsts = firsts.filter(|first| passage.small(*first) == "phòng" && passage.capital(first + 1));
     firsts.any(|first| {
-        let name = &passage.text.value[passage.range(first, at - 1)];
+        let name = &passage.text.notation()[passage.range(first, at - 1)];
         Lexicon::get().department(name).is_some()
     })
 }

@@ -36,7 +36,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             }
             let part = passage.range(at, at + 1);
-            let written = &passage.text.value[part.clone()];
+            let written = &passage.text.notation()[part.clone()];
             let right = CanChi::of_year(about);
             let message = Message::new(
                 format!("năm {about} là {right}, không phải {written}"),
@@ -131,5 +131,5 @@ fn ends_year(passage: &Passage<'_>, at: usize) -> bool {
 fn names(passage: &Passage<'_>, at: usize, year: u16) -> bool {
     let clause = passage.clause_range(&passage.range(at, at + 1));
     let right = CanChi::of_year(year).to_string();
-    passage.text.value[clause].contains(&right)
+    passage.text.notation()[clause].contains(&right)
 }

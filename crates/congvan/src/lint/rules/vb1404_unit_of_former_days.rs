@@ -42,7 +42,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let part = passage.range(at, last);
             // A sentence with a day of those times speaks of them.
             let then = draft.dates_in(passage).iter().any(|date| {
-                let (_, month, year) = date.numbers(&passage.text.value);
+                let (_, month, year) = date.numbers(passage.text.notation());
                 year.is_some_and(|year| (year, month) < (since.year(), since.month()))
             });
             // `sau khi nhập`, `trên cơ sở`
@@ -235,7 +235,7 @@ impl Country {
         let texts = directive
             .issuers()
             .flat_map(|issuer| [issuer.territory.as_ref(), Some(&issuer.name), issuer.superior.as_ref()]);
-        let texts: Vec<String> = texts.flatten().map(|text| small(&text.value)).collect();
+        let texts: Vec<String> = texts.flatten().map(|text| small(text.notation())).collect();
         let in_force = |level, name: &str| {
             let units = self.units.named(level, name).iter().copied();
             units.filter(|entry| entry.is_in_force(self.today)).collect::<Vec<_>>()

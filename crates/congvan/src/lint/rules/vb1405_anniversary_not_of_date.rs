@@ -79,7 +79,7 @@ fn years(passage: &Passage<'_>) -> BTreeSet<u16> {
 fn between(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<u16> {
     let dates = draft.dates_in(passage);
     let pair = dates[dates.partition_point(|date| date.word <= at)..].get(..2)?;
-    let text = &passage.text.value;
+    let text = passage.text.notation();
     let from = passage.words[at].at.end;
     let bare = text[pair[0].at.end..pair[1].at.start].trim();
     let same = text[..pair[0].at.start].ends_with('(') && clause_end(&text[from..pair[0].at.start]).is_none();

@@ -26,7 +26,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for at in 0..passage.words.len() {
             let Some((last, province)) = placed(draft, passage, at) else { continue };
             let part = passage.range(at, last);
-            let name = &passage.text.value[part.clone()];
+            let name = &passage.text.notation()[part.clone()];
             let asked =
                 Asked { name, province: Some(&province), level: Some(Level::Commune), ..Asked::default() };
             let near = match draft.country.resolve(&asked, today) {

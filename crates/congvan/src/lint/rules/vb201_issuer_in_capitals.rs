@@ -22,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let name = &issuer.name;
         // `Ủy ban nhân dân XÃ CHI LĂNG`
         let unit = governed_by(name).and_then(|(_, unit)| spelt_right(unit).filter(|_| in_capitals(unit)));
-        if in_capitals(&name.value) || unit.is_some() {
+        if in_capitals(name.notation()) || unit.is_some() {
             let message = Message::new(
                 "tên cơ quan ghi chữ thường, khi trình bày chương trình tự viết hoa",
                 "the body's name is given in sentence case; the program sets it in capitals",
@@ -32,16 +32,18 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("ghi như trong lời văn: `{right}`"),
                 format!("write it as running text does: `{right}`"),
             );
-            let all = 0..name.value.len();
+            let all = 0..name.notation().len();
             report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
         }
         let territory = issuer.territory.as_ref().filter(|territory| !territory.span.is_empty());
-        if let Some((territory, right)) = territory.and_then(|text| Some((text, spelt_right(&text.value)?))) {
+        if let Some((territory, right)) =
+            territory.and_then(|text| Some((text, spelt_right(text.notation())?)))
+        {
             let message = Message::new(
                 "tên đơn vị ghi như trong lời văn",
                 "the unit's name is written as in running text",
             );
-            let all = 0..territory.value.len();
+            let all = 0..territory.notation().len();
             report(draft.instead(Severity::Warning, RULE.code, territory, all, &right, message));
         }
     }
@@ -58,5 +60,5 @@ fn in_sentence_case(name: &Text) -> Option<String> {
         let (kind, proper) = split_name(unit)?;
         Some(format!("{kind} {}", capitals_at_starts(proper)))
     })?;
-    Some(format!("{} {unit}", capital(small(&name.value[..at]).trim_end())))
+    Some(format!("{} {unit}", capital(small(&name.notation()[..at]).trim_end())))
 }

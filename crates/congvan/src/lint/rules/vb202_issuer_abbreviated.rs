@@ -22,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if !names.iter().any(|name| std::ptr::eq(*name, passage.text)) {
             continue;
         }
-        if let Some(letters) = field_in_letters(&passage.text.value) {
+        if let Some(letters) = field_in_letters(passage.text.notation()) {
             let message = Message::new(
                 "tên cơ quan ban hành ghi đầy đủ, không viết tắt",
                 "the issuing body's name is given in full",
@@ -31,12 +31,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("viết đủ chữ thay cho `{letters}`"),
                 format!("write in full what `{letters}` stands for"),
             );
-            let start = passage.text.value.rfind(letters).unwrap_or(0);
+            let start = passage.text.notation().rfind(letters).unwrap_or(0);
             let part = start..start + letters.len();
             report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
         for (short, right) in FULL.iter().copied() {
-            let Some(start) = letters_at(&passage.text.value, short) else { continue };
+            let Some(start) = letters_at(passage.text.notation(), short) else { continue };
             let message = Message::new(
                 "tên cơ quan ban hành ghi đầy đủ, không viết tắt",
                 "the issuing body's name is given in full",

@@ -37,7 +37,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "ghi cơ quan chủ quản trực tiếp của cơ quan ban hành, hoặc sửa tên đơn vị",
                 "write the direct superior of the issuer, or mend the unit's name",
             );
-            let part = at..above.value.len();
+            let part = at..above.notation().len();
             report(draft.found(Severity::Warning, RULE.code, above, part, message).help(help));
         }
     }
@@ -63,22 +63,22 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// too.
 fn report_other_body(draft: &Draft<'_>, issuer: &Issuer, report: &mut dyn FnMut(Diagnostic)) {
     let Some(short) = issuer.short_name.as_ref().filter(|short| governed_by(short).is_none()) else { return };
-    let name = whole(&issuer.name.value);
+    let name = whole(issuer.name.notation());
     let own = name.strip_prefix("chủ tịch ").unwrap_or(&name);
-    let called = whole(&short.value);
+    let called = whole(short.notation());
     let is_own = may_speak_for(&called, own) && !is_under_one_head(&called);
     if governed_by(&issuer.name).is_none() || is_own {
         return;
     }
     let message = Message::new(
-        format!("`{}` không phải tên gọi của `{}`", short.value, issuer.name.value),
-        format!("`{}` is not what `{}` is called", short.value, issuer.name.value),
+        format!("`{}` không phải tên gọi của `{}`", short.notation(), issuer.name.notation()),
+        format!("`{}` is not what `{}` is called", short.notation(), issuer.name.notation()),
     );
     let help = Message::new(
         "ghi tên gọi của chính cơ quan ban hành, như `UBND xã`",
         "write what the issuer itself is called, such as `UBND xã`",
     );
-    let all = 0..short.value.len();
+    let all = 0..short.notation().len();
     report(draft.found(Severity::Warning, RULE.code, short, all, message).help(help));
 }
 
@@ -86,24 +86,24 @@ fn report_other_body(draft: &Draft<'_>, issuer: &Issuer, report: &mut dyn FnMut(
 /// document of an `Ủy ban nhân dân xã Chi Lăng`.
 fn report_other_level(draft: &Draft<'_>, name: &Text, report: &mut dyn FnMut(Diagnostic)) {
     let bare = |name: &str| whole(name).trim_start_matches("chủ tịch ").to_owned();
-    let called = bare(&name.value);
+    let called = bare(name.notation());
     // An office or a standing body speaks for its committee or council.
     if draft.directive.issuers().any(|issuer| governed_by(&issuer.name).is_none()) {
         return;
     }
-    let mut issuers = draft.directive.issuers().map(|issuer| bare(&issuer.name.value)).peekable();
+    let mut issuers = draft.directive.issuers().map(|issuer| bare(issuer.name.notation())).peekable();
     if issuers.peek().is_none() || !issuers.all(|own| is_of_other_kind(&called, &own)) {
         return;
     }
     let message = Message::new(
-        format!("`{}` không phải cơ quan ban hành", name.value),
-        format!("`{}` is not the issuer", name.value),
+        format!("`{}` không phải cơ quan ban hành", name.notation()),
+        format!("`{}` is not the issuer", name.notation()),
     );
     let help = Message::new(
         "ghi tên gọi của chính cơ quan ban hành, như `UBND xã`",
         "write what the issuer itself is called, such as `UBND xã`",
     );
-    let all = 0..name.value.len();
+    let all = 0..name.notation().len();
     report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
 }
 
@@ -127,5 +127,5 @@ fn report_other(
         format!("ghi cùng một đơn vị ở cả hai chỗ: `{own}`, hoặc `{unit}`"),
         format!("write one unit in both places: `{own}`, or `{unit}`"),
     );
-    report(draft.found(Severity::Warning, code, name, at..name.value.len(), message).help(help));
+    report(draft.found(Severity::Warning, code, name, at..name.notation().len(), message).help(help));
 }

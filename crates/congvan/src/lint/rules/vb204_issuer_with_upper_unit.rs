@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "tên cơ quan chỉ gồm tên đơn vị của cơ quan, không kèm tên huyện, tỉnh",
             "the name of a body has its own unit alone, without its district or province",
         );
-        let (all, right) = (0..name.value.len(), &name.value[..end]);
+        let (all, right) = (0..name.notation().len(), &name.notation()[..end]);
         report(draft.instead(Severity::Warning, RULE.code, name, all, right, message));
     }
 }

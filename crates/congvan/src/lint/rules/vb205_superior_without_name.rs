@@ -22,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         [superior, Some((&issuer.name, Some(issuer)))].into_iter().flatten()
     });
     for (superior, own) in names {
-        let name = small(&superior.value);
+        let name = small(superior.notation());
         let level = BODIES.iter().find_map(|body| name.strip_prefix(body));
         if !level.is_some_and(|level| LEVELS.contains(&level)) {
             continue;
@@ -39,17 +39,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         };
         // Of `xã Chi Lăng, tỉnh Lạng Sơn`
         let territory =
-            own.and_then(|issuer| issuer.territory.as_ref()).map(|territory| territory.value.as_str());
+            own.and_then(|issuer| issuer.territory.as_ref()).map(|territory| territory.notation());
         let place = territory.and_then(|whole| {
             let (_, proper) = split_name(whole.split(',').next().unwrap_or(whole))?;
             Some(proper)
         });
-        let example = format!("{} {}", superior.value, place.unwrap_or("Lạng Sơn"));
+        let example = format!("{} {}", superior.notation(), place.unwrap_or("Lạng Sơn"));
         let help = Message::new(
             format!("thêm tên đơn vị, như `{example}`"),
             format!("add the unit's name, as in `{example}`"),
         );
-        let all = 0..superior.value.len();
+        let all = 0..superior.notation().len();
         report(draft.found(Severity::Warning, RULE.code, superior, all, message).help(help));
     }
 }

@@ -16,18 +16,18 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let symbol = &directive.number.symbol;
-    let groups: Vec<&str> = symbol.value.split(['-', '/']).map(str::trim).collect();
+    let groups: Vec<&str> = symbol.notation().split(['-', '/']).map(str::trim).collect();
     if directive.kind.code == "CV" && groups.contains(&"CV") {
         let right: Vec<&str> = groups.iter().copied().filter(|group| *group != "CV").collect();
         let right = right.join("-");
         let message =
             Message::new("ký hiệu công văn không có chữ `CV`", "the symbol of a công văn has no `CV`");
-        let part = 0..symbol.value.len();
+        let part = 0..symbol.notation().len();
         report(draft.safely(Severity::Error, RULE.code, symbol, part, &right, message));
     }
     if let (Head::Dispatch, "CV", [first, _, ..]) = (directive.kind.head, directive.kind.code, &groups[..])
         && TYPES.contains(first)
-        && !directive.issuers().any(|issuer| shortens(first, &issuer.name.value))
+        && !directive.issuers().any(|issuer| shortens(first, issuer.name.notation()))
     {
         let message = Message::new(
             format!("`{first}` là chữ viết tắt tên loại; ký hiệu công văn không có tên loại"),
@@ -37,7 +37,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             format!("bỏ `{first}-`, hoặc xem lại `type`"),
             format!("delete `{first}-`, or look at `type`"),
         );
-        let part = 0..symbol.value.len();
+        let part = 0..symbol.notation().len();
         report(draft.found(Severity::Warning, RULE.code, symbol, part, message).help(help));
     }
 }

@@ -14,19 +14,21 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let symbol = &directive.number.symbol;
-    if symbol.value.contains(' ') {
-        if let Some(own) = symbol.value.strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' '])) {
+    if symbol.notation().contains(' ') {
+        if let Some(own) =
+            symbol.notation().strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' ']))
+        {
             let message = Message::new("chương trình tự ghi `Số:`", "the program writes `Số:` itself");
-            let all = 0..symbol.value.len();
+            let all = 0..symbol.notation().len();
             report(draft.instead(Severity::Error, RULE.code, symbol, all, own, message));
             return;
         }
-        let (right, only_marks) = without_spaces(&symbol.value);
+        let (right, only_marks) = without_spaces(symbol.notation());
         let message = Message::new(
             "giữa các nhóm chữ của ký hiệu không có dấu cách",
             "the groups of a symbol have no spaces between them",
         );
-        let part = 0..symbol.value.len();
+        let part = 0..symbol.notation().len();
         // A space without a mark beside it may stand for a hyphen or for nothing.
         report(if only_marks {
             draft.safely(Severity::Error, RULE.code, symbol, part, &right, message)

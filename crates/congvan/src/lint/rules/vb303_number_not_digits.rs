@@ -14,7 +14,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     if let Some(number) = &directive.number.value
-        && !number.value.bytes().all(|byte| byte.is_ascii_digit())
+        && !number.notation().bytes().all(|byte| byte.is_ascii_digit())
     {
         report(
             Diagnostic::error(
@@ -29,11 +29,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
     }
     if let Some(number) = &directive.number.value
-        && number.value.bytes().all(|byte| byte.is_ascii_digit())
+        && number.notation().bytes().all(|byte| byte.is_ascii_digit())
     {
-        let zero = number.value.bytes().all(|byte| byte == b'0');
+        let zero = number.notation().bytes().all(|byte| byte == b'0');
         // PL VI keeps the number in eleven characters.
-        let message = match number.value.len() {
+        let message = match number.notation().len() {
             _ if zero => Message::new("số văn bản bắt đầu từ 01", "document numbers start from 01"),
             12.. => Message::new("số văn bản dài quá 11 chữ số", "a number of more than 11 digits"),
             _ => return,

@@ -14,7 +14,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let symbol = &directive.number.symbol;
-    let Some((before, behind)) = symbol.value.rsplit_once('/') else { return };
+    let Some((before, behind)) = symbol.notation().rsplit_once('/') else { return };
     if before.contains(char::is_alphabetic)
         && behind.len() == 4
         && behind.bytes().all(|byte| byte.is_ascii_digit())
@@ -28,7 +28,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let number = before.bytes().all(|byte| byte.is_ascii_digit());
     let (right, vi, en) = match number {
         true => (behind.to_owned(), "; số ghi ở `value`", "; the number goes to `value`"),
-        false => (symbol.value.replace('/', "-"), "", ""),
+        false => (symbol.notation().replace('/', "-"), "", ""),
     };
     report(
         Diagnostic::error(

@@ -18,7 +18,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let symbol = &directive.number.symbol;
     let own = format!("{}-", kind.code);
     // `QĐ - UBND`: spaces have a rule of their own.
-    let written = symbol.value.replace(' ', "");
+    let written = symbol.notation().replace(' ', "");
     if kind.head == Head::Dispatch || kind.code == "ThC" || written.starts_with(&own) {
         return;
     }

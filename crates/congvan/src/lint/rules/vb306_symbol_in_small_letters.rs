@@ -15,11 +15,11 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let symbol = &draft.directive.number.symbol;
     // A typed `Số` is another rule's.
-    if symbol.value.starts_with("Số") {
+    if symbol.notation().starts_with("Số") {
         return;
     }
     let mut start = 0;
-    for group in symbol.value.split(['-', '/', '–']) {
+    for group in symbol.notation().split(['-', '/', '–']) {
         let at = start;
         start += group.len() + 1;
         // `GDTrH`: an office's own letters, as the decree's `TTr`, `QyĐ`.
@@ -28,7 +28,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             && letters.windows(2).all(|pair| !pair[0].is_lowercase() || pair[1].is_uppercase())
             && letters.last().is_some_and(|c| c.is_uppercase());
         let known = own || TYPES.iter().any(|kind| kind.code == group.trim()) || group.trim() == "TrS";
-        if known || !group.chars().any(char::is_lowercase) || !symbol.value.is_char_boundary(at + group.len())
+        if known
+            || !group.chars().any(char::is_lowercase)
+            || !symbol.notation().is_char_boundary(at + group.len())
         {
             continue;
         }

@@ -13,8 +13,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let Some(number) = &draft.directive.number.value else { return };
-    let digits = number.value.trim_start_matches('0');
-    let zeros = number.value.len() - digits.len();
+    let digits = number.notation().trim_start_matches('0');
+    let zeros = number.notation().len() - digits.len();
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return;
     }
@@ -24,6 +24,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "chỉ số nhỏ hơn 10 mới thêm một chữ số 0 ở trước",
             "only numbers below 10 take a zero in front, and one",
         );
-        report(draft.safely(Severity::Error, RULE.code, number, 0..number.value.len(), &right, message));
+        report(draft.safely(Severity::Error, RULE.code, number, 0..number.notation().len(), &right, message));
     }
 }

@@ -15,7 +15,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let symbols = [Some(&directive.number.symbol), directive.copy.as_ref().map(|copy| &copy.number.symbol)];
     for symbol in symbols.into_iter().flatten() {
-        for (at, dash) in symbol.value.match_indices(['–', '—', '‐', '‑']) {
+        for (at, dash) in symbol.notation().match_indices(['–', '—', '‐', '‑']) {
             let message = Message::new(
                 "giữa các nhóm chữ của ký hiệu là dấu gạch nối ngắn",
                 "a hyphen stands between the groups of a symbol",

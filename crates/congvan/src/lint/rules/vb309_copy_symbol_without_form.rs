@@ -20,8 +20,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         CopyForm::Extract => "TrS",
     };
     let symbol = &copy.number.symbol;
-    let mut groups = symbol.value.split(['-', '/']).map(str::trim).peekable();
-    if symbol.value.is_empty() || groups.peek() == Some(&form) {
+    let mut groups = symbol.notation().split(['-', '/']).map(str::trim).peekable();
+    if symbol.notation().is_empty() || groups.peek() == Some(&form) {
         return;
     }
     let rest = groups.filter(|group| !["SY", "SL", "TrS", "TRS", "S"].contains(group));
@@ -30,5 +30,5 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         format!("ký hiệu bản sao bắt đầu bằng `{form}`"),
         format!("the symbol of this copy starts with `{form}`"),
     );
-    report(draft.instead(Severity::Error, RULE.code, symbol, 0..symbol.value.len(), &right, message));
+    report(draft.instead(Severity::Error, RULE.code, symbol, 0..symbol.notation().len(), &right, message));
 }

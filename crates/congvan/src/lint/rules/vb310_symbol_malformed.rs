@@ -15,7 +15,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let symbols = [Some(&draft.directive.number), draft.directive.copy.as_ref().map(|copy| &copy.number)];
     for symbol in symbols.into_iter().flatten().map(|number| &number.symbol) {
         // Blanks, spaces, strokes and en dashes have rules of their own.
-        let value = symbol.value.as_str();
+        let value = symbol.notation();
         let other = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '&' | ' ' | '/');
         let hollow = value.split('-').any(|group| group.trim().is_empty());
         if let Some(year) = value.split(['-', '–']).map(str::trim).find(|group| is_year(group)) {

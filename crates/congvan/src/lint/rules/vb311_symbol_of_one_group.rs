@@ -17,16 +17,16 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let symbol = &directive.number.symbol;
-    let letters = !symbol.value.is_empty() && symbol.value.chars().all(char::is_alphanumeric);
+    let letters = !symbol.notation().is_empty() && symbol.notation().chars().all(char::is_alphanumeric);
     if directive.kind.head == Head::Dispatch && letters {
         let message = Message::new(
             "ký hiệu công văn thiếu chữ viết tắt của đơn vị soạn thảo hoặc lĩnh vực",
             "the symbol of a dispatch lacks the drafting unit or the field",
         );
-        let right = completed(draft, &symbol.value);
+        let right = completed(draft, symbol.notation());
         let help =
             Message::new(format!("ghi đủ hai nhóm: `{right}`"), format!("write both groups: `{right}`"));
-        let part = 0..symbol.value.len();
+        let part = 0..symbol.notation().len();
         report(draft.found(Severity::Warning, RULE.code, symbol, part, message).help(help));
     }
 }
@@ -34,7 +34,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// A symbol of one group with the other: the drafter behind the issuer's letters, or these before the drafter's.
 fn completed(draft: &Draft<'_>, symbol: &str) -> String {
     let directive = draft.directive;
-    let letters = initials(&directive.issuer.name.value);
+    let letters = initials(directive.issuer.name.notation());
     // `UBND` of `UBNDXCL`
     let known =
         BODIES.iter().find(|known| letters.starts_with(**known)).map_or(letters.as_str(), |known| known);
@@ -44,7 +44,7 @@ fn completed(draft: &Draft<'_>, symbol: &str) -> String {
     // What a profile does not say has no place.
     let archive = directive.distribution.archive.iter().filter(|unit| !unit.span.is_empty());
     let drafter = archive
-        .map(|unit| unit.value.as_str())
+        .map(|unit| unit.notation())
         .find(|unit| !matches!(*unit, "VT" | "" | "VP") && *unit != symbol);
     let usual = if symbol == "VP" { "…" } else { "VP" };
     format!("{symbol}-{}", drafter.unwrap_or(usual))

@@ -19,11 +19,11 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let symbol = &directive.number.symbol;
-    let names: Vec<&str> = directive.issuers().map(|issuer| issuer.name.value.as_str()).collect();
+    let names: Vec<&str> = directive.issuers().map(|issuer| issuer.name.notation()).collect();
     let together = small(&names.join(" "));
-    let other = letters_of_another(&symbol.value, &together)
+    let other = letters_of_another(symbol.notation(), &together)
         .map(|letters| (letters, String::new()))
-        .or_else(|| of_another_department(&symbol.value, &names));
+        .or_else(|| of_another_department(symbol.notation(), &names));
     let Some((letters, whose)) = other else { return };
     let issuer = names.first().copied().unwrap_or_default();
     let message = Message::new(
@@ -34,7 +34,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         "ghi chữ viết tắt tên của chính cơ quan ban hành, hoặc sửa tên cơ quan",
         "write the letters of the issuer itself, or mend the issuer",
     );
-    let start = symbol.value.find(letters).unwrap_or(0);
+    let start = symbol.notation().find(letters).unwrap_or(0);
     let part = start..start + letters.len();
     report(draft.found(Severity::Warning, RULE.code, symbol, part, message).help(help));
 }

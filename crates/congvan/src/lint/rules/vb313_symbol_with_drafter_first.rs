@@ -19,9 +19,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     const SHORTEST: usize = 3;
     let directive = draft.directive;
     let symbol = &directive.number.symbol;
-    let groups: Vec<&str> = symbol.value.split('-').map(str::trim).collect();
+    let groups: Vec<&str> = symbol.notation().split('-').map(str::trim).collect();
     let (Head::Dispatch, [first, last]) = (directive.kind.head, &groups[..]) else { return };
-    let names: Vec<String> = directive.issuers().map(|issuer| initials(&issuer.name.value)).collect();
+    let names: Vec<String> = directive.issuers().map(|issuer| initials(issuer.name.notation())).collect();
     // `UBND` of `UBNDXCL`
     let of_issuer = |group: &str| names.iter().any(|name| name.starts_with(&group.replace('&', "")));
     if last.chars().count() < SHORTEST || !of_issuer(last) || of_issuer(first) || TYPES.contains(first) {
@@ -35,6 +35,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "in a symbol the letters of the issuer (`{last}`) come first, those of the drafting unit behind"
         ),
     );
-    let (part, right) = (0..symbol.value.len(), format!("{last}-{first}"));
+    let (part, right) = (0..symbol.notation().len(), format!("{last}-{first}"));
     report(draft.instead(Severity::Warning, RULE.code, symbol, part, &right, message));
 }

@@ -13,19 +13,19 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let place = &draft.directive.place;
-    let cut = place.value.find(", ngày").or_else(|| place.value.find(" ngày "));
+    let cut = place.notation().find(", ngày").or_else(|| place.notation().find(" ngày "));
     // A year alone.
-    let year = place.value.rsplit_once(' ').filter(|(name, year)| {
+    let year = place.notation().rsplit_once(' ').filter(|(name, year)| {
         let four = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
         four && (year.starts_with("19") || year.starts_with("20")) && !name.is_empty()
     });
     let cut = cut.or(year.map(|(name, _)| name.len()));
-    let right = place.value[..cut.unwrap_or(place.value.len())].trim_end_matches([',', ' ']);
-    if right.len() < place.value.len() {
+    let right = place.notation()[..cut.unwrap_or(place.notation().len())].trim_end_matches([',', ' ']);
+    if right.len() < place.notation().len() {
         let message = Message::new(
             "`place` chỉ ghi địa danh; dấu phẩy và ngày tháng do chương trình ghi",
             "`place` is the place alone; the program adds the comma and the date",
         );
-        report(draft.safely(Severity::Error, RULE.code, place, 0..place.value.len(), right, message));
+        report(draft.safely(Severity::Error, RULE.code, place, 0..place.notation().len(), right, message));
     }
 }

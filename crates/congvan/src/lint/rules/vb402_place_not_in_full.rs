@@ -18,18 +18,18 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let place = &draft.directive.place;
-    if !may_be_named_after(&place.value) {
+    if !may_be_named_after(place.notation()) {
         return;
     }
-    let right = whole_names(draft, &place.value);
-    if right.is_empty() || right.contains(&place.value) {
+    let right = whole_names(draft, place.notation());
+    if right.is_empty() || right.iter().any(|right| right == place.notation()) {
         return;
     }
     let message = Message::new(
         "đơn vị mang tên người, chữ số hoặc sự kiện thì địa danh ghi cả tên đơn vị",
         "a unit named after a person, a number or an event is given with its kind",
     );
-    let all = 0..place.value.len();
+    let all = 0..place.notation().len();
     report(match right.as_slice() {
         [right] => draft.instead(Severity::Error, RULE.code, place, all, right, message),
         several => {
@@ -45,7 +45,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// What a unit that no table has is named after is not known.
 fn can_tell(draft: &Draft<'_>) -> bool {
-    let place = &draft.directive.place.value;
+    let place = draft.directive.place.notation();
     let levels = [Level::Province, Level::District, Level::Commune];
     // A name that another unit bears, or bore, says nothing of one that no table has.
     let own = draft.directive.issuers().find_map(unit_of);
@@ -80,7 +80,7 @@ fn is_numbered(place: &str) -> bool {
 /// The units that a place may be: the issuer's own, or those of its name, provinces too.
 fn units(draft: &Draft<'_>, place: &str) -> Vec<&'static Entry> {
     let day = draft.directive.date.of_law();
-    let territory = draft.directive.territory().map(|text| text.value.as_str());
+    let territory = draft.directive.territory().map(|text| text.notation());
     let ask = |name, level| match draft
         .country
         .resolve(&Asked { name, level, within: territory, ..Asked::default() }, day)

@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (part, right, day) in several_wrong(passage, date) {
             say(draft, passage, part, right, &day, report);
         }
-        let (Some(day), month, Some(year)) = date.numbers(&passage.text.value) else { continue };
+        let (Some(day), month, Some(year)) = date.numbers(passage.text.notation()) else { continue };
         let Some(day) = Date::new(year, month, day) else { continue };
         let Some((from, to, _)) = weekday(passage, date, listed).filter(|(.., said)| *said != day.weekday())
         else {
@@ -33,7 +33,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if several(passage, from, day.weekday()) {
             continue;
         }
-        let written = &passage.text.value[date.at.clone()];
+        let written = &passage.text.notation()[date.at.clone()];
         say(draft, passage, passage.range(from, to), weekday_name(day), written, report);
     }
 }
@@ -46,7 +46,7 @@ fn say(
     day: &str,
     report: &mut dyn FnMut(Diagnostic),
 ) {
-    let have = &passage.text.value[part.clone()];
+    let have = &passage.text.notation()[part.clone()];
     let message = Message::new(
         format!("`{day}` là {right}, không phải {have}"),
         format!("`{day}` is {right}, not {have}"),
@@ -63,7 +63,7 @@ fn say(
 fn several_wrong(passage: &Passage<'_>, date: &Written) -> Vec<(Range<usize>, &'static str, String)> {
     /// A month has no more days.
     const MOST: usize = 31;
-    let (Some(last), month, Some(year)) = date.numbers(&passage.text.value) else { return Vec::new() };
+    let (Some(last), month, Some(year)) = date.numbers(passage.text.notation()) else { return Vec::new() };
     let mut days = vec![last];
     let mut at = date.word;
     while let Some(before) = day_before(passage, at).filter(|_| days.len() <= MOST) {

@@ -13,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, date) in draft.dates() {
-        let text = &passage.text.value;
+        let text = passage.text.notation();
         let (day, month, _) = date.numbers(text);
         // Points between the numbers have a rule of their own (VB412).
         if day.is_some_and(|day| day > 31) || month > 12 || date.points {

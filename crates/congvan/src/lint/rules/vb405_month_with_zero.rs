@@ -16,7 +16,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, date) in
         draft.dates().filter(|(passage, date)| !date.hyphens && !date.points && passage.part != Part::Cell)
     {
-        let digits = &passage.text.value[date.month.clone()];
+        let digits = &passage.text.notation()[date.month.clone()];
         let right = digits.trim_start_matches('0');
         if digits.len() == 2 && right.len() == 1 && !matches!(right, "1" | "2") {
             let message = Message::new(

@@ -18,7 +18,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, date) in draft.dates() {
-        let (day, month, year) = date.numbers(&passage.text.value);
+        let (day, month, year) = date.numbers(passage.text.notation());
         let Some(day) = day else {
             if !(1..=12).contains(&month) {
                 let message = Message::new("không có tháng này", "there is no such month");

@@ -20,8 +20,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         [Some(&directive.place), directive.copy.as_ref().map(|copy| &copy.place)].into_iter().flatten()
     {
         let kinds = ["xã ", "phường ", "tỉnh ", "thị trấn ", "huyện ", "thành phố "];
-        let name = kinds.iter().find_map(|kind| place.value.strip_prefix(kind)).unwrap_or(&place.value);
-        let kind = name.len() < place.value.len();
+        let name =
+            kinds.iter().find_map(|kind| place.notation().strip_prefix(kind)).unwrap_or(place.notation());
+        let kind = name.len() < place.notation().len();
         let small_letter = name.split(' ').any(|word| word.starts_with(char::is_lowercase));
         // `Thành phố Hồ Chí Minh`
         let whole = KINDS.iter().any(|kind| name.starts_with(kind));
@@ -45,7 +46,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             ),
         };
         let right = name.split(' ').map(capital).collect::<Vec<_>>().join(" ");
-        report(draft.instead(Severity::Warning, RULE.code, place, 0..place.value.len(), &right, message));
+        report(draft.instead(
+            Severity::Warning,
+            RULE.code,
+            place,
+            0..place.notation().len(),
+            &right,
+            message,
+        ));
     }
 }
 

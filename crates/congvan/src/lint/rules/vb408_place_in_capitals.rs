@@ -16,7 +16,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let places = [Some(&directive.place), directive.copy.as_ref().map(|copy| &copy.place)];
     for place in places.into_iter().flatten() {
-        let name = place.value.as_str();
+        let name = place.notation();
         let letters = |word: &&str| word.chars().all(char::is_alphabetic);
         let words: Vec<&str> = name.split(' ').filter(letters).collect();
         if words.len() < 2 || name != name.to_uppercase() || small(name) == name {

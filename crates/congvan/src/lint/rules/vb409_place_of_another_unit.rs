@@ -44,27 +44,27 @@ fn report_other(
     let units = if governed.is_empty() { above } else { governed.clone() };
     let Some((unit, _)) = units.first() else { return };
     if let Some(right) =
-        units.iter().find_map(|(unit, proper)| of_other_kind(draft, &place.value, unit, proper))
+        units.iter().find_map(|(unit, proper)| of_other_kind(draft, place.notation(), unit, proper))
     {
         let message = Message::new(
             format!("địa danh của `{unit}` ghi là `{right}`"),
             format!("the place of `{unit}` is written `{right}`"),
         );
-        report(draft.instead(Severity::Warning, code, place, 0..place.value.len(), &right, message));
+        report(draft.instead(Severity::Warning, code, place, 0..place.notation().len(), &right, message));
         return;
     }
     let own = |(unit, proper): &(String, String)| {
-        let is_named = as_compared(&place.value).contains(&as_compared(proper));
+        let is_named = as_compared(place.notation()).contains(&as_compared(proper));
         // What is wrong with its marks was told.
-        let is_alike = || fold(&place.value).contains(&fold(proper)) && !is_known(draft, unit);
-        is_named || is_alike() || is_within(draft, &place.value, unit)
+        let is_alike = || fold(place.notation()).contains(&fold(proper)) && !is_known(draft, unit);
+        is_named || is_alike() || is_within(draft, place.notation(), unit)
     };
-    if place.value.is_empty() || units.iter().any(own) {
+    if place.notation().is_empty() || units.iter().any(own) {
         return;
     }
     // Where a hospital or a school has its seat no table says: only a place that is known elsewhere, or a slip.
-    let is_slip = || units.iter().any(|(_, proper)| fold(&place.value) == fold(proper));
-    if governed.is_empty() && !is_slip() && !is_known_elsewhere(draft, &place.value) {
+    let is_slip = || units.iter().any(|(_, proper)| fold(place.notation()) == fold(proper));
+    if governed.is_empty() && !is_slip() && !is_known_elsewhere(draft, place.notation()) {
         return;
     }
     let right = right_place(draft, unit);
@@ -73,7 +73,7 @@ fn report_other(
         format!("the place is not that of `{unit}`, where the issuer has its seat"),
     );
     let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
-    let all = 0..place.value.len();
+    let all = 0..place.notation().len();
     report(draft.found(Severity::Warning, code, place, all, message).help(help));
 }
 

@@ -22,14 +22,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "địa danh là tên một đơn vị hành chính, không kèm tên huyện, tỉnh",
             "the place is the name of one unit, without its district or province",
         );
-        let all = 0..place.value.len();
+        let all = 0..place.notation().len();
         report(draft.instead(Severity::Warning, RULE.code, place, all, right, message));
     }
 }
 
 /// The place alone, where what it belongs to follows: `Chi Lăng` of `Chi Lăng, tỉnh Lạng Sơn`.
 fn own(place: &Text) -> Option<&str> {
-    let value = place.value.as_str();
+    let value = place.notation();
     if is_unit_name(value) {
         return None;
     }

@@ -13,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, date) in draft.dates().filter(|(_, date)| date.points) {
-        let (Some(day), month, Some(year)) = date.numbers(&passage.text.value) else { continue };
+        let (Some(day), month, Some(year)) = date.numbers(passage.text.notation()) else { continue };
         // What is no day at all has a rule of its own (VB406).
         if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
             continue;

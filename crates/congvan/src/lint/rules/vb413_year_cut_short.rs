@@ -17,7 +17,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for year in (0..passage.words.len()).filter_map(|at| short_year(passage, at)) {
-            let right = format!("20{}", &passage.text.value[year.clone()]);
+            let right = format!("20{}", &passage.text.notation()[year.clone()]);
             let message =
                 Message::new("năm viết đủ bốn chữ số", "a year is written with all of its four digits");
             report(draft.instead(Severity::Warning, RULE.code, passage.text, year, &right, message));

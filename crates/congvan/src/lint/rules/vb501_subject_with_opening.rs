@@ -18,28 +18,28 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let subject = &directive.subject;
     if directive.kind.head == Head::Dispatch
-        && let Some(right) = without_opening(&subject.value)
+        && let Some(right) = without_opening(subject.notation())
     {
         let message = Message::new(
             "trích yếu đã có sẵn `V/v` khi trình bày",
             "the document adds `V/v` to the subject itself",
         );
-        let part = 0..subject.value.len();
+        let part = 0..subject.notation().len();
         report(draft.safely(Severity::Error, RULE.code, subject, part, right, message));
     }
     if directive.kind.head != Head::Dispatch
-        && let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.value.strip_prefix(opening))
+        && let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.notation().strip_prefix(opening))
     {
         let right = format!("Về việc {}", rest.trim_start_matches([':', ' ']));
         let message = Message::new(
             "`V/v` chỉ dùng ở công văn; văn bản có tên loại ghi đủ chữ",
             "`V/v` stands in dispatches alone; a document with a type has the words",
         );
-        let part = 0..subject.value.len();
+        let part = 0..subject.notation().len();
         report(draft.instead(Severity::Error, RULE.code, subject, part, &right, message));
     }
     if directive.kind.head != Head::Dispatch
-        && let Some(right) = without_type(&subject.value, directive.kind.name)
+        && let Some(right) = without_type(subject.notation(), directive.kind.name)
     {
         let name = directive.kind.name;
         let message = Message::new(
@@ -47,11 +47,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             format!("the name of the type, `{name}`, stands above the subject already"),
         );
         let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
-        let part = 0..subject.value.len();
+        let part = 0..subject.notation().len();
         report(draft.found(Severity::Warning, RULE.code, subject, part, message).help(help));
     }
     for subject in directive.legal_basis.iter().filter_map(|basis| basis.subject.as_ref()) {
-        let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.value.strip_prefix(opening)) else {
+        let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.notation().strip_prefix(opening))
+        else {
             continue;
         };
         let right = rest.trim_start_matches([':', ' ']);
@@ -59,7 +60,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "trích yếu được viện dẫn đã có sẵn `về việc` khi trình bày",
             "the document adds `về việc` to a cited subject itself",
         );
-        let part = 0..subject.value.len();
+        let part = 0..subject.notation().len();
         report(draft.safely(Severity::Error, RULE.code, subject, part, right, message));
     }
 }

@@ -17,17 +17,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let subject = &directive.subject;
     // The stop of an abbreviation is its own: `… quản lý v.v.`
-    let last = subject.value.rsplit(' ').next().unwrap_or_default();
+    let last = subject.notation().rsplit(' ').next().unwrap_or_default();
     let is_short = last.trim_end_matches('.').contains('.') && last.ends_with('.');
-    if subject.value.ends_with(['.', ';', ',', ':']) && !is_short {
-        let right = subject.value.trim_end_matches(['.', ';', ',', ':', '/', ' ']);
+    if subject.notation().ends_with(['.', ';', ',', ':']) && !is_short {
+        let right = subject.notation().trim_end_matches(['.', ';', ',', ':', '/', ' ']);
         // What is offered has no other fault.
         let right = match directive.kind.head {
             Head::Dispatch => without_opening(right).unwrap_or(right),
             _ => right,
         };
         let message = Message::new("trích yếu không có dấu ở cuối", "the subject has no mark at its end");
-        let part = 0..subject.value.len();
+        let part = 0..subject.notation().len();
         if right.is_empty() {
             let help = Message::new("ghi việc mà văn bản nói tới", "write what the document is about");
             report(draft.found(Severity::Warning, RULE.code, subject, part, message).help(help));

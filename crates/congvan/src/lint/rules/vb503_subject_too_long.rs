@@ -14,7 +14,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let subject = &draft.directive.subject;
-    let length = plain(&subject.value).chars().count();
+    let length = plain(subject.notation()).chars().count();
     if length > 500 {
         let message = Message::new(
             format!("trích yếu dài {length} ký tự, quá 500"),
@@ -22,7 +22,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         let help = Message::new("rút gọn trích yếu", "shorten the subject");
         report(
-            draft.found(Severity::Warning, RULE.code, subject, 0..subject.value.len(), message).help(help),
+            draft
+                .found(Severity::Warning, RULE.code, subject, 0..subject.notation().len(), message)
+                .help(help),
         );
     }
 }

@@ -19,7 +19,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     if directive.kind.head != Head::Dispatch {
         return;
     }
-    let mut letters = subject.value.chars();
+    let mut letters = subject.notation().chars();
     let Some(first) = letters.next().filter(|c| c.is_uppercase()) else { return };
     let right: String = first.to_lowercase().chain(letters).collect();
     if let Some(opening) = OPENINGS.iter().find(|opening| right.starts_with(**opening)) {

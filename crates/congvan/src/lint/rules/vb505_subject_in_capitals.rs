@@ -13,14 +13,14 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let subject = &draft.directive.subject;
-    let letters = || subject.value.chars().filter(|c| c.is_alphabetic());
-    if subject.value.split(' ').count() > 2 && letters().all(|c| !c.is_lowercase()) {
+    let letters = || subject.notation().chars().filter(|c| c.is_alphabetic());
+    if subject.notation().split(' ').count() > 2 && letters().all(|c| !c.is_lowercase()) {
         let message = Message::new("trích yếu viết chữ thường", "the subject is not written in capitals");
         let help = Message::new(
             "viết lại bằng chữ thường, tên riêng viết hoa chữ đầu",
             "write it in small letters, names with capitals",
         );
-        let part = 0..subject.value.len();
+        let part = 0..subject.notation().len();
         report(draft.found(Severity::Warning, RULE.code, subject, part, message).help(help));
     }
 }

@@ -14,22 +14,22 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     if let Some(last) = directive.closing.last()
-        && (last.value.ends_with("./") || last.value.ends_with("/."))
+        && (last.notation().ends_with("./") || last.notation().ends_with("/."))
     {
-        let right = last.value.trim_end_matches(['.', '/', ':', ';', ',', ' ']);
+        let right = last.notation().trim_end_matches(['.', '/', ':', ';', ',', ' ']);
         let message =
             Message::new("chương trình tự ghi `./.` ở cuối", "the program writes `./.` at the end itself");
-        let part = 0..last.value.len();
+        let part = 0..last.notation().len();
         report(draft.safely(Severity::Warning, RULE.code, last, part, right, message));
     } else if let Some(last) = directive.closing.last()
-        && last.value.ends_with([';', ',', ':'])
+        && last.notation().ends_with([';', ',', ':'])
     {
-        let right = last.value.trim_end_matches([';', ',', ':', ' ']);
+        let right = last.notation().trim_end_matches([';', ',', ':', ' ']);
         let message = Message::new(
             "câu kết là câu cuối, không kết thúc bằng dấu này",
             "the closing is the last sentence and does not end with this mark",
         );
-        let part = 0..last.value.len();
+        let part = 0..last.notation().len();
         report(draft.safely(Severity::Warning, RULE.code, last, part, right, message));
     }
 }

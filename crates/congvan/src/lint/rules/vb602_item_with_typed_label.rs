@@ -18,8 +18,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let levels = directive.levels();
     let articles = levels.contains(&Numbering::Article);
     for text in numbered(directive).into_iter().flat_map(labelled) {
-        let article = || without_article(&text.value).filter(|_| articles);
-        if let Some(right) = without_label(&text.value).or_else(article) {
+        let article = || without_article(text.notation()).filter(|_| articles);
+        if let Some(right) = without_label(text.notation()).or_else(article) {
             let shown = shown(right);
             report(
                 Diagnostic::error(
@@ -38,21 +38,21 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
     }
     for text in directive.legal_basis.iter().filter_map(|basis| basis.text.as_ref()) {
-        let Some(mark) = item_mark(&text.value) else { continue };
+        let Some(mark) = item_mark(text.notation()) else { continue };
         let message =
             Message::new("căn cứ không đánh số, không gạch đầu dòng", "a basis has no number and no dash");
-        let all = 0..text.value.len();
-        report(draft.safely(Severity::Warning, RULE.code, text, all, &text.value[mark..], message));
+        let all = 0..text.notation().len();
+        report(draft.safely(Severity::Warning, RULE.code, text, all, &text.notation()[mark..], message));
     }
     for person in directive.all_people() {
         let name = &person.name;
-        let Some(mark) = item_mark(&name.value) else { continue };
+        let Some(mark) = item_mark(name.notation()) else { continue };
         let message = Message::new(
             "chương trình tự đánh số người trong danh sách",
             "the program numbers the persons of a list itself",
         );
-        let all = 0..name.value.len();
-        report(draft.safely(Severity::Error, RULE.code, name, all, &name.value[mark..], message));
+        let all = 0..name.notation().len();
+        report(draft.safely(Severity::Error, RULE.code, name, all, &name.notation()[mark..], message));
     }
     let items = directive.all_items().into_iter().map(|item| &item.content);
     for content in items.chain(directive.appendices.iter().map(|annex| &annex.content)) {
@@ -66,7 +66,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("là mục con thì ghi dưới `items:`: `- {shown}`; là đoạn văn thì bỏ dấu đầu dòng"),
                 format!("where it is an item, write it under `items:`: `- {shown}`; else delete the mark"),
             );
-            let all = 0..text.value.len();
+            let all = 0..text.notation().len();
             report(draft.found(Severity::Warning, RULE.code, text, all, message).help(help));
         }
     }
@@ -97,7 +97,7 @@ fn typed_behind(content: &Content) -> impl Iterator<Item = (&Text, &str)> {
         move |text: &Text, beside: usize| paragraph(beside).is_some_and(|other| other.span == text.span);
     (1..content.0.len()).filter_map(move |at| {
         let text = paragraph(at).filter(|text| !is_line(text, at - 1) && !is_line(text, at + 1))?;
-        Some((text, without_label(&text.value)?))
+        Some((text, without_label(text.notation())?))
     })
 }
 

@@ -52,7 +52,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// What is wrong with the days that a paragraph names.
 fn days(draft: &Draft<'_>, passage: &Passage<'_>, issued: Date) -> Vec<(Severity, Range<usize>, Message)> {
-    let text = &passage.text.value;
+    let text = passage.text.notation();
     let mut found = Vec::new();
     let mut before: Option<&Written> = None;
     for date in draft.dates_in(passage) {
@@ -92,7 +92,7 @@ fn days(draft: &Draft<'_>, passage: &Passage<'_>, issued: Date) -> Vec<(Severity
 /// Whether two dates are the ends of a while that runs backwards. One without a year is of the other's, where the month is
 /// the same too: `từ ngày 28/12 đến ngày 05/01/2027` goes on into the next.
 fn is_backwards(passage: &Passage<'_>, first: &Written, last: &Written) -> bool {
-    let text = &passage.text.value;
+    let text = passage.text.notation();
     let ((Some(day), month, year), (Some(to_day), to_month, Some(to_year))) =
         (first.numbers(text), last.numbers(text))
     else {
@@ -176,7 +176,7 @@ fn due(draft: &Draft<'_>, passage: &Passage<'_>, date: &Written) -> bool {
     }
     let head = passage.small[clause.start..date.at.start].trim_end();
     let Some((head, limit)) = before_limit(head) else { return false };
-    let written = &passage.text.value[clause.start..clause.start + head.len()];
+    let written = &passage.text.notation()[clause.start..clause.start + head.len()];
     is_task(head, written) || !tells_of_past(draft, passage, &clause) && is_asked(head, behind, limit)
 }
 

@@ -17,7 +17,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for text in basis.kind.iter().chain(&basis.issuer) {
             if let Some(verb) = ["Căn cứ ", "căn cứ ", "Thực hiện ", "thực hiện "]
                 .iter()
-                .find(|verb| text.value.starts_with(**verb))
+                .find(|verb| text.notation().starts_with(**verb))
             {
                 let message = Message::new(
                     "chương trình tự ghi động từ của căn cứ",
@@ -34,21 +34,25 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
         for text in basis.text.iter().chain(&basis.verb) {
             let doubled = "Căn cứ theo";
-            if text.value.strip_prefix(doubled).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
+            if text
+                .notation()
+                .strip_prefix(doubled)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            {
                 let message = Message::new("thừa chữ `theo`", "`theo` is one word too many");
                 let (code, part) = (RULE.code, 0..doubled.len());
                 report(draft.instead(Severity::Warning, code, text, part, "Căn cứ", message));
             }
         }
         if let Some(verb) = &basis.verb
-            && verb.value.starts_with(char::is_lowercase)
+            && verb.notation().starts_with(char::is_lowercase)
         {
             let message = Message::new(
                 "căn cứ bắt đầu một dòng nên động từ viết hoa",
                 "a basis starts a line, so its verb takes a capital",
             );
-            let right = capital(&verb.value);
-            report(draft.safely(Severity::Error, RULE.code, verb, 0..verb.value.len(), &right, message));
+            let right = capital(verb.notation());
+            report(draft.safely(Severity::Error, RULE.code, verb, 0..verb.notation().len(), &right, message));
         }
     }
 }

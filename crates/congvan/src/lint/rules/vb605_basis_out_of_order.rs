@@ -19,7 +19,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut highest = 0;
     for basis in &draft.directive.legal_basis {
         let Some(text) = basis.text.as_ref().or(basis.kind.as_ref()) else { continue };
-        let small = text.value.to_lowercase();
+        let small = text.notation().to_lowercase();
         let Some(rank) = rank(small.trim_start_matches("căn cứ ")) else { continue };
         if rank < highest {
             let message = Message::new(
@@ -27,7 +27,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "bases go from the highest legal force to the lowest, `Theo đề nghị …` last",
             );
             let help = Message::new("đưa căn cứ này lên trên", "move this basis up");
-            report(draft.found(Severity::Warning, RULE.code, text, 0..text.value.len(), message).help(help));
+            report(
+                draft.found(Severity::Warning, RULE.code, text, 0..text.notation().len(), message).help(help),
+            );
         }
         highest = highest.max(rank);
     }

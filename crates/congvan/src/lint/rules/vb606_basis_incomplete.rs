@@ -15,13 +15,13 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for basis in &draft.directive.legal_basis {
         let Some(kind) = &basis.kind else { continue };
-        let small = kind.value.to_lowercase();
+        let small = kind.notation().to_lowercase();
         let law = ["luật", "bộ luật", "pháp lệnh", "hiến pháp"].iter().any(|name| small.starts_with(name));
         if law || !KINDS.contains(&small.as_str()) {
             continue;
         }
         // `Thực hiện ý kiến chỉ đạo của … tại` names the body already.
-        let by_verb = basis.verb.as_ref().is_some_and(|verb| verb.value.contains(" của "));
+        let by_verb = basis.verb.as_ref().is_some_and(|verb| verb.notation().contains(" của "));
         let missing: Vec<_> = [
             (basis.number.is_none(), "`number`"),
             (basis.date.is_none(), "`date`"),
@@ -41,7 +41,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("thêm {keys}; chưa biết thì ghi chỗ trống `___`"),
                 format!("add {keys}; leave a blank `___` where unknown"),
             );
-            report(draft.found(Severity::Warning, RULE.code, kind, 0..kind.value.len(), message).help(help));
+            report(
+                draft.found(Severity::Warning, RULE.code, kind, 0..kind.notation().len(), message).help(help),
+            );
         }
     }
 }

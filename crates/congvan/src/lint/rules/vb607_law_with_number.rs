@@ -21,15 +21,15 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     };
     for basis in &draft.directive.legal_basis {
         if let (Some(kind), Some(number)) = (&basis.kind, &basis.number)
-            && ["Luật", "Bộ luật", "Pháp lệnh"].iter().any(|name| kind.value.starts_with(name))
+            && ["Luật", "Bộ luật", "Pháp lệnh"].iter().any(|name| kind.notation().starts_with(name))
         {
             let help = Message::new("bỏ `number`", "delete `number`");
-            let part = 0..number.value.len();
+            let part = 0..number.notation().len();
             report(draft.found(Severity::Note, RULE.code, number, part, message()).help(help));
         }
     }
     for cited in draft.citations().iter().filter(|cited| !cited.keyed && cited.kind.is_none()) {
-        let before = cited.text.value[..cited.number.start].to_lowercase();
+        let before = cited.text.notation()[..cited.number.start].to_lowercase();
         // The numbers of a law that changes others are in its title.
         let clause = last_clause_end(&before).map_or(before.as_str(), |mark| &before[mark..]);
         if clause.contains("sửa đổi, bổ sung") {

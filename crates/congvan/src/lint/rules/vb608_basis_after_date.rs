@@ -27,7 +27,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "xem lại `date` của căn cứ và của văn bản",
             "look at `date` of the basis and of the document",
         );
-        report(draft.found(severity, RULE.code, text, 0..text.value.len(), message).help(help));
+        report(draft.found(severity, RULE.code, text, 0..text.notation().len(), message).help(help));
     }
     for cited in draft.citations().iter().filter(|cited| !cited.keyed) {
         let Some(date) = cited.date.filter(|date| *date > issued.last()) else { continue };

@@ -58,7 +58,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Whether the document is one that several agree on, and nobody issues.
 fn is_agreed(cited: &Citation) -> bool {
     static AGREED: Words = Words::named("citation-incomplete: agreed");
-    let kind = cited.kind.clone().map_or("", |kind| &cited.text.value[kind]);
+    let kind = cited.kind.clone().map_or("", |kind| &cited.text.notation()[kind]);
     let kind = small(kind);
     AGREED.iter().any(|agreed| kind.starts_with(agreed))
 }

@@ -25,7 +25,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "văn bản đã viện dẫn ở trên; từ lần thứ hai chỉ cần tên loại và số, ký hiệu",
                 "cited above already; from the second time type, number and symbol are enough",
             );
-            let kind = cited.kind.clone().map_or("", |kind| &cited.text.value[kind]);
+            let kind = cited.kind.clone().map_or("", |kind| &cited.text.notation()[kind]);
             let help = Message::new(
                 format!("ghi gọn: `{kind} số {}`", cited.written()),
                 format!("shorter: `{kind} số {}`", cited.written()),

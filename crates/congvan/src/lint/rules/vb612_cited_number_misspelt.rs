@@ -33,18 +33,18 @@ fn check_basis(draft: &Draft<'_>, basis: &Basis, report: &mut dyn FnMut(Diagnost
             "chữ `số`, `của` trước số và tên cơ quan do chương trình ghi",
             "the words `số` and `của` before number and issuer are written by the program",
         );
-        let all = 0..text.value.len();
+        let all = 0..text.notation().len();
         report(draft.safely(Severity::Error, RULE.code, text, all, right, message));
     }
     let Some(number) = &basis.number else { return };
     let body = basis.issuer.as_ref().and_then(|issuer| {
-        let letters = letters_of_another(&number.value, &small(&issuer.value))?;
-        Some(of_another_body(letters, &issuer.value))
+        let letters = letters_of_another(number.notation(), &small(issuer.notation()))?;
+        Some(of_another_body(letters, issuer.notation()))
     });
-    let kind = basis.kind.as_ref().and_then(|kind| symbol_of_other_type(&kind.value, &number.value));
+    let kind = basis.kind.as_ref().and_then(|kind| symbol_of_other_type(kind.notation(), number.notation()));
     let kind = kind.map(|(symbol, other)| of_another_type(symbol, other));
     for message in [body, kind].into_iter().flatten() {
-        let all = 0..number.value.len();
+        let all = 0..number.notation().len();
         report(draft.found(Severity::Warning, RULE.code, number, all, message).help(look_it_up()));
     }
 }
@@ -149,7 +149,7 @@ fn unlikely(cited: &Citation) -> Vec<(Range<usize>, Message)> {
         );
         (all(), message)
     });
-    let said = cited.kind.clone().and_then(|kind| cited.text.value.get(kind));
+    let said = cited.kind.clone().and_then(|kind| cited.text.notation().get(kind));
     let kind = said.and_then(|kind| symbol_of_other_type(kind, cited.written()));
     let kind = kind.map(|(symbol, other)| (all(), of_another_type(symbol, other)));
     let date = year_of_another_date(cited).map(|year| {
@@ -162,8 +162,8 @@ fn unlikely(cited: &Citation) -> Vec<(Range<usize>, Message)> {
     let without_year = (cited.date.is_none() && lacks_year(cited)).then(|| (all(), without_year()));
     let issuer = issued_by(cited);
     let body = issuer.and_then(|issuer| {
-        let letters = letters_of_another(cited.written(), &small(&cited.text.value[issuer.clone()]))?;
-        Some((all(), of_another_body(letters, &cited.text.value[issuer])))
+        let letters = letters_of_another(cited.written(), &small(&cited.text.notation()[issuer.clone()]))?;
+        Some((all(), of_another_body(letters, &cited.text.notation()[issuer])))
     });
     [year, kind, date, without_year, body].into_iter().flatten().collect()
 }
@@ -221,7 +221,7 @@ fn issued_by(cited: &Citation) -> Option<Range<usize>> {
     /// `, ngày 12 tháng 6 năm 2025`, in bytes, with room.
     const FARTHEST: usize = 48;
     static ENDS: Words = Words::named("cited-number-misspelt: ends");
-    let behind = &cited.text.value[cited.number.end..];
+    let behind = &cited.text.notation()[cited.number.end..];
     let at = behind[..behind.floor_char_boundary(FARTHEST)].find(OF)?;
     let between = behind[..at].trim_start_matches([',', ' ']);
     if !between.is_empty() && !between.starts_with("ngày ") {
@@ -271,20 +271,20 @@ fn year_of_another_date(cited: &Citation) -> Option<u16> {
 /// Words of a basis that the phrase around them has too, and the words without these.
 fn typed_twice(basis: &Basis) -> impl Iterator<Item = (&Text, &str)> {
     let opening = |text: &'_ Text, words: &[&str]| {
-        let small = small(&text.value);
+        let small = small(text.notation());
         words.iter().find_map(|word| small.starts_with(word).then_some(word.len()))
     };
     let number = basis.number.as_ref().and_then(|text| {
         let at = opening(text, &["số:", "số "])?;
-        Some((text, text.value[at..].trim_start_matches([':', ' '])))
+        Some((text, text.notation()[at..].trim_start_matches([':', ' '])))
     });
     let kind = basis.kind.as_ref().and_then(|text| {
-        let right = text.value.strip_suffix(" số").or_else(|| text.value.strip_suffix(" số:"))?;
+        let right = text.notation().strip_suffix(" số").or_else(|| text.notation().strip_suffix(" số:"))?;
         basis.number.is_some().then_some((text, right))
     });
     let issuer = basis.issuer.as_ref().and_then(|text| {
         let at = opening(text, &["của "])?;
-        Some((text, text.value[at..].trim_start()))
+        Some((text, text.notation()[at..].trim_start()))
     });
     [number, kind, issuer].into_iter().flatten().filter(|(_, right)| !right.is_empty())
 }
@@ -326,7 +326,7 @@ fn parted(number: &str) -> Option<String> {
 fn without_hyphen(cited: &Citation) -> Option<(Range<usize>, String)> {
     static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
     let body = cited.written().rsplit('/').next()?;
-    let behind = cited.text.value[cited.number.end..].strip_prefix(' ')?;
+    let behind = cited.text.notation()[cited.number.end..].strip_prefix(' ')?;
     let drafter = &behind[..behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len())];
     let letters = drafter.chars().count();
     let follows = behind[drafter.len()..].trim_start_matches(',').starts_with(" ngày ");
@@ -353,7 +353,7 @@ fn turned(cited: &Citation) -> Option<String> {
             return Some(format!("{number}/{body}-{last}"));
         }
     }
-    let said = small(cited.text.value.get(cited.kind.clone()?)?);
+    let said = small(cited.text.notation().get(cited.kind.clone()?)?);
     let (code, _) = types().find(|(_, name)| small(name) == said)?;
     if let Some(body) = last.strip_suffix(code).and_then(|body| body.strip_suffix('-')) {
         return (!body.contains('-') && !body.is_empty()).then(|| format!("{head}/{code}-{body}"));

@@ -48,22 +48,22 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             format!("kết thúc bằng `{mark}`: các mục giữa cùng một dấu, mục cuối dấu chấm"),
             format!("end it in `{mark}`: one mark for all items, a stop for the last"),
         );
-        let last = text.value.chars().next_back().map_or(0, char::len_utf8);
-        let part = text.value.len() - last..text.value.len();
+        let last = text.notation().chars().next_back().map_or(0, char::len_utf8);
+        let part = text.notation().len() - last..text.notation().len();
         report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
     };
     walk(&draft.directive.measures.iter().collect::<Vec<_>>(), &mut found);
     draft.directive.appendices.iter().for_each(|annex| lists(&annex.content, &mut found));
     let inner = draft.directive.legal_basis.split_last().map_or(&[][..], |(_, inner)| inner);
     let stopped =
-        inner.iter().filter_map(|basis| basis.text.as_ref()).filter(|text| text.value.ends_with('.'));
+        inner.iter().filter_map(|basis| basis.text.as_ref()).filter(|text| text.notation().ends_with('.'));
     for text in stopped {
         let message = Message::new(
             "căn cứ ở giữa kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm",
             "every basis but the last ends in a semicolon, the last in a stop",
         );
         let help = Message::new("ghi `;`, hoặc bỏ dấu chấm", "write `;`, or delete the stop");
-        let part = text.value.len() - 1..text.value.len();
+        let part = text.notation().len() - 1..text.notation().len();
         report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
     }
 }
@@ -78,7 +78,7 @@ fn most(marks: impl Iterator<Item = char> + Clone) -> char {
 
 /// `;`, a comma or a stop; none where the item ends in another mark.
 fn end(text: &Text) -> Option<char> {
-    match text.value.trim_end_matches(['*', '”', '"', ')']).chars().next_back()? {
+    match text.notation().trim_end_matches(['*', '”', '"', ')']).chars().next_back()? {
         ';' => Some(';'),
         ',' => Some(','),
         ':' | '?' | '!' | '…' => None,

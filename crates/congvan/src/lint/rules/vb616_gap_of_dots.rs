@@ -15,7 +15,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
-        let text = &passage.text.value;
+        let text = passage.text.notation();
         if passage.part == Part::Name && says_unknown(&passage.small) {
             let message = Message::new(
                 "chỗ chưa biết ghi bằng `___`, chương trình chừa chỗ",

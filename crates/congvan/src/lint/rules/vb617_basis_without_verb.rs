@@ -16,13 +16,13 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let bases = draft.directive.legal_basis.iter().filter(|basis| basis.verb.is_none());
     for text in bases.filter_map(|basis| basis.text.as_ref()) {
-        let small = small(&text.value);
+        let small = small(text.notation());
         let opens = |kind: &&&str| small.strip_prefix(**kind).is_some_and(|rest| rest.starts_with(' '));
         if let Some(kind) = KINDS.iter().find(opens) {
             let message = Message::new("căn cứ thiếu động từ mở đầu", "the basis does not open with a verb");
             let help = Message::new(
-                format!("ghi `Căn cứ {0}` hoặc `Thực hiện {0}`", &text.value[..kind.len()]),
-                format!("write `Căn cứ {0}` or `Thực hiện {0}`", &text.value[..kind.len()]),
+                format!("ghi `Căn cứ {0}` hoặc `Thực hiện {0}`", &text.notation()[..kind.len()]),
+                format!("write `Căn cứ {0}` or `Thực hiện {0}`", &text.notation()[..kind.len()]),
             );
             report(draft.found(Severity::Warning, RULE.code, text, 0..kind.len(), message).help(help));
         }

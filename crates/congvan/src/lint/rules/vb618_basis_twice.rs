@@ -22,7 +22,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if known.contains(&key) {
             let message = Message::new("căn cứ này đã ghi ở trên", "this basis stands above already");
             let help = Message::new("bỏ một trong hai", "delete one of the two");
-            report(draft.found(Severity::Warning, RULE.code, text, 0..text.value.len(), message).help(help));
+            report(
+                draft.found(Severity::Warning, RULE.code, text, 0..text.notation().len(), message).help(help),
+            );
         }
         known.push(key);
     }
@@ -31,7 +33,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// What tells one basis from another: type, number and date, or its whole sentence.
 fn key(basis: &Basis) -> String {
     let word = |text: &Option<crate::model::directive::Text>| {
-        text.as_ref().map_or("", |text| text.value.as_str()).to_lowercase()
+        text.as_ref().map_or("", |text| text.notation()).to_lowercase()
     };
     let subject = if basis.number.is_some() { String::new() } else { word(&basis.subject) };
     let date = basis.date.filter(|_| basis.number.is_some());

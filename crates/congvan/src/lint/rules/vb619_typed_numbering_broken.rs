@@ -67,7 +67,7 @@ fn labels(text: &str) -> Vec<Label> {
 fn broken(draft: &Draft<'_>, texts: &[&Text], code: &'static str, report: &mut dyn FnMut(Diagnostic)) {
     let labels: Vec<(&Text, Label)> = texts
         .iter()
-        .flat_map(|text| labels(&text.value).into_iter().map(move |label| (*text, label)))
+        .flat_map(|text| labels(text.notation()).into_iter().map(move |label| (*text, label)))
         .collect();
     for series in [Series::Number, Series::Letter] {
         let own: Vec<&(&Text, Label)> = labels.iter().filter(|(_, label)| label.series == series).collect();
@@ -94,7 +94,7 @@ fn broken(draft: &Draft<'_>, texts: &[&Text], code: &'static str, report: &mut d
 
 /// Reports a line that opens with another mark than the lines before it.
 fn marks(draft: &Draft<'_>, texts: &[&Text], code: &'static str, report: &mut dyn FnMut(Diagnostic)) {
-    let mark = |text: &Text| text.value.split_once(' ').map(|(mark, _)| mark.to_owned());
+    let mark = |text: &Text| text.notation().split_once(' ').map(|(mark, _)| mark.to_owned());
     let marks = texts.iter().filter_map(|text| Some((text, mark(text)?)));
     // `+` stands below `-`.
     let mut marks = marks.filter(|(_, mark)| ["-", "–", "•", "*"].contains(&mark.as_str()));

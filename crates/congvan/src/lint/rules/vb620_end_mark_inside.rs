@@ -25,12 +25,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let last = at + 1 == texts.len() && !(nth == 0 && followed && directive.closing.is_empty());
             // `../../2027` is a blank, which has a rule of its own.
             let alone = |start: &usize| {
-                !text.value[..*start].ends_with(['.', '/'])
-                    && !text.value[start + 3..].starts_with(['.', '/'])
+                !text.notation()[..*start].ends_with(['.', '/'])
+                    && !text.notation()[start + 3..].starts_with(['.', '/'])
             };
-            let mut marks = text.value.match_indices("./.").map(|(start, _)| start);
+            let mut marks = text.notation().match_indices("./.").map(|(start, _)| start);
             let Some(start) = marks.find(alone) else { continue };
-            if last && text.value[start + 3..].trim().is_empty() {
+            if last && text.notation()[start + 3..].trim().is_empty() {
                 continue;
             }
             let message = Message::new(
@@ -38,7 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "the end mark `./.` stands at the end only",
             );
             // `:./.`: nothing of two marks stays.
-            let before = text.value[..start].trim_end_matches([':', ';', ',', ' ']).len();
+            let before = text.notation()[..start].trim_end_matches([':', ';', ',', ' ']).len();
             report(draft.instead(Severity::Warning, RULE.code, text, before..start + 3, ".", message));
         }
     }

@@ -18,10 +18,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         // A colon leads on to what stands below; the decree neither asks for one nor forbids it.
         let marks: &[char] =
             if item.content.is_empty() { &['.', ';', ',', ':', ' '] } else { &['.', ';', ',', ' '] };
-        let right = heading.value.trim_end_matches(marks);
-        if right.len() < heading.value.len() && !right.is_empty() && !right.ends_with("v.v") {
+        let right = heading.notation().trim_end_matches(marks);
+        if right.len() < heading.notation().len() && !right.is_empty() && !right.ends_with("v.v") {
             let message = Message::new("tiêu đề không có dấu ở cuối", "a heading has no mark at its end");
-            let part = right.len()..heading.value.len();
+            let part = right.len()..heading.notation().len();
             let found = draft.found(Severity::Note, RULE.code, heading, part, message);
             report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
         }

@@ -28,19 +28,18 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         // One that is named elsewhere may be meant.
         let cited = directive.legal_basis.iter().any(|basis| basis.number.is_some());
         let keyed = cited
-            && directive
-                .legal_basis
-                .iter()
-                .any(|basis| basis.kind.as_ref().is_some_and(|kind| small(&kind.value).starts_with(&name)));
+            && directive.legal_basis.iter().any(|basis| {
+                basis.kind.as_ref().is_some_and(|kind| small(kind.notation()).starts_with(&name))
+            });
         if called == 0 || named > called || keyed {
             continue;
         }
         for passage in &draft.passages {
             for (at, _) in passage.small.match_indices(&this) {
                 // In small letters it may be what somebody decided, but for a sentence's first word.
-                let before = passage.text.value[..at].trim_end();
+                let before = passage.text.notation()[..at].trim_end();
                 let begins = before.is_empty() || before.ends_with('.');
-                if !begins && !passage.text.value[at..].starts_with(char::is_uppercase) {
+                if !begins && !passage.text.notation()[at..].starts_with(char::is_uppercase) {
                     continue;
                 }
                 let right = format!("{} này", directive.kind.name);

@@ -69,7 +69,7 @@ fn moment_behind(draft: &Draft<'_>, passage: &Passage<'_>, words: &[&str]) -> Op
     }
     let behind = passage.words[last].at.end;
     let date = draft.dates_in(passage).iter().find(|date| date.at.start >= behind).and_then(|date| {
-        let (day, month, year) = date.numbers(&passage.text.value);
+        let (day, month, year) = date.numbers(passage.text.notation());
         Date::new(year?, month, day?)
     });
     Some(Moment { minutes, date, at: passage.range(hour, last) })

@@ -16,11 +16,11 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
-        let right = bare(&name.value);
-        if right == name.value {
+        let right = bare(name.notation());
+        if right == name.notation() {
             continue;
         }
-        let before = name.value[..name.value.len() - right.len()].trim();
+        let before = name.notation()[..name.notation().len() - right.len()].trim();
         if let Some(rank) = RANKS.iter().find(|rank| small(before).ends_with(*rank)) {
             let rank = capital(rank);
             let message = Message::new("quân hàm không ghi trong `name`", "the rank is no part of `name`");

@@ -15,8 +15,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let names = directive.all_signatories().filter_map(|signatory| signatory.name.as_ref());
-    for name in names.filter(|name| in_capitals(&name.value)) {
-        let right = capitals_at_starts(bare(&name.value));
+    for name in names.filter(|name| in_capitals(name.notation())) {
+        let right = capitals_at_starts(bare(name.notation()));
         report(
             Diagnostic::error(
                 RULE.code,

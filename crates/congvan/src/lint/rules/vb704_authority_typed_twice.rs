@@ -16,12 +16,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for signatory in directive.all_signatories() {
         let lines = signatory.authority.iter().map(|power| &power.of);
         for text in lines.chain(&signatory.title).chain(&signatory.name) {
-            let Some((mark, behind)) = typed(&text.value) else { continue };
+            let Some((mark, behind)) = typed(text.notation()) else { continue };
             let message = Message::new(
                 format!("chương trình tự ghi `{mark}` từ `authority`"),
                 format!("the program writes `{mark}` itself, from `authority`"),
             );
-            report(draft.safely(Severity::Error, RULE.code, text, 0..text.value.len(), behind, message));
+            report(draft.safely(Severity::Error, RULE.code, text, 0..text.notation().len(), behind, message));
         }
     }
 }

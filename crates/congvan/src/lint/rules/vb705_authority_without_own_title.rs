@@ -18,14 +18,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for signatory in directive.all_signatories() {
         if let (Some(Power { kind: Authority::Q, of, .. }), Some(title)) =
             (signatory.authority.last(), &signatory.title)
-            && of.value.to_lowercase() == title.value.to_lowercase()
+            && of.notation().to_lowercase() == title.notation().to_lowercase()
         {
             let message = Message::new(
                 "chức vụ đã ghi sau `Q.`, ghi ở `title` thì bị lặp",
                 "the title stands behind `Q.` already; in `title` it stands twice",
             );
             let help = Message::new("bỏ `title`", "delete `title`");
-            let part = 0..title.value.len();
+            let part = 0..title.notation().len();
             report(draft.found(Severity::Error, RULE.code, title, part, message).help(help));
             continue;
         }
@@ -36,20 +36,20 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             continue;
         };
         // `KT: Phó Chủ tịch` has a rule of its own, which says where the deputy's title stands.
-        if *kind == Authority::Kt && is_deputy(&of.value) {
+        if *kind == Authority::Kt && is_deputy(of.notation()) {
             continue;
         }
         let text = match &signatory.title {
             None => of,
-            Some(title) if title.value.to_lowercase() == of.value.to_lowercase() => title,
+            Some(title) if title.notation().to_lowercase() == of.notation().to_lowercase() => title,
             Some(title) => {
-                if *kind == Authority::Kt && other_deputy(&of.value, &title.value) {
+                if *kind == Authority::Kt && other_deputy(of.notation(), title.notation()) {
                     let message = Message::new(
-                        format!("`{}` không phải cấp phó của `{}`", title.value, of.value),
-                        format!("`{}` is no deputy of `{}`", title.value, of.value),
+                        format!("`{}` không phải cấp phó của `{}`", title.notation(), of.notation()),
+                        format!("`{}` is no deputy of `{}`", title.notation(), of.notation()),
                     );
                     let help = Message::new("xem lại `KT:` và `title`", "look at `KT:` and `title`");
-                    let part = 0..title.value.len();
+                    let part = 0..title.notation().len();
                     report(draft.found(Severity::Warning, RULE.code, title, part, message).help(help));
                 }
                 continue;
@@ -61,12 +61,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             format!("below `{mark}` stands the signatory's own title"),
         );
         let own = match kind {
-            Authority::Kt if of.value.to_lowercase() == "bộ trưởng" => "Thứ trưởng".to_owned(),
-            Authority::Kt => format!("Phó {}", of.value),
+            Authority::Kt if of.notation().to_lowercase() == "bộ trưởng" => "Thứ trưởng".to_owned(),
+            Authority::Kt => format!("Phó {}", of.notation()),
             _ => "Chánh Văn phòng".to_owned(),
         };
         let help = Message::new(format!("ghi `title: {own}`"), format!("write `title: {own}`"));
-        let part = 0..text.value.len();
+        let part = 0..text.notation().len();
         report(draft.found(Severity::Error, RULE.code, text, part, message).help(help));
     }
 }

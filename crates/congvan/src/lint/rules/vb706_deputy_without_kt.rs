@@ -26,18 +26,18 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let represented = directive.represented().into_iter().chain(std::iter::repeat(None));
     for (signatory, party) in directive.all_signatories().zip(represented) {
         let Some(title) = &signatory.title else { continue };
-        let words = title_in_words(&title.value).unwrap_or_else(|| title.value.clone());
+        let words = title_in_words(title.notation()).unwrap_or_else(|| title.notation().to_owned());
         if !words.to_lowercase().starts_with("phó ") {
             continue;
         }
         // One who is authorised signs as who he is; so does a deputy for a collective of the Party or a standing body.
         let authorised = |power: &Power| match power.kind {
             Authority::Kt | Authority::Tuq => true,
-            Authority::Tm => COLLECTIVES.iter().any(|open| whole(&power.of.value).starts_with(open)),
+            Authority::Tm => COLLECTIVES.iter().any(|open| whole(power.of.notation()).starts_with(open)),
             _ => false,
         };
         // `Ông Lê Văn C` signs for himself, whatever he is: who is authorised by a giấy ủy quyền.
-        let person = |party: &Party| Lexicon::get().opens_with(&party.name.value, Word::Person);
+        let person = |party: &Party| Lexicon::get().opens_with(party.name.notation(), Word::Person);
         let himself = party.is_some_and(|party| party.mandate.is_some() || person(party));
         if himself || signatory.authority.iter().any(authorised) {
             continue;
@@ -52,7 +52,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "a deputy signs for the head, with `KT.`",
         );
         // `TL. Chủ tịch` above a `Phó Chủ tịch`: the mark is wrong, not one too few.
-        let same = |power: &&Power| small(&power.of.value) == small(&head);
+        let same = |power: &&Power| small(power.of.notation()) == small(&head);
         let help = match signatory.authority.iter().find(same) {
             Some(Power { kind, .. }) => {
                 let mark = kind.abbreviation().trim_end_matches('.');
@@ -66,7 +66,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("add `- KT: {head}` to `authority`"),
             ),
         };
-        let part = 0..title.value.len();
+        let part = 0..title.notation().len();
         report(draft.found(Severity::Error, RULE.code, title, part, message).help(help));
     }
 }

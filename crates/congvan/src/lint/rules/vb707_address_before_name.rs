@@ -15,12 +15,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
         let forms = ["Ông ", "Bà ", "Đồng chí ", "Đ/c ", "ông ", "bà ", "đồng chí ", "đ/c "];
-        if let Some(rest) = forms.iter().find_map(|form| name.value.strip_prefix(form)) {
+        if let Some(rest) = forms.iter().find_map(|form| name.notation().strip_prefix(form)) {
             let message = Message::new(
                 "trước họ tên người ký không ghi cách xưng hô",
                 "no form of address stands before the signatory's name",
             );
-            let part = 0..name.value.len();
+            let part = 0..name.notation().len();
             report(draft.safely(Severity::Warning, RULE.code, name, part, rest.trim(), message));
         }
     }

@@ -17,18 +17,18 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     for title in directive.all_signatories().flat_map(titles) {
-        let Some(at) = title.value.find(['(', '[']).filter(|at| *at > 0) else { continue };
-        let own = title.value[..at].trim_end();
+        let Some(at) = title.notation().find(['(', '[']).filter(|at| *at > 0) else { continue };
+        let own = title.notation()[..at].trim_end();
         let message = Message::new(
             "chức vụ, quyền hạn của người ký không có lời ghi chú trong ngoặc",
             "the title of a signatory has no remark in brackets",
         );
         let help = Message::new(format!("ghi `{own}`"), format!("write `{own}`"));
-        let part = at..title.value.len();
+        let part = at..title.notation().len();
         report(draft.found(Severity::Warning, RULE.code, title, part, message).help(help));
     }
     for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
-        let value = name.value.as_str();
+        let value = name.notation();
         let lower = small(value);
         let signed = SIGNED.iter().find_map(|signed| lower.find(signed).map(|at| (at, signed.len())));
         let bare = match signed {

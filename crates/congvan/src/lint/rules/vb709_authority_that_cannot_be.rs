@@ -20,7 +20,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let tests = [before, twice, acting, passed_on, of_unit, of_nobody, of_other, no_deputy];
     for signatory in draft.directive.all_signatories() {
         if let Some(fault) = tests.iter().find_map(|test| test(signatory)) {
-            let part = 0..fault.text.value.len();
+            let part = 0..fault.text.notation().len();
             let found = draft.found(fault.severity, RULE.code, fault.text, part, fault.message);
             report(found.help(fault.help));
         }
@@ -46,7 +46,7 @@ fn warning(text: &Text, message: Message, help: Message) -> Option<Fault<'_>> {
 fn before(signatory: &Signatory) -> Option<Fault<'_>> {
     signatory.authority.iter().find_map(|Power { kind, of, .. }| {
         let mark = kind.abbreviation();
-        let name = small(&of.value);
+        let name = small(of.notation());
         let person =
             HEADS.iter().chain(UNIT_HEADS.iter()).any(|head| name.starts_with(head)) || is_deputy(&name);
         if *kind == Authority::Tm {
@@ -99,7 +99,7 @@ fn before_deputy(kind: Authority, of: &Text) -> Option<Fault<'_>> {
 fn twice(signatory: &Signatory) -> Option<Fault<'_>> {
     let own = |power: &&Power| power.kind != Authority::Tm;
     let powers: Vec<&Power> = signatory.authority.iter().filter(own).collect();
-    let pair = powers.windows(2).find(|pair| small(&pair[0].of.value) == small(&pair[1].of.value))?;
+    let pair = powers.windows(2).find(|pair| small(pair[0].of.notation()) == small(pair[1].of.notation()))?;
     let marks = [pair[0].kind.abbreviation(), pair[1].kind.abbreviation()];
     let message = Message::new(
         format!("`{}` và `{}` đứng trước cùng một chức vụ", marks[0], marks[1]),
@@ -115,13 +115,13 @@ fn twice(signatory: &Signatory) -> Option<Fault<'_>> {
 /// `Quyền Chủ tịch` as a title.
 fn acting(signatory: &Signatory) -> Option<Fault<'_>> {
     let text = signatory.title.as_ref()?;
-    let title = small(&text.value);
+    let title = small(text.notation());
     let post = title.strip_prefix("quyền ").filter(|_| power(signatory, Authority::Q).is_none())?;
     let message = Message::new(
         "người được giao quyền cấp trưởng ký với `Q.` trước chức vụ",
         "one who acts as head signs with `Q.` before the title",
     );
-    let post = &text.value[text.value.len() - post.len()..];
+    let post = &text.notation()[text.notation().len() - post.len()..];
     let help = Message::new(
         format!("thêm `- Q: {post}` vào `authority`, bỏ `title`"),
         format!("add `- Q: {post}` to `authority`, delete `title`"),
@@ -149,17 +149,17 @@ fn passed_on(signatory: &Signatory) -> Option<Fault<'_>> {
 /// Who heads a unit, for the head or for the body.
 fn of_unit(signatory: &Signatory) -> Option<Fault<'_>> {
     let text = signatory.title.as_ref()?;
-    let title = small(&text.value);
+    let title = small(text.notation());
     let Power { kind, of, .. } = signatory.authority.last()?;
-    let of = small(&of.value);
+    let of = small(of.notation());
     let for_head = *kind == Authority::Kt && HEADS.iter().any(|head| of == *head);
     let for_body = *kind == Authority::Tm && is_collective(&of);
     if !(for_head || for_body) || !UNIT_HEADS.iter().any(|head| title.starts_with(head)) {
         return None;
     }
     let message = Message::new(
-        format!("`{}` là người đứng đầu đơn vị, ký thừa lệnh", text.value),
-        format!("`{}` heads a unit and signs by order", text.value),
+        format!("`{}` là người đứng đầu đơn vị, ký thừa lệnh", text.notation()),
+        format!("`{}` heads a unit and signs by order", text.notation()),
     );
     let help = Message::new(
         "ghi `authority: [TL: Chủ tịch]` (chức vụ của người đứng đầu cơ quan)",
@@ -173,14 +173,14 @@ fn of_nobody(signatory: &Signatory) -> Option<Fault<'_>> {
     static OTHERS: Words = Words::named("authority-that-cannot-be: no leaders");
     signatory.authority.first()?;
     let text = signatory.title.as_ref()?;
-    let title = small(&text.value);
+    let title = small(text.notation());
     OTHERS.iter().find(|other| title == **other || title.starts_with(&format!("{other} ")))?;
     let message = Message::new(
         format!(
             "`{}` không phải chức vụ lãnh đạo nên không ký thay mặt, thừa lệnh, thừa ủy quyền",
-            text.value
+            text.notation()
         ),
-        format!("`{}` leads nothing, and signs neither for others nor by order", text.value),
+        format!("`{}` leads nothing, and signs neither for others nor by order", text.notation()),
     );
     let help = Message::new(
         "ghi chức vụ của người đứng đầu cơ quan hay đơn vị, hoặc của cấp phó",
@@ -193,16 +193,17 @@ fn of_nobody(signatory: &Signatory) -> Option<Fault<'_>> {
 fn of_other(signatory: &Signatory) -> Option<Fault<'_>> {
     static LEADERS: Words = Words::named("authority-that-cannot-be: leaders of collectives");
     let text = signatory.title.as_ref()?;
-    let title = small(&text.value);
+    let title = small(text.notation());
     let Power { kind: Authority::Tm, of, .. } = signatory.authority.last()? else { return None };
     // A title with its label or mark, and that of another body's head, have rules of their own (VB1222, VB704, VB712).
     let told = title.contains([':', '.']) || is_of_head(&title);
-    if told || !is_collective(&small(&of.value)) || LEADERS.iter().any(|leader| title.starts_with(leader)) {
+    if told || !is_collective(&small(of.notation())) || LEADERS.iter().any(|leader| title.starts_with(leader))
+    {
         return None;
     }
     let message = Message::new(
-        format!("`{}` không phải người đứng đầu `{}`", text.value, of.value),
-        format!("`{}` does not head `{}`", text.value, of.value),
+        format!("`{}` không phải người đứng đầu `{}`", text.notation(), of.notation()),
+        format!("`{}` does not head `{}`", text.notation(), of.notation()),
     );
     let help = Message::new(
         "thay mặt tập thể là `Chủ tịch`, hoặc `Phó Chủ tịch` ký thay (`KT`)",
@@ -214,7 +215,7 @@ fn of_other(signatory: &Signatory) -> Option<Fault<'_>> {
 /// A deputy where the head of a unit signs, and who is no deputy where one signs for the head.
 fn no_deputy(signatory: &Signatory) -> Option<Fault<'_>> {
     let text = signatory.title.as_ref()?;
-    let words = title_in_words(&text.value).unwrap_or_else(|| text.value.clone());
+    let words = title_in_words(text.notation()).unwrap_or_else(|| text.notation().to_owned());
     let Power { kind, of, .. } = signatory.authority.last()?;
     let title = small(&words);
     let is_of_deputy = title.split(' ').any(|word| matches!(word, "phó" | "thứ"));
@@ -222,26 +223,29 @@ fn no_deputy(signatory: &Signatory) -> Option<Fault<'_>> {
         // Who may sign a contract for a party is the party's own affair.
         Authority::Tuq if is_deputy(&title) && signatory.party.is_none() => {
             let message = Message::new(
-                format!("`TUQ.` là ủy quyền cho người đứng đầu đơn vị; `{}` là cấp phó", text.value),
-                format!("`TUQ.` authorises the head of a unit; `{}` is a deputy", text.value),
+                format!("`TUQ.` là ủy quyền cho người đứng đầu đơn vị; `{}` là cấp phó", text.notation()),
+                format!("`TUQ.` authorises the head of a unit; `{}` is a deputy", text.notation()),
             );
             let help = Message::new(
-                format!("cấp phó ký thay thì ghi `KT: {}`; không thì ghi người đứng đầu đơn vị", of.value),
+                format!(
+                    "cấp phó ký thay thì ghi `KT: {}`; không thì ghi người đứng đầu đơn vị",
+                    of.notation()
+                ),
                 format!(
                     "a deputy signs for the head with `KT: {}`; else write the head of the unit",
-                    of.value
+                    of.notation()
                 ),
             );
             warning(text, message, help)
         }
-        Authority::Kt if !is_of_deputy && title != small(&of.value) => {
+        Authority::Kt if !is_of_deputy && title != small(of.notation()) => {
             let message = Message::new(
-                format!("ký thay `{}` là cấp phó; `{}` không phải cấp phó", of.value, text.value),
-                format!("a deputy signs for `{}`; `{}` is none", of.value, text.value),
+                format!("ký thay `{}` là cấp phó; `{}` không phải cấp phó", of.notation(), text.notation()),
+                format!("a deputy signs for `{}`; `{}` is none", of.notation(), text.notation()),
             );
             let help = Message::new(
-                format!("người đứng đầu đơn vị ký thừa lệnh (`TL: {}`)", of.value),
-                format!("who heads a unit signs by order (`TL: {}`)", of.value),
+                format!("người đứng đầu đơn vị ký thừa lệnh (`TL: {}`)", of.notation()),
+                format!("who heads a unit signs by order (`TL: {}`)", of.notation()),
             );
             warning(text, message, help)
         }

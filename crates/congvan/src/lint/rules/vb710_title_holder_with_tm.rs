@@ -15,7 +15,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
-    let Some(by) = directive.enacted_by.first().map(|by| small(&by.value)) else { return };
+    let Some(by) = directive.enacted_by.first().map(|by| small(by.notation())) else { return };
     if !by.starts_with("chủ tịch ủy ban") && !by.starts_with("chủ tịch uỷ ban") {
         return;
     }
@@ -29,7 +29,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "bỏ dòng `TM:`, hoặc ghi `enacted_by: Ủy ban nhân dân …`",
             "delete the line `TM:`, or write `enacted_by: Ủy ban nhân dân …`",
         );
-        let part = 0..of.value.len();
+        let part = 0..of.notation().len();
         report(draft.found(Severity::Warning, RULE.code, of, part, message).help(help));
     }
 }

@@ -16,7 +16,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
-    let enacted_by = directive.enacted_by.first().map(|by| small(&by.value));
+    let enacted_by = directive.enacted_by.first().map(|by| small(by.notation()));
     let by_body = enacted_by.as_ref().is_some_and(|by| is_committee(by));
     // What the chair enacts, asks for or orders is signed by the chair, and so is what gives the chair's powers to another.
     let is_chairs = asks_as_chair(directive) || directive.kind.code == "GUQ";
@@ -25,7 +25,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     for (signatory, body) in directive.signatories().zip(directive.bodies_signing()) {
         // Who signs for a party is its representative.
-        if signatory.party.is_some() || !body.is_some_and(|name| is_committee(&small(&name.value))) {
+        if signatory.party.is_some() || !body.is_some_and(|name| is_committee(&small(name.notation()))) {
             continue;
         }
         let text = match (&signatory.authority[..], &signatory.title) {
@@ -34,7 +34,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             ([Power { kind: Authority::Kt, of: chair, .. }, ..], _) if by_body => chair,
             _ => continue,
         };
-        if !small(&text.value).starts_with("chủ tịch") {
+        if !small(text.notation()).starts_with("chủ tịch") {
             continue;
         }
         let severity = if by_body { Severity::Warning } else { Severity::Note };
@@ -46,7 +46,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "ký thay mặt Ủy ban nhân dân thì thêm `TM: Ủy ban nhân dân` vào `authority`",
             "if it is signed on behalf of the committee, add `TM: Ủy ban nhân dân` to `authority`",
         );
-        report(draft.found(severity, RULE.code, text, 0..text.value.len(), message).help(help));
+        report(draft.found(severity, RULE.code, text, 0..text.notation().len(), message).help(help));
     }
 }
 
@@ -54,7 +54,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 fn asks_as_chair(directive: &Directive) -> bool {
     let by = directive.request.iter().filter_map(|request| request.by.as_ref());
     let asks = |text: &Text| {
-        let text = small(&text.value);
+        let text = small(text.notation());
         let last = text.rsplit(['.', ';']).find(|part| !part.trim().is_empty()).unwrap_or(&text);
         last.rfind("chủ tịch ").is_some_and(|at| is_committee(last[at..].trim_start_matches("chủ tịch ")))
     };

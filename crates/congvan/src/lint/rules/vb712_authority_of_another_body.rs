@@ -22,38 +22,44 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let copier = directive.copy.iter().map(|copy| (&copy.signatory, Some(&copy.issuer.name)));
     for (signatory, body) in own.chain(copier) {
         // Nobody signs on behalf of others what the chair enacts (VB710).
-        let body = body.filter(|body| !small(&body.value).starts_with("chủ tịch"));
+        let body = body.filter(|body| !small(body.notation()).starts_with("chủ tịch"));
         if let Some((mark, of, head)) = body.and_then(|body| other_head(signatory, body)) {
             let message = Message::new(
                 format!(
                     "`{mark}` đứng trước chức vụ người đứng đầu cơ quan ban hành: {head}, không phải `{}`",
-                    of.value
+                    of.notation()
                 ),
-                format!("`{mark}` stands before the title of the issuer's head: {head}, not `{}`", of.value),
+                format!(
+                    "`{mark}` stands before the title of the issuer's head: {head}, not `{}`",
+                    of.notation()
+                ),
             );
             let help = Message::new(
                 format!("ghi `{head}`, hoặc sửa tên cơ quan ban hành"),
                 format!("write `{head}`, or mend the issuer"),
             );
-            let all = 0..of.value.len();
+            let all = 0..of.notation().len();
             report(draft.found(Severity::Warning, RULE.code, of, all, message).help(help));
         }
         let Some((body, of)) = body.and_then(|body| Some((body, of_another(signatory, body)?))) else {
             continue;
         };
-        let all = 0..of.value.len();
-        if is_under_one_head(&whole(&of.value)) {
+        let all = 0..of.notation().len();
+        if is_under_one_head(&whole(of.notation())) {
             let message = Message::new(
-                format!("`{}` làm việc theo chế độ thủ trưởng: người đứng đầu ký, không có `TM.`", of.value),
-                format!("`{}` has one head, who signs without `TM.`", of.value),
+                format!(
+                    "`{}` làm việc theo chế độ thủ trưởng: người đứng đầu ký, không có `TM.`",
+                    of.notation()
+                ),
+                format!("`{}` has one head, who signs without `TM.`", of.notation()),
             );
             let help = Message::new("bỏ `- TM: …`", "delete `- TM: …`");
             report(draft.found(Severity::Warning, RULE.code, of, all, message).help(help));
             continue;
         }
         let message = Message::new(
-            format!("`TM.` là thay mặt `{}`, còn cơ quan ban hành là `{}`", of.value, body.value),
-            format!("`TM.` speaks for `{}`, but `{}` issues", of.value, body.value),
+            format!("`TM.` là thay mặt `{}`, còn cơ quan ban hành là `{}`", of.notation(), body.notation()),
+            format!("`TM.` speaks for `{}`, but `{}` issues", of.notation(), body.notation()),
         );
         let help = Message::new(
             "ghi tập thể của chính cơ quan ban hành, hoặc sửa tên cơ quan; cơ quan làm việc theo chế độ thủ trưởng thì bỏ `TM`",
@@ -65,11 +71,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// What somebody signs on behalf of, where it is a collective that the body is none of.
 fn of_another<'s>(signatory: &'s Signatory, body: &Text) -> Option<&'s Text> {
-    let body = whole(&body.value);
+    let body = whole(body.notation());
     let powers = signatory.authority.iter().filter(|power| power.kind == Authority::Tm);
     let collectives = powers.flat_map(|Power { of, more, .. }| std::iter::once(of).chain(more));
     let strange = |of: &str| is_under_one_head(of) || !may_speak_for(of, &body);
-    let mut strange = collectives.filter(|of| strange(&whole(&of.value)));
+    let mut strange = collectives.filter(|of| strange(&whole(of.notation())));
     strange.next()
 }
 
@@ -83,7 +89,7 @@ fn other_head<'s>(signatory: &'s Signatory, body: &Text) -> Option<(&'static str
     let head = head_of(body)?;
     // Who is authorised may be of another body; below the first mark stand heads of the body's own units.
     let is_other = |title: &Text| {
-        let title = small(&title.value);
+        let title = small(title.notation());
         HEADS.iter().any(|(_, other)| *other != head && title.starts_with(&small(other)))
     };
     let Some(first) = signatory.authority.iter().find(|power| power.kind != Authority::Tm) else {
@@ -101,7 +107,7 @@ static HEADS: Pairs = Pairs::named("authority-of-another-body: heads");
 
 /// The title of who heads a body.
 pub(in crate::lint) fn head_of(body: &Text) -> Option<&'static str> {
-    let body = whole(&body.value);
+    let body = whole(body.notation());
     HEADS.iter().find(|(opens, _)| body.starts_with(opens)).map(|(_, head)| *head)
 }
 

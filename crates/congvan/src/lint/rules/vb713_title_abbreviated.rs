@@ -19,13 +19,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         // Bodies behind `TM.` have a rule of their own (VB202).
         let heads = signatory.authority.iter().filter(|power| power.kind != Authority::Tm);
         for text in heads.map(|power| &power.of).chain(&signatory.title) {
-            let all = 0..text.value.len();
+            let all = 0..text.notation().len();
             let message = || {
                 Message::new("chức vụ của người ký viết đủ chữ", "the signatory's title is written in full")
             };
-            if let Some(words) = title_in_words(&text.value) {
+            if let Some(words) = title_in_words(text.notation()) {
                 report(draft.safely(Severity::Warning, RULE.code, text, all, &words, message()));
-            } else if let Some((part, words)) = letters_of_body(&text.value) {
+            } else if let Some((part, words)) = letters_of_body(text.notation()) {
                 report(draft.safely(Severity::Warning, RULE.code, text, part, words, message()));
             }
         }

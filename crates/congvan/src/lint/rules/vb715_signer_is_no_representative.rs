@@ -18,7 +18,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     for (signatory, party) in directive.signatories().zip(directive.represented()) {
         let Some(party) = party else { continue };
-        let called = &party.called.value;
+        let called = party.called.notation();
         let pairs = [
             (&signatory.name, &party.representative, "người ký", "the signer"),
             (&signatory.title, &party.title, "chức vụ người ký", "the signer's title"),
@@ -29,14 +29,22 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             }
             let message = Message::new(
-                format!("{vi} `{}` khác với phần đầu của {called}: `{}`", signs.value, represents.value),
-                format!("{en}, `{}`, is not as {called} says above: `{}`", signs.value, represents.value),
+                format!(
+                    "{vi} `{}` khác với phần đầu của {called}: `{}`",
+                    signs.notation(),
+                    represents.notation()
+                ),
+                format!(
+                    "{en}, `{}`, is not as {called} says above: `{}`",
+                    signs.notation(),
+                    represents.notation()
+                ),
             );
             let help = Message::new(
                 "xem lại phần của các bên và người ký",
                 "look at the parts of the parties and at who signs",
             );
-            let all = 0..signs.value.len();
+            let all = 0..signs.notation().len();
             report(draft.found(Severity::Warning, RULE.code, signs, all, message).help(help));
             break;
         }
@@ -47,7 +55,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 fn is_one(signs: &Text, represents: &Text) -> bool {
     let plain = |text: &Text| {
         let words: Vec<String> =
-            small(&text.value).split_whitespace().map(|word| place(word, Tone::Old)).collect();
+            small(text.notation()).split_whitespace().map(|word| place(word, Tone::Old)).collect();
         format!(" {} ", words.join(" "))
     };
     let (one, other) = (plain(signs), plain(represents));

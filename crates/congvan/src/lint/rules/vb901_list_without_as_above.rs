@@ -56,5 +56,5 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Whether the line says so; its capital is for another rule.
 fn as_above(line: &DistributionLine) -> bool {
-    small(bare(&line.name.value)).starts_with("như trên")
+    small(bare(line.name.notation())).starts_with("như trên")
 }

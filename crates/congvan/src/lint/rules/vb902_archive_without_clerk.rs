@@ -16,28 +16,31 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let archive = &directive.distribution.archive;
-    let glued = |name: &&Text| bare(&name.value).contains([';', ',']);
+    let glued = |name: &&Text| bare(name.notation()).contains([';', ',']);
     if let Some(name) = archive.iter().find(glued) {
-        let parts: Vec<&str> = bare(&name.value).split([';', ',']).map(str::trim).collect();
+        let parts: Vec<&str> = bare(name.notation()).split([';', ',']).map(str::trim).collect();
         let list = parts.join(", ");
         let message = Message::new("nhiều nơi lưu mà ghi thành một", "several archives are written as one");
         let help = Message::new(
             format!("ghi thành danh sách: `archive: [{list}]`"),
             format!("write them as a list: `archive: [{list}]`"),
         );
-        let all = 0..name.value.len();
+        let all = 0..name.notation().len();
         report(draft.found(Severity::Error, RULE.code, name, all, message).help(help));
         return;
     }
-    if let Some(clerk) = archive.iter().find(|text| is_clerk_otherwise(bare(&text.value))) {
+    if let Some(clerk) = archive.iter().find(|text| is_clerk_otherwise(bare(text.notation()))) {
         let message = Message::new("`VT` (văn thư) viết hoa", "`VT` is in capitals");
-        let all = 0..clerk.value.len();
+        let all = 0..clerk.notation().len();
         report(draft.safely(Severity::Error, RULE.code, clerk, all, "VT", message));
         return;
     }
     if let Some(first) = archive.first()
-        && bare(&first.value) != "VT"
-        && first.value.strip_prefix("Lưu").is_none_or(|rest| rest.trim_start_matches([':', ' ', '-']) != "VT")
+        && bare(first.notation()) != "VT"
+        && first
+            .notation()
+            .strip_prefix("Lưu")
+            .is_none_or(|rest| rest.trim_start_matches([':', ' ', '-']) != "VT")
     {
         report(
             Diagnostic::error(
@@ -48,7 +51,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "the line `Lưu:` gives `VT` first, then the drafting unit",
                 ),
             )
-            .help(match archive.iter().any(|text| bare(&text.value) == "VT") {
+            .help(match archive.iter().any(|text| bare(text.notation()) == "VT") {
                 true => Message::new("đưa `VT` lên đầu `archive`", "move `VT` to the front of `archive`"),
                 false => Message::new("thêm `VT` ở đầu `archive`", "put `VT` first in `archive`"),
             }),

@@ -14,7 +14,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     for line in &directive.distribution.to {
-        if archive(&line.name.value) {
+        if archive(line.name.notation()) {
             report(
                 Diagnostic::error(
                     RULE.code,

@@ -16,10 +16,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     for to in &directive.recipients {
-        let name = without_mark(&to.name.value);
+        let name = without_mark(to.name.notation());
         let right = name.strip_prefix("Kính gửi").map_or(name, |rest| rest.trim_start_matches([':', ' ']));
         let right = without_mark(right);
-        if right != to.name.value {
+        if right != to.name.notation() {
             let message = Message::new(
                 "chương trình tự ghi `Kính gửi:` và gạch đầu dòng",
                 "the program writes `Kính gửi:` and the dash itself",
@@ -30,8 +30,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let lists = [Some(&directive.distribution), directive.copy.as_ref().map(|copy| &copy.distribution)];
     for list in lists.into_iter().flatten() {
         for name in list.to.iter().map(|line| &line.name).chain(&list.archive) {
-            let right = without_mark(&name.value);
-            if right != name.value {
+            let right = without_mark(name.notation());
+            if right != name.notation() {
                 let message = Message::new(
                     "gạch đầu dòng của `Nơi nhận` do chương trình ghi",
                     "the dash of a line of `Nơi nhận` is written by the program",
@@ -43,7 +43,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 fn found(draft: &Draft<'_>, name: &Text, right: &str, message: Message) -> Diagnostic {
-    let all = 0..name.value.len();
+    let all = 0..name.notation().len();
     if right.is_empty() {
         let help = Message::new("bỏ dòng này, hoặc ghi tên", "leave it out, or write the name");
         return draft.found(Severity::Error, RULE.code, name, all, message).help(help);

@@ -26,7 +26,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     {
         let given = directive.distribution.to.iter().find(|line| names_article(&line.name));
         let help = if let Some(given) = given {
-            let line = &given.name.value;
+            let line = given.name.notation();
             Message::new(
                 format!("chuyển dòng `{line}` lên đầu"),
                 format!("move the line `{line}` to the top"),
@@ -55,13 +55,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Whether a line says `Như Điều …`, however its letters are.
 fn names_article(line: &Text) -> bool {
-    small(&line.value).starts_with("như điều")
+    small(line.notation()).starts_with("như điều")
 }
 
 /// The number of the article on who carries the document out, where its articles are numbered through.
 fn responsible(directive: &Directive) -> Option<usize> {
     let says = |measure: &Measure| {
-        measure.content.paragraphs().any(|text| small(&text.value).contains("chịu trách nhiệm thi hành"))
+        measure.content.paragraphs().any(|text| small(text.notation()).contains("chịu trách nhiệm thi hành"))
     };
     let nth = directive.measures.iter().position(says)?;
     (directive.levels().first() == Some(&Numbering::Article)).then_some(nth + 1)

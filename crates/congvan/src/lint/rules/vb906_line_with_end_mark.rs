@@ -22,10 +22,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         lines.extend(&list.archive);
     }
     for text in lines {
-        let right = text.value.trim_end_matches([';', ',', '.', ' ']);
-        if right.len() == text.value.len()
-            || text.value.ends_with("v.v.")
-            || text.value.ends_with("..")
+        let right = text.notation().trim_end_matches([';', ',', '.', ' ']);
+        if right.len() == text.notation().len()
+            || text.notation().ends_with("v.v.")
+            || text.notation().ends_with("..")
             || right.is_empty()
         {
             continue;
@@ -34,6 +34,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "dấu cuối dòng do chương trình ghi: `;` và dấu chấm ở dòng cuối",
             "the program writes the marks: `;`, and a stop in the last line",
         );
-        report(draft.safely(Severity::Warning, RULE.code, text, 0..text.value.len(), right, message));
+        report(draft.safely(Severity::Warning, RULE.code, text, 0..text.notation().len(), right, message));
     }
 }

@@ -15,15 +15,22 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in draft.passages.iter().filter(|passage| passage.part == Part::Purpose) {
         let text = passage.text;
-        if text.value.starts_with('(') {
-            let right = text.value.trim_start_matches(['(', ' ']).trim_end_matches([')', ' ', ';', '.']);
+        if text.notation().starts_with('(') {
+            let right = text.notation().trim_start_matches(['(', ' ']).trim_end_matches([')', ' ', ';', '.']);
             let message =
                 Message::new("chương trình tự ghi dấu ngoặc", "the program writes the brackets itself");
-            report(draft.safely(Severity::Warning, RULE.code, text, 0..text.value.len(), right, message));
+            report(draft.safely(
+                Severity::Warning,
+                RULE.code,
+                text,
+                0..text.notation().len(),
+                right,
+                message,
+            ));
         }
     }
     for name in draft.directive.recipients.iter().map(|to| &to.name) {
-        let value = name.value.as_str();
+        let value = name.notation();
         let bracket = value.find(" (để ").filter(|_| value.ends_with(')'));
         let Some(at) = bracket.or(typed_purpose(value).map(|(at, _)| at)) else { continue };
         let message = Message::new(
@@ -36,8 +43,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let own =
         [Some(&draft.directive.distribution), draft.directive.copy.as_ref().map(|copy| &copy.distribution)];
     for line in own.into_iter().flatten().flat_map(|list| &list.to).filter(|line| line.purpose.is_none()) {
-        let Some((at, purpose)) = typed_purpose(&line.name.value) else { continue };
-        let name = &line.name.value[..at];
+        let Some((at, purpose)) = typed_purpose(line.name.notation()) else { continue };
+        let name = &line.name.notation()[..at];
         let message = Message::new(
             "mục đích gửi ghi ở `purpose`; chương trình tự đặt trong ngoặc",
             "what a copy is for stands in `purpose`; the program writes the brackets",
@@ -46,7 +53,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             format!("ghi `{{name: {name}, purpose: {purpose}}}`"),
             format!("write `{{name: {name}, purpose: {purpose}}}`"),
         );
-        let part = at..line.name.value.len();
+        let part = at..line.name.notation().len();
         report(draft.found(Severity::Warning, RULE.code, &line.name, part, message).help(help));
     }
 }

@@ -22,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "`Như trên` is a line of `Nơi nhận`; `Kính gửi` names who is addressed",
         );
         let help = Message::new("ghi tên cơ quan, tổ chức được gửi", "name the bodies addressed");
-        let all = 0..to.name.value.len();
+        let all = 0..to.name.notation().len();
         report(draft.found(Severity::Error, RULE.code, &to.name, all, message).help(help));
     }
     let mut twice = |lines: Vec<&Text>, before: HashSet<String>| {
@@ -33,7 +33,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     Message::new("nơi nhận này đã ghi ở trên", "this recipient is given above already");
                 let help = Message::new("bỏ dòng này", "delete this line");
                 report(
-                    draft.found(Severity::Warning, RULE.code, text, 0..text.value.len(), message).help(help),
+                    draft
+                        .found(Severity::Warning, RULE.code, text, 0..text.notation().len(), message)
+                        .help(help),
                 );
             }
         }
@@ -41,7 +43,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     twice(directive.recipients.iter().map(|to| &to.name).collect(), HashSet::new());
     let lines: Vec<&Text> = directive.distribution.to.iter().map(|line| &line.name).collect();
     // `Như trên` stands for everyone addressed.
-    let addressed = lines.first().is_some_and(|first| first.value.starts_with("Như trên"));
+    let addressed = lines.first().is_some_and(|first| first.notation().starts_with("Như trên"));
     let above = directive.recipients.iter().filter(|_| addressed).map(|to| folded(&to.name));
     let above = above.filter(|name| name != "như trên").collect();
     twice(lines, above);
@@ -50,7 +52,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// The name in small letters, the common abbreviations written out.
 fn folded(text: &Text) -> String {
-    let small = text.value.to_lowercase().replace("uỷ", "ủy");
+    let small = text.notation().to_lowercase().replace("uỷ", "ủy");
     let small = small.replace("ubnd", "ủy ban nhân dân").replace("hđnd", "hội đồng nhân dân");
     small.trim_end_matches([';', '.', ',', ' ']).to_owned()
 }

@@ -13,12 +13,12 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for text in &draft.directive.distribution.archive {
-        let Some(rest) = text.value.strip_prefix("Lưu") else { continue };
+        let Some(rest) = text.notation().strip_prefix("Lưu") else { continue };
         let right = rest.trim_start_matches([':', ' ', '-']);
         let right = if right.to_lowercase() == "hồ sơ" { "HS" } else { right };
         if !right.is_empty() {
             let message = Message::new("chương trình tự ghi `Lưu:`", "the program writes `Lưu:` itself");
-            report(draft.safely(Severity::Error, RULE.code, text, 0..text.value.len(), right, message));
+            report(draft.safely(Severity::Error, RULE.code, text, 0..text.notation().len(), right, message));
         }
     }
 }

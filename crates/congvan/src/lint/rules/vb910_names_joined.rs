@@ -14,15 +14,15 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    for name in names(draft.directive).filter(|name| name.value.contains(';')) {
+    for name in names(draft.directive).filter(|name| name.notation().contains(';')) {
         let message = Message::new(
-            format!("`{}` là nhiều nơi ghi thành một", name.value),
-            format!("`{}` is several recipients written as one", name.value),
+            format!("`{}` là nhiều nơi ghi thành một", name.notation()),
+            format!("`{}` is several recipients written as one", name.notation()),
         );
         let help =
             Message::new("mỗi nơi ghi thành một phần tử riêng", "write each of them as an item of its own");
-        let part = 0..name.value.trim_end_matches(';').len();
-        if name.value[part.clone()].contains(';') {
+        let part = 0..name.notation().trim_end_matches(';').len();
+        if name.notation()[part.clone()].contains(';') {
             report(draft.found(Severity::Warning, RULE.code, name, part, message).help(help));
         }
     }
@@ -48,7 +48,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "là hai tên thì thêm `- ` trước dòng dưới, ở khóa nhận danh sách; là một tên thì viết liền một dòng",
                 "where these are two, put `- ` before the lower line, in a key that takes a list; where it is one name, write it in one line",
             );
-            let all = 0..name.value.len();
+            let all = 0..name.notation().len();
             report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
         }
     }

@@ -22,17 +22,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for list in lists(draft.directive) {
         for pair in list.windows(2) {
             let (above, name) = (pair[0], pair[1]);
-            if is_whole(&above.value) && is_rest_of_name(&name.value) && in_brackets(above, name) {
-                let whole = format!("{}, {}", above.value, name.value);
+            if is_whole(above.notation()) && is_rest_of_name(name.notation()) && in_brackets(above, name) {
+                let whole = format!("{}, {}", above.notation(), name.notation());
                 let message = Message::new(
-                    format!("`{}` giống phần sau của `{whole}`", name.value),
-                    format!("`{}` looks like the rest of `{whole}`", name.value),
+                    format!("`{}` giống phần sau của `{whole}`", name.notation()),
+                    format!("`{}` looks like the rest of `{whole}`", name.notation()),
                 );
                 let help = Message::new(
                     format!("tên có dấu phẩy trong `[…]` thì đặt trong dấu nháy: `\"{whole}\"`"),
                     format!("put a name with a comma within `[…]` in quotes: `\"{whole}\"`"),
                 );
-                let all = 0..name.value.len();
+                let all = 0..name.notation().len();
                 report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
             }
         }

@@ -446,10 +446,10 @@ mod tests {
         let rows = checked.value.map(|directive| {
             let table = directive.measures[0].content.tables().next().expect("a table").clone();
             let row = |row: &TableRow| match row {
-                TableRow::Band(band) => format!("# {}", band.value),
+                TableRow::Band(band) => format!("# {}", band.notation()),
                 TableRow::Cells(cells) => {
                     let cell = |cell: &crate::model::directive::Cell| {
-                        let words: Vec<&str> = cell.text.iter().map(|text| text.value.as_str()).collect();
+                        let words: Vec<&str> = cell.text.iter().map(|text| text.notation()).collect();
                         words.join("/") + &"<".repeat(cell.columns - 1)
                     };
                     cells.iter().map(cell).collect::<Vec<_>>().join("|")

@@ -138,7 +138,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     let fields = Fields::new(root, &DIRECTIVE, "");
     fields.node("format");
     let kind = kind(&fields).unwrap_or_else(DocumentType::dispatch);
-    let electronic = fields.text("issue").is_some_and(|word| word.value == "electronic");
+    let electronic = fields.text("issue").is_some_and(|word| word.notation() == "electronic");
     let request = sub(&fields, "request", "", |fields| Request {
         by: fields.text("by"),
         verb: fields.text("verb").unwrap_or_default(),
@@ -157,11 +157,13 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     let mut directive = Directive {
         span: fields.span.clone(),
         kind,
-        landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
+        landscape: fields.text("orientation").is_some_and(|word| word.notation() == "landscape"),
         electronic,
-        urgency: fields.text("urgency").and_then(|word| value(&choices::URGENCIES, &word.value)),
-        draft: fields.text("draft").and_then(|word| value(&choices::DRAFTS, &word.value)),
-        circulation: fields.text("circulation").and_then(|word| value(&choices::CIRCULATIONS, &word.value)),
+        urgency: fields.text("urgency").and_then(|word| value(&choices::URGENCIES, word.notation())),
+        draft: fields.text("draft").and_then(|word| value(&choices::DRAFTS, word.notation())),
+        circulation: fields
+            .text("circulation")
+            .and_then(|word| value(&choices::CIRCULATIONS, word.notation())),
         issuer: issuers.next().unwrap_or_default(),
         joint: issuers.collect(),
         number: sub(&fields, "number", "", number).unwrap_or_default(),
@@ -215,7 +217,7 @@ fn without_address(issuer: &Issuer) -> Issuer {
 }
 
 fn kind(fields: &Fields<'_>) -> Option<&'static DocumentType> {
-    fields.text("type").and_then(|code| DocumentType::by_word(&code.value))
+    fields.text("type").and_then(|code| DocumentType::by_word(code.notation()))
 }
 
 /// What the type cannot do without.
@@ -277,7 +279,7 @@ fn refuse_secrecy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) {
 fn issuer(fields: &Fields<'_>) -> Issuer {
     Issuer {
         short_name: fields.text("short_name"),
-        level: fields.text("level").and_then(|word| level(&word.value)),
+        level: fields.text("level").and_then(|word| level(word.notation())),
         territory: fields.text("territory"),
         address: fields.paragraphs("address"),
         ..named(fields)
@@ -291,9 +293,9 @@ fn named(fields: &Fields<'_>) -> Issuer {
         [] => Text::default(),
         [only] => only.clone(),
         [first, ..] => {
-            let words: Vec<&str> = lines.iter().map(|line| line.value.as_str()).collect();
+            let words: Vec<&str> = lines.iter().map(|line| line.notation()).collect();
             let end = lines.last().map_or(first.span.end, |last| last.span.end);
-            Text { value: words.join(" "), span: first.span.start..end }
+            Text::at(words.join(" "), first.span.start..end)
         }
     };
     let lines = if lines.len() > 1 { lines } else { Vec::new() };
@@ -310,17 +312,17 @@ fn appendix(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Appendix {
         span: fields.span.clone(),
         title: fields.text("title").unwrap_or_default(),
         kind: kind(fields),
-        landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
+        landscape: fields.text("orientation").is_some_and(|word| word.notation() == "landscape"),
         numbering: content::numbering(fields, &content, report),
         content,
     }
 }
 
 fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
-    if let Some(time) = fields.text("time").filter(|time| !is_time(&time.value)) {
+    if let Some(time) = fields.text("time").filter(|time| !is_time(time.notation())) {
         let message = Message::new(
-            format!("`{}` không phải giờ, phút, giây", time.value),
-            format!("`{}` is no time of day", time.value),
+            format!("`{}` không phải giờ, phút, giây", time.notation()),
+            format!("`{}` is no time of day", time.notation()),
         );
         let help = Message::new("ghi như `08:30:00`", "write as in `08:30:00`");
         report.push(Diagnostic::error("VB008", time.span, message).help(help));
@@ -328,7 +330,7 @@ fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
     Copy {
         form: fields
             .text("form")
-            .and_then(|word| value(&choices::COPY_FORMS, &word.value))
+            .and_then(|word| value(&choices::COPY_FORMS, word.notation()))
             .unwrap_or(CopyForm::True),
         issuer: sub(fields, "issuer", "", named).unwrap_or_default(),
         number: sub(fields, "number", "", number).unwrap_or_default(),
@@ -417,8 +419,8 @@ fn basis(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Basi
             )
             .help(match &basis.verb {
                 Some(verb) if kind.is_none() && !parts => Message::new(
-                    format!("bỏ `verb`, mở đầu `text` bằng `{}`", verb.value),
-                    format!("delete `verb` and start `text` with `{}`", verb.value),
+                    format!("bỏ `verb`, mở đầu `text` bằng `{}`", verb.notation()),
+                    format!("delete `verb` and start `text` with `{}`", verb.notation()),
                 ),
                 _ => Message::new(
                     "giữ `text`, hoặc giữ `type`, `number`, …",
@@ -432,7 +434,7 @@ fn basis(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Basi
 }
 
 pub(crate) fn contact(fields: &Fields<'_>) -> Contact {
-    let word = |key| fields.text(key).map(|text| text.value);
+    let word = |key| fields.text(key).map(Text::into_notation);
     Contact {
         span: fields.span.clone(),
         role: word("role")
@@ -560,9 +562,9 @@ pub(crate) fn audience(word: &str) -> Option<Audience> {
 }
 
 fn audiences(fields: &Fields<'_>) -> Vec<Audience> {
-    fields.texts("audience").iter().filter_map(|word| audience(&word.value)).collect()
+    fields.texts("audience").iter().filter_map(|word| audience(word.notation())).collect()
 }
 
 fn numbering(fields: &Fields<'_>) -> Vec<Numbering> {
-    fields.texts("numbering").iter().filter_map(|word| value(&choices::NUMBERINGS, &word.value)).collect()
+    fields.texts("numbering").iter().filter_map(|word| value(&choices::NUMBERINGS, word.notation())).collect()
 }

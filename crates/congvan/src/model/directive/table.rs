@@ -92,7 +92,7 @@ impl From<&str> for Cell {
     /// A cell of one column and one row; an empty one of no words.
     fn from(words: &str) -> Self {
         let text = Text::new(words);
-        Self { text: if text.value.is_empty() { Vec::new() } else { vec![text] }, ..Self::default() }
+        Self { text: if text.notation().is_empty() { Vec::new() } else { vec![text] }, ..Self::default() }
     }
 }
 
@@ -172,7 +172,7 @@ impl Table {
     pub fn words(&self) -> String {
         let heads = self.header().into_iter().flatten().map(|head| head.text);
         let texts = self.caption.iter().chain(heads).chain(self.body());
-        let words = texts.map(|text| text.value.as_str()).filter(|words| !words.is_empty());
+        let words = texts.map(|text| text.notation()).filter(|words| !words.is_empty());
         words.collect::<Vec<_>>().join("; ")
     }
 }
@@ -180,7 +180,7 @@ impl Table {
 /// Whether two neighbours stand under the same words at a level and above it.
 fn shares(one: &Column, next: &Column, level: usize) -> bool {
     let above = |column: &Column| -> Option<Vec<String>> {
-        Some(column.groups.get(..=level)?.iter().map(|text| text.value.clone()).collect())
+        Some(column.groups.get(..=level)?.iter().map(|text| text.notation().to_owned()).collect())
     };
     above(one).is_some_and(|own| above(next) == Some(own))
 }
@@ -206,7 +206,7 @@ mod tests {
         let table = Table { columns, ..Table::default() };
         let row = |heads: Vec<Head<'_>>| {
             let shown =
-                heads.iter().map(|head| format!("{} {}x{}", head.text.value, head.columns, head.rows));
+                heads.iter().map(|head| format!("{} {}x{}", head.text.notation(), head.columns, head.rows));
             shown.collect::<Vec<_>>().join(", ")
         };
         let rows: Vec<String> = table.header().into_iter().map(row).collect();

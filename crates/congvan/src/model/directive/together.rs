@@ -28,8 +28,8 @@ impl Directive {
     /// For each who signs, the party that is signed for.
     pub(crate) fn represented(&self) -> Vec<Option<&Party>> {
         let parties: BTreeMap<String, &Party> =
-            self.parties.iter().rev().map(|party| (small(&party.called.value), party)).collect();
-        let of = |signatory: &Signatory| parties.get(&small(&signatory.party.as_ref()?.value)).copied();
+            self.parties.iter().rev().map(|party| (small(party.called.notation()), party)).collect();
+        let of = |signatory: &Signatory| parties.get(&small(signatory.party.as_ref()?.notation())).copied();
         self.signatories().map(of).collect()
     }
 

@@ -321,7 +321,7 @@ fn distribution(own: &Distribution, key: &'static str) -> Option<Value> {
 
 fn party(own: &Party, at: usize, key: &'static str) -> Option<Value> {
     match key {
-        "called" => (own.called.value != usual_party(at)).then(|| text(&own.called)).flatten(),
+        "called" => (own.called.notation() != usual_party(at)).then(|| text(&own.called)).flatten(),
         "name" => text(&own.name),
         "address" => maybe(&own.address),
         "phone" => maybe(&own.phone),
@@ -349,7 +349,7 @@ fn signatory(own: &Signatory, key: &'static str) -> Option<Value> {
         "other_title" => maybe(&own.other_title),
         "rank" => maybe(&own.rank),
         "secretary" => own.secretary.as_ref().map(|(title, name)| {
-            let usual = title.value == SECRETARY_TITLE;
+            let usual = title.notation() == SECRETARY_TITLE;
             match name {
                 Some(name) if usual => written(name),
                 _ => map(shape, key, |key| match key {
@@ -398,12 +398,12 @@ fn plain(word: &str) -> Value {
 }
 
 fn written(text: &Text) -> Value {
-    Value::Said(text.value.clone(), text.span.clone())
+    Value::Said(text.notation().to_owned(), text.span.clone())
 }
 
 /// The words, unless there are none.
 fn text(text: &Text) -> Option<Value> {
-    (!text.value.is_empty()).then(|| written(text))
+    (!text.notation().is_empty()).then(|| written(text))
 }
 
 fn maybe(words: &Option<Text>) -> Option<Value> {

@@ -9,7 +9,7 @@ pub(crate) fn signing(own: Option<&Signatory>, committee: &str, chair: &str) -> 
     if !signatory.authority.is_empty() {
         return signatory;
     }
-    let title = signatory.title.get_or_insert_with(|| Text::derived(chair)).value.to_lowercase();
+    let title = signatory.title.get_or_insert_with(|| Text::derived(chair)).notation().to_lowercase();
     let chair_small = chair.to_lowercase();
     let deputy = title.strip_prefix("phó ").is_some_and(|of| of.starts_with(&chair_small));
     if deputy || title.starts_with(&chair_small) {
@@ -28,7 +28,7 @@ pub(crate) fn signing_by_title(own: Option<&Signatory>, of: Option<&str>, head: 
     if !signatory.authority.is_empty() {
         return signatory;
     }
-    let title = signatory.title.get_or_insert_with(|| Text::derived(head)).value.to_lowercase();
+    let title = signatory.title.get_or_insert_with(|| Text::derived(head)).notation().to_lowercase();
     let head_small = head.to_lowercase();
     let deputy =
         title.strip_prefix("phó ").is_some_and(|of| head_small.ends_with(of) || of.starts_with(&head_small));
@@ -52,8 +52,8 @@ mod tests {
             let signatory = signing(Some(&own), "Ủy ban nhân dân", "Chủ tịch");
             let authority = signatory.authority.iter();
             let mut words: Vec<String> =
-                authority.map(|own| format!("{} {}", own.kind.abbreviation(), own.of.value)).collect();
-            words.extend(signatory.title.map(|title| title.value));
+                authority.map(|own| format!("{} {}", own.kind.abbreviation(), own.of.notation())).collect();
+            words.extend(signatory.title.map(|title| title.into_notation()));
             words.join(" / ")
         };
         assert_eq!(signed(None), "TM. Ủy ban nhân dân / Chủ tịch");

@@ -97,8 +97,8 @@ fn is_right(fields: &Fields<'_>, key: &'static str, report: &[Diagnostic]) -> bo
 fn one_number(number: &Text) -> Diagnostic {
     wrong(
         number,
-        format!("số `{}` sẽ ghi vào mọi văn bản của kế hoạch", number.value),
-        format!("the number `{}` would stand in every notice of the plan", number.value),
+        format!("số `{}` sẽ ghi vào mọi văn bản của kế hoạch", number.notation()),
+        format!("the number `{}` would stand in every notice of the plan", number.notation()),
         (
             "mỗi văn bản một số: bỏ `number`, số để trống cho đến khi đăng ký",
             "each document has its own: delete `number`, it is a blank until it is registered",
@@ -121,13 +121,13 @@ const PLAIN: (&str, &str) =
 
 fn year(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Option<u16> {
     let text = fields.text("year")?;
-    let year = text.value.parse().ok().filter(|year| (1900..=2199).contains(year));
+    let year = text.notation().parse().ok().filter(|year| (1900..=2199).contains(year));
     // What is no number, or too great, was found when the file was held to its keys.
-    if year.is_none() && text.value.parse::<u32>().is_ok_and(|year| year < 1900) {
+    if year.is_none() && text.notation().parse::<u32>().is_ok_and(|year| year < 1900) {
         report.push(wrong(
             &text,
-            format!("năm {} ngoài lịch", text.value),
-            format!("the year {} is outside the calendar", text.value),
+            format!("năm {} ngoài lịch", text.notation()),
+            format!("the year {} is outside the calendar", text.notation()),
             ("ghi một năm từ 1900 đến 2199", "write a year from 1900 to 2199"),
         ));
     }
@@ -139,9 +139,9 @@ fn values(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Vec<(Text, Text)
         (fields.text("name").unwrap_or_default(), fields.text("value").unwrap_or_default())
     });
     for (at, (name, filled)) in values.iter().enumerate() {
-        let value = &name.value;
-        report.extend(end_mark(filled).filter(|_| !filled.value.starts_with(char::is_uppercase)));
-        if values[..at].iter().any(|(other, _)| other.value == *value && !value.is_empty()) {
+        let value = name.notation();
+        report.extend(end_mark(filled).filter(|_| !filled.notation().starts_with(char::is_uppercase)));
+        if values[..at].iter().any(|(other, _)| other.notation() == value && !value.is_empty()) {
             report.push(wrong(
                 name,
                 format!("giá trị `{value}` ghi hai lần"),
@@ -166,8 +166,8 @@ fn ids(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Vec<Text> {
     let ids: Vec<Text> =
         read::all(fields, "events", "", |fields, _| fields.text("id")).into_iter().flatten().collect();
     for (at, id) in ids.iter().enumerate() {
-        let value = &id.value;
-        let mut taken = occasion::built_in().chain(ids[..at].iter().map(|id| id.value.as_str()));
+        let value = id.notation();
+        let mut taken = occasion::built_in().chain(ids[..at].iter().map(|id| id.notation()));
         if !is_plain(value) {
             report.push(wrong(
                 id,
@@ -189,14 +189,14 @@ fn ids(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Vec<Text> {
 
 /// What goes on in a sentence has no mark at its end.
 fn end_mark(words: &Text) -> Option<Diagnostic> {
-    let right = words.value.trim_end_matches(['.', ',', ';', ':', ' ']);
-    let is_blank = right.is_empty() || words.value.ends_with("..");
-    if is_blank || right.len() == words.value.len() {
+    let right = words.notation().trim_end_matches(['.', ',', ';', ':', ' ']);
+    let is_blank = right.is_empty() || words.notation().ends_with("..");
+    if is_blank || right.len() == words.notation().len() {
         return None;
     }
     let message = Message::new(
-        format!("`{}` đứng giữa câu, dấu ở cuối thành thừa", words.value),
-        format!("`{}` stands within sentences, where its last mark is too many", words.value),
+        format!("`{}` đứng giữa câu, dấu ở cuối thành thừa", words.notation()),
+        format!("`{}` stands within sentences, where its last mark is too many", words.notation()),
     );
     let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
     Some(Diagnostic::error("VB045", words.span.clone(), message).help(help))
@@ -204,15 +204,15 @@ fn end_mark(words: &Text) -> Option<Diagnostic> {
 
 /// An anniversary whose name says itself what is written before it: `kỷ niệm`, or the count of years.
 fn says_anniversary(name: &Text) -> Option<Diagnostic> {
-    let small = name.value.to_lowercase();
+    let small = name.notation().to_lowercase();
     let counts = small.split_once(" năm ").is_some_and(|(count, _)| count.parse::<u16>().is_ok());
     if !counts && !["kỷ niệm", "kỉ niệm"].iter().any(|words| small.contains(words)) {
         return None;
     }
     Some(wrong(
         name,
-        format!("`{}` đã có chữ `kỷ niệm` hay số năm, văn bản sẽ ghi hai lần", name.value),
-        format!("`{}` already says `kỷ niệm` or the years, which would be written twice", name.value),
+        format!("`{}` đã có chữ `kỷ niệm` hay số năm, văn bản sẽ ghi hai lần", name.notation()),
+        format!("`{}` already says `kỷ niệm` or the years, which would be written twice", name.notation()),
         (
             "chỉ ghi tên sự kiện: `Ngày thành lập xã`; `kỷ niệm 10 năm` do chương trình ghi",
             "write the name of the event alone: `Ngày thành lập xã`; `kỷ niệm 10 năm` is written for you",
@@ -276,30 +276,30 @@ fn notices(
             symbol: fields.text("symbol"),
             lead_days: fields.count("lead_days").unwrap_or(15),
             dated: fields.node("dated").is_some(),
-            below: match fields.text("below").map(|word| word.value).as_deref() {
+            below: match fields.text("below").map(Text::into_notation).as_deref() {
                 Some("cascade") => Below::Cascade,
                 Some("own") => Below::Own,
                 _ => Below::None,
             },
         }
     });
-    let known: Vec<&str> = occasion::built_in().chain(events.iter().map(|id| id.value.as_str())).collect();
+    let known: Vec<&str> = occasion::built_in().chain(events.iter().map(|id| id.notation())).collect();
     for entry in &notices {
-        let strange = |id: &&Text| !known.contains(&id.value.as_str());
+        let strange = |id: &&Text| !known.contains(&id.notation());
         report.extend(entry.occasions.iter().filter(strange).map(|id| unknown_occasion(id, &known)));
         report.extend(unknown_template(&entry.template));
         report.extend(entry.name.as_ref().and_then(name_of_a_page));
         for (at, id) in entry.occasions.iter().enumerate() {
-            if entry.occasions[..at].iter().any(|other| other.value == id.value) {
+            if entry.occasions[..at].iter().any(|other| other.notation() == id.notation()) {
                 report.push(wrong(
                     id,
-                    format!("dịp `{}` ghi hai lần", id.value),
-                    format!("the occasion `{}` is given twice", id.value),
+                    format!("dịp `{}` ghi hai lần", id.notation()),
+                    format!("the occasion `{}` is given twice", id.notation()),
                     ("giữ lại một", "keep one of the two"),
                 ));
             }
         }
-        if entry.below == Below::Cascade && entry.template.value == "nghi-le" {
+        if entry.below == Below::Cascade && entry.template.notation() == "nghi-le" {
             report.push(wrong(
                 &entry.template,
                 "thông báo nghỉ không triển khai xuống được: mỗi đơn vị tự ra thông báo của mình".to_owned(),
@@ -318,8 +318,12 @@ fn notices(
     }
     for (at, entry) in notices.iter().enumerate() {
         let key = |entry: &Entry| {
-            let ids: Vec<String> = entry.occasions.iter().map(|id| id.value.clone()).collect();
-            (ids, entry.template.value.clone(), entry.name.as_ref().map(|name| name.value.clone()))
+            let ids: Vec<String> = entry.occasions.iter().map(|id| id.notation().to_owned()).collect();
+            (
+                ids,
+                entry.template.notation().to_owned(),
+                entry.name.as_ref().map(|name| name.notation().to_owned()),
+            )
         };
         if notices[..at].iter().any(|other| key(other) == key(entry)) && !entry.occasions.is_empty() {
             report.push(wrong(
@@ -335,7 +339,7 @@ fn notices(
 
 /// A notice that would be dated on the first day of its occasion.
 fn on_the_day_itself(fields: &Fields<'_>) -> Option<Diagnostic> {
-    let days = fields.text("lead_days").filter(|days| days.value.parse() == Ok(0))?;
+    let days = fields.text("lead_days").filter(|days| days.notation().parse() == Ok(0))?;
     fields.node("dated")?;
     let message = Message::new(
         "văn bản sẽ ghi ngày ban hành đúng ngày đầu của dịp",
@@ -349,12 +353,12 @@ fn on_the_day_itself(fields: &Fields<'_>) -> Option<Diagnostic> {
 }
 
 fn name_of_a_page(name: &Text) -> Option<Diagnostic> {
-    let bare = name.value.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = name.notation().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     ["index", "diff"].contains(&bare.as_str()).then(|| {
         wrong(
             name,
-            format!("`{}` là tên trang của chương trình", name.value),
-            format!("`{}` is the name of a page of the program's own", name.value),
+            format!("`{}` là tên trang của chương trình", name.notation()),
+            format!("`{}` is the name of a page of the program's own", name.notation()),
             ("đặt tên khác", "choose another name"),
         )
     })
@@ -362,7 +366,7 @@ fn name_of_a_page(name: &Text) -> Option<Diagnostic> {
 
 /// A template that is neither built in nor the path of a file.
 fn unknown_template(template: &Text) -> Option<Diagnostic> {
-    let name = &template.value;
+    let name = template.notation();
     let is_file = name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml");
     if is_file || name.is_empty() || BUILT_IN.iter().any(|known| known.name == name) {
         return None;

@@ -85,19 +85,19 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn date(&self, key: &'static str) -> Option<Date> {
-        Date::parse(&self.text(key)?.value).ok()
+        Date::parse(self.text(key)?.notation()).ok()
     }
 
     pub(crate) fn day_of_event(&self, key: &'static str) -> Option<DayOfEvent> {
-        DayOfEvent::parse(&self.text(key)?.value).ok()
+        DayOfEvent::parse(self.text(key)?.notation()).ok()
     }
 
     pub(crate) fn partial_date(&self, key: &'static str) -> Option<PartialDate> {
-        PartialDate::parse(&self.text(key)?.value).ok()
+        PartialDate::parse(self.text(key)?.notation()).ok()
     }
 
     pub(crate) fn count(&self, key: &'static str) -> Option<u32> {
-        self.text(key)?.value.parse().ok()
+        self.text(key)?.notation().parse().ok()
     }
 }
 
@@ -105,7 +105,7 @@ impl<'a> Fields<'a> {
 pub(crate) fn one_line(node: &Node) -> Option<Text> {
     let Kind::Text(text) = &node.kind else { return None };
     let value = single_spaced(text);
-    (!value.is_empty()).then(|| Text { value, span: node.span.clone() })
+    (!value.is_empty()).then(|| Text::at(value, node.span.clone()))
 }
 
 /// The paragraphs of a text, one a line, or of a list of texts.
@@ -113,7 +113,7 @@ pub(crate) fn paragraphs(node: &Node) -> Paragraphs {
     match &node.kind {
         Kind::Text(text) => {
             let lines = text.lines().map(single_spaced).filter(|line| !line.is_empty());
-            lines.map(|value| Text { value, span: node.span.clone() }).collect()
+            lines.map(|value| Text::at(value, node.span.clone())).collect()
         }
         Kind::List(items) => items.iter().flat_map(paragraphs).collect(),
         _ => Vec::new(),

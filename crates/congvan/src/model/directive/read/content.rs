@@ -20,7 +20,7 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
         span: fields.span.clone(),
         heading: fields.text("heading"),
         audience: audiences(fields),
-        levels: fields.texts("levels").iter().filter_map(|word| level(&word.value)).collect(),
+        levels: fields.texts("levels").iter().filter_map(|word| level(word.notation())).collect(),
         deadline: fields.date("deadline"),
         numbering: numbering(fields, &content, report),
         content,
@@ -44,7 +44,7 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
     if measure.heading.is_none() && !opens {
         report.extend(blank_text(fields));
     }
-    let marked = measure.content.paragraphs().find(|text| text.value.contains(DEADLINE_MARK));
+    let marked = measure.content.paragraphs().find(|text| text.notation().contains(DEADLINE_MARK));
     match (marked, measure.deadline) {
         // One that is no day was told.
         (Some(_), None) if fields.node("deadline").is_some() => {}

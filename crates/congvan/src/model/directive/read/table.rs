@@ -35,7 +35,7 @@ pub(super) fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table 
 }
 
 fn align(fields: &Fields<'_>) -> Option<Align> {
-    fields.text("align").and_then(|word| value(&choices::ALIGNS, &word.value))
+    fields.text("align").and_then(|word| value(&choices::ALIGNS, word.notation()))
 }
 
 fn row(node: &Node) -> Row {
@@ -79,8 +79,8 @@ fn refuse_narrow(columns: &[Column], report: &mut Vec<Diagnostic>) {
                 "VB017",
                 column.title.span.clone(),
                 Message::new(
-                    format!("cột `{}` hẹp hơn một chữ", column.title.value),
-                    format!("the column `{}` is narrower than a word", column.title.value),
+                    format!("cột `{}` hẹp hơn một chữ", column.title.notation()),
+                    format!("the column `{}` is narrower than a word", column.title.notation()),
                 ),
             )
             .help(Message::new(

@@ -117,16 +117,15 @@ fn parties_signed(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<D
         return;
     }
     let parties = &directive.parties;
-    let called: BTreeSet<String> = parties.iter().map(|party| small(&party.called.value)).collect();
+    let called: BTreeSet<String> = parties.iter().map(|party| small(party.called.notation())).collect();
     let signed: BTreeSet<String> =
-        directive.signatories().filter_map(|own| Some(small(&own.party.as_ref()?.value))).collect();
+        directive.signatories().filter_map(|own| Some(small(own.party.as_ref()?.notation()))).collect();
     let mut wrong = |span, message, help| report.push(Diagnostic::error("VB065", span, message).help(help));
     for name in directive.signatories().filter_map(|own| own.party.as_ref()) {
-        if called.contains(&small(&name.value)) {
+        if called.contains(&small(name.notation())) {
             continue;
         }
-        let mut known: Vec<&str> =
-            parties.iter().take(KNOWN).map(|party| party.called.value.as_str()).collect();
+        let mut known: Vec<&str> = parties.iter().take(KNOWN).map(|party| party.called.notation()).collect();
         known.dedup();
         let known = known.join("`, `");
         let help = if known.is_empty() {
@@ -135,14 +134,14 @@ fn parties_signed(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<D
             Message::new(format!("ghi một trong: `{known}`"), format!("write one of: `{known}`"))
         };
         let message = Message::new(
-            format!("`parties` không có `{}`", name.value),
-            format!("`parties` has no `{}`", name.value),
+            format!("`parties` không có `{}`", name.notation()),
+            format!("`parties` has no `{}`", name.notation()),
         );
         wrong(name.span.clone(), message, help);
     }
     let mut before = BTreeSet::new();
     for (at, party) in parties.iter().enumerate() {
-        let called = &party.called.value;
+        let called = party.called.notation();
         if !before.insert(small(called)) {
             let message = Message::new(
                 format!("hai bên cùng gọi là `{called}`"),
