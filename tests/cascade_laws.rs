@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use congvan::cascade::{Action, Cascaded, Options, cascade, takes};
 use congvan::lexicon::{BodyKind, UnitKind};
-use congvan::model::directive::{Directive, Level};
+use congvan::model::directive::{Directive, Level, Text};
 use congvan::model::units::Unit;
 use congvan::prose::{self, Body, Clause, Reading, Role, Scope, What};
 use congvan::text::source::Source;
@@ -171,7 +171,7 @@ fn nobody_above_is_given_a_task() {
                 assert!(looked_at, "{}: a blank sentence asks nobody: {before}", case.name);
                 continue;
             }
-            let reading = prose::read(after);
+            let reading = prose::read(&Text::derived(after));
             let above = clauses(&reading)
                 .filter(|clause| !clause.is_fact)
                 .flat_map(|clause| clause.asks.iter().chain(&clause.actors))
@@ -193,7 +193,7 @@ fn what_is_left_of_the_superior_is_looked_at() {
             continue;
         }
         for (before, after, _) in sentences(case).into_iter().filter(|(.., looked_at)| !looked_at) {
-            let reading = prose::read(after);
+            let reading = prose::read(&Text::derived(after));
             for mention in clauses(&reading).flat_map(|clause| &clause.mentions) {
                 let left = match &mention.what {
                     What::Body(body, role) => {
@@ -250,7 +250,7 @@ fn one_verb_throughout() {
         let Some(request) = &case.made.directive.request else { continue };
         let other = if request.verb.notation() == "yêu cầu" { "đề nghị" } else { "yêu cầu" };
         for closing in case.made.directive.closing.iter() {
-            let reading = prose::read(closing.notation());
+            let reading = prose::read(closing);
             for clause in clauses(&reading).filter(|clause| !clause.actors.is_empty()) {
                 let asks = reading.at(&(clause.address.start..clause.listed.start)).to_lowercase();
                 assert!(!asks.contains(other), "{}: {}", case.name, closing.notation());
@@ -263,7 +263,7 @@ fn one_verb_throughout() {
 fn every_sentence_is_told_once() {
     for case in CASES.iter().chain(MIXTURES.iter()) {
         let texts = case.source.texts_of_measures();
-        let count: usize = texts.iter().map(|text| prose::read(text.notation()).sentences.len()).sum();
+        let count: usize = texts.iter().map(|text| prose::read(text).sentences.len()).sum();
         let told = case.made.trace.entries.iter().filter(|entry| {
             entry.at.starts_with("measures")
                 && !entry.at.ends_with("deadline")
@@ -273,9 +273,9 @@ fn every_sentence_is_told_once() {
         let in_headings: usize = headings
             .clone()
             .filter_map(|entry| match &entry.action {
-                Action::Kept { text } => Some(prose::read(text).sentences.len()),
+                Action::Kept { text } => Some(prose::read(&Text::derived(text)).sentences.len()),
                 Action::Adapted { before, .. } | Action::Dropped { before, .. } => {
-                    Some(prose::read(before).sentences.len())
+                    Some(prose::read(&Text::derived(before)).sentences.len())
                 }
                 Action::Added { .. } => None,
             })

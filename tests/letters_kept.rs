@@ -8,7 +8,7 @@ use std::process::Command;
 use congvan::import::account::lost;
 use congvan::import::arrived::Arrived;
 use congvan::import::{Understood, understand};
-use congvan::text::inline;
+use congvan::text::inline::Text;
 use congvan_import::{Settings, read};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -42,7 +42,7 @@ fn kept(understood: &Understood, arrived: &Arrived) -> String {
     let mut kept = String::new();
     for (at, own) in understood.documents.iter().enumerate() {
         for field in understood.fields(at).into_iter().filter(|field| field.span.is_some()) {
-            let pieces = inline::parse(&field.value);
+            let pieces = Text::derived(field.value.as_str()).inlines().into_owned();
             kept.extend(pieces.iter().map(|piece| piece.characters() + &note(piece)));
             kept.push('\n');
         }

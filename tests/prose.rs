@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use congvan::model::directive::Text;
 use congvan::prose::read;
 use similar::TextDiff;
 
@@ -42,7 +43,7 @@ fn read_again(page: &str) -> String {
 
 /// A line of the block is a text of its own.
 fn outline(text: &str) -> String {
-    text.lines().map(|line| read(line).outline()).collect::<Vec<_>>().join("\n")
+    text.lines().map(|line| read(&Text::derived(line)).outline()).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -93,7 +94,7 @@ fn score(labels: &str, marks: &str, wrong: &mut String) -> (usize, usize) {
     let (mut right, mut all) = (0, 0);
     for label in labels.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("//")) {
         let (text, by_hand) = unmarked(label);
-        let read = unmarked(&read(&text).marked()).1;
+        let read = unmarked(&read(&Text::derived(text.as_str())).marked()).1;
         let of = |all: &[Mark]| -> Vec<Mark> {
             all.iter().copied().filter(|(mark, ..)| marks.contains(*mark)).collect()
         };

@@ -2,13 +2,14 @@
 
 #![no_main]
 
+use congvan::model::directive::Text;
 use congvan::prose::read;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let reading = read(text);
-    assert_eq!(reading.rewritten(&[]), text);
+    let reading = read(&Text::derived(text));
+    assert_eq!(reading.text.edited(&[]).notation(), text);
     let mut end = 0;
     for sentence in &reading.sentences {
         assert_eq!(sentence.span.start, end, "a gap before a sentence of {text:?}");
@@ -18,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
             assert_eq!(clause.span.start, inner, "a gap before a clause of {text:?}");
             inner = clause.span.end;
             for mention in &clause.mentions {
-                assert!(reading.text.get(mention.span.clone()).is_some(), "{mention:?} of {text:?}");
+                assert!(reading.words().get(mention.span.clone()).is_some(), "{mention:?} of {text:?}");
             }
         }
     }

@@ -11,9 +11,8 @@ use congvan::calendar::{Date, in_figures};
 use congvan::document::style::Role;
 use congvan::document::{Document, Piece};
 use congvan::gazetteer::fold;
-use congvan::model::directive::{Basis, Directive, Measure, Signatory, Urgency};
+use congvan::model::directive::{Basis, Directive, Measure, Signatory, Text, Urgency};
 use congvan::prose::{self, What};
-use congvan::text::inline::plain;
 use congvan_pdf::Fitted;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -85,7 +84,7 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
     for recipient in &directive.recipients {
         xml.within("To", |xml| {
             xml.words("OrganId", "")?;
-            xml.words("OrganName", &plain(recipient.name.notation()))
+            xml.words("OrganName", &recipient.name.plain())
         })?;
     }
     let number = directive.number.printed();
@@ -105,7 +104,7 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
         xml.words("PromulgationDate", &day.map(slashed).unwrap_or_default())
     })?;
     xml.within("DocumentType", |xml| xml.words("TypeName", directive.kind.name))?;
-    xml.words("Subject", &plain(directive.subject.notation()))?;
+    xml.words("Subject", &directive.subject.plain())?;
     xml.within("SignerInfo", |xml| signer(xml, &directive.signatory))?;
     xml.said("DueDate", &due(directive).map(slashed).unwrap_or_default())?;
     xml.within("OtherInfo", |xml| other(xml, directive, set))?;
@@ -120,17 +119,15 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
     if places.is_empty() {
         return Ok(());
     }
-    xml.within("ToPlaces", |xml| {
-        places.iter().try_for_each(|line| xml.words("Place", &plain(line.name.notation())))
-    })
+    xml.within("ToPlaces", |xml| places.iter().try_for_each(|line| xml.words("Place", &line.name.plain())))
 }
 
 fn sender(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str) -> io::Result<()> {
     let issuer = &directive.issuer;
     xml.words("OrganId", organ_id)?;
     xml.said("OrganizationInCharge", issuer.superior.as_ref().map_or("", |superior| superior.notation()))?;
-    xml.words("OrganName", &plain(issuer.name.notation()))?;
-    let address: Vec<String> = issuer.address.iter().map(|line| plain(line.notation())).collect();
+    xml.words("OrganName", &issuer.name.plain())?;
+    let address: Vec<String> = issuer.address.iter().map(|line| line.plain()).collect();
     xml.said("OrganAdd", &address.join("; "))
 }
 
@@ -139,8 +136,8 @@ fn signer(xml: &mut Xml<'_>, signatory: &Signatory) -> io::Result<()> {
     let power = signatory.authority.last();
     let position = signatory.title.as_ref().or(power.map(|power| &power.of));
     xml.said("Competence", power.map_or("", |power| power.kind.abbreviation()))?;
-    xml.words("Position", &position.map(|title| plain(title.notation())).unwrap_or_default())?;
-    xml.words("FullName", &signatory.name.as_ref().map(|name| plain(name.notation())).unwrap_or_default())
+    xml.words("Position", &position.map(|title| title.plain()).unwrap_or_default())?;
+    xml.words("FullName", &signatory.name.as_ref().map(|name| name.plain()).unwrap_or_default())
 }
 
 fn other(xml: &mut Xml<'_>, directive: &Directive, set: &Fitted) -> io::Result<()> {
@@ -160,10 +157,7 @@ fn other(xml: &mut Xml<'_>, directive: &Directive, set: &Fitted) -> io::Result<(
         return Ok(());
     }
     xml.within("Appendixes", |xml| {
-        directive
-            .appendices
-            .iter()
-            .try_for_each(|annex| xml.words("Appendix", &plain(annex.title.notation())))
+        directive.appendices.iter().try_for_each(|annex| xml.words("Appendix", &annex.title.plain()))
     })
 }
 
@@ -199,11 +193,11 @@ fn responded_to(directive: &Directive) -> Vec<Superior> {
     let own: Vec<String> = directive
         .issuers()
         .flat_map(|issuer| [&issuer.name, issuer.called()])
-        .map(|name| fold(name.notation()))
+        .map(|name| fold(name.words()))
         .collect();
     let carried = directive.legal_basis.iter().filter(|basis| basis.is_carried_out());
     let cited = carried.flat_map(|basis| match &basis.text {
-        Some(text) => within(text.notation()),
+        Some(text) => within(text),
         None => parted(basis).into_iter().collect(),
     });
     let others =
@@ -214,20 +208,20 @@ fn responded_to(directive: &Directive) -> Vec<Superior> {
 
 /// A basis in its parts: who issued it, and what it is.
 fn parted(basis: &Basis) -> Option<(Option<String>, Superior)> {
-    let issuer = basis.issuer.as_ref().map(|issuer| plain(issuer.notation()));
-    let code = plain(basis.number.as_ref()?.notation());
+    let issuer = basis.issuer.as_ref().map(|issuer| issuer.plain());
+    let code = basis.number.as_ref()?.plain();
     Some((issuer, Superior { code, day: basis.date.and_then(|date| date.whole()) }))
 }
 
 /// What a basis in words cites by number.
-fn within(notation: &str) -> Vec<(Option<String>, Superior)> {
-    let reading = prose::read(notation);
+fn within(text: &Text) -> Vec<(Option<String>, Superior)> {
+    let reading = prose::read(text);
     let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
     let citations = clauses.flat_map(|clause| &clause.mentions).filter_map(|mention| match &mention.what {
         What::Citation(citation) => Some(citation),
         _ => None,
     });
-    let part = |range: &std::ops::Range<usize>| reading.text[range.clone()].to_owned();
+    let part = |range: &std::ops::Range<usize>| reading.at(range).to_owned();
     citations
         .filter_map(|citation| {
             let code = part(citation.number.as_ref()?).replace(' ', "");

@@ -108,12 +108,12 @@ pub fn folders(units: &[&Unit], code: impl Fn(usize) -> Option<&'static str>) ->
     let shared = |nth: usize| &alike[names[nth].as_str()];
     let codes: Vec<Option<&str>> =
         (0..units.len()).map(|nth| if shared(nth).len() > 1 { code(nth) } else { None }).collect();
-    let issuer = |nth: usize| of_unit(&units[nth].issuer.notation());
+    let issuer = |nth: usize| of_unit(units[nth].issuer.notation());
     let mut taken = Taken::default();
     let each = names.iter().enumerate().map(|(nth, name)| {
         let is_one_unit = |other: &&usize| {
-            let own = (&units[nth].name.notation(), codes[nth]);
-            **other != nth && (&units[**other].name.notation(), codes[**other]) == own
+            let own = (units[nth].name.notation(), codes[nth]);
+            **other != nth && (units[**other].name.notation(), codes[**other]) == own
         };
         let is_body = shared(nth).iter().find(is_one_unit).is_some_and(|other| issuer(*other) != issuer(nth));
         let place = shared(nth).iter().position(|other| *other == nth).unwrap_or_default() + 1;

@@ -1,6 +1,7 @@
 //! Prints what is read in each line of a file: `cargo run --example read-prose FILE`; with `--marks` the lines themselves,
 //! with marks around who acts, the documents and the words of a level.
 
+use congvan::model::directive::Text;
 use congvan::prose::read;
 
 fn main() {
@@ -20,11 +21,11 @@ fn main() {
     };
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         if marks {
-            println!("{}", read(line).marked());
+            println!("{}", read(&Text::derived(line)).marked());
             continue;
         }
         println!("{line}");
-        for read in read(line).outline().lines() {
+        for read in read(&Text::derived(line)).outline().lines() {
             println!("    {read}");
         }
     }

@@ -13,7 +13,6 @@ use crate::lint::{small, texts};
 use crate::model::directive::read::DEADLINE_MARK;
 use crate::model::directive::{Directive, Text};
 use crate::text::diagnostic::{Diagnostic, Lang, Span};
-use crate::text::inline;
 use crate::text::normal::normalise;
 use crate::text::source::Source;
 
@@ -228,7 +227,7 @@ impl<'a> Finder<'a> {
         let mut before: HashMap<(&str, String), usize> = HashMap::new();
         let mut known = Vec::with_capacity(texts.len());
         for &text in texts {
-            let (key, piece) = (top_key(&keys, text.span.start), piece(text.notation()));
+            let (key, piece) = (top_key(&keys, text.span.start), piece(text));
             let count = before.entry((key, piece.clone())).or_default();
             known.push(Known { text, piece, nth: *count });
             *count += 1;
@@ -300,7 +299,7 @@ impl<'a> Finder<'a> {
     fn written(&self, span: &Span) -> String {
         let raw = self.source.text().get(span.clone()).unwrap_or_default();
         let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-        small(&inline::plain(&normalise(&line)))
+        small(&Text::derived(normalise(&line)).plain())
     }
 }
 
@@ -363,9 +362,10 @@ fn stands_in(place: &Place<'_>, key: &str) -> bool {
 const END: [char; 6] = ['.', ';', ',', ':', '/', ' '];
 
 /// The longest piece of a text that composing leaves together, in small letters: what stands between blanks and dates.
-fn piece(notation: &str) -> String {
-    let plain = small(&inline::plain(&notation.replace(DEADLINE_MARK, "___")));
-    let pieces = plain.split("___").map(|piece| piece.trim_matches(END));
+fn piece(text: &Text) -> String {
+    let words = small(&text.plain());
+    let pieces = words.split("___").flat_map(|piece| piece.split(DEADLINE_MARK));
+    let pieces = pieces.map(|piece| piece.trim_matches(END));
     pieces.max_by_key(|piece| piece.len()).unwrap_or_default().to_owned()
 }
 
@@ -382,7 +382,7 @@ impl<'d> Seeker<'d> {
 
     /// The paragraph that a text of the key became, from the paragraph `last` on where it can be, and its words in it.
     pub(crate) fn text(&self, key: &str, text: &str, last: Option<usize>) -> Option<(usize, Range<usize>)> {
-        let words = piece(text);
+        let words = piece(&Text::derived(text));
         if words.is_empty() {
             return None;
         }
@@ -398,7 +398,7 @@ impl<'d> Seeker<'d> {
     /// Words within a range of a paragraph.
     pub(crate) fn within(&self, paragraph: usize, range: &Range<usize>, words: &str) -> Option<Range<usize>> {
         let place = self.places.iter().find(|place| place.index == paragraph)?;
-        let words = small(&inline::plain(&normalise(words)));
+        let words = small(&Text::derived(normalise(words)).plain());
         let at = place.words.get(range.clone())?.find(words.as_str()).filter(|_| !words.is_empty())?;
         Some(range.start + at..range.start + at + words.len())
     }

@@ -240,7 +240,7 @@ pub(crate) fn subject(directive: &Directive) -> String {
 
 /// A paragraph of the words written in the inline notation.
 pub(crate) fn paragraph(role: Role, notation: &str) -> Paragraph {
-    Paragraph::new(role, inline::parse(notation))
+    Paragraph::new(role, inline::inlines(notation))
 }
 
 /// Words that end in a mark; a stop where they have none.
@@ -253,7 +253,7 @@ fn block(role: Role, notation: &str) -> Block {
 }
 
 fn plain(notation: &str) -> String {
-    let words: String = inline::parse(notation)
+    let words: String = inline::inlines(notation)
         .iter()
         .map(|piece| match piece {
             Inline::Text { text, .. } => text.as_str(),

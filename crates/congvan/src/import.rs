@@ -155,8 +155,8 @@ pub struct Understood {
 /// ";
 /// let understood = understand(&plain::read(text));
 /// let directive = &understood.documents[0].directive;
-/// assert_eq!(directive.issuer.name.value, "Sở Nội vụ");
-/// assert_eq!(directive.number.symbol.value, "SNV-CCHC");
+/// assert_eq!(directive.issuer.name.words(), "Sở Nội vụ");
+/// assert_eq!(directive.number.symbol.words(), "SNV-CCHC");
 /// assert_eq!(directive.measures.len(), 2);
 /// ```
 pub fn understand(arrived: &Arrived) -> Understood {

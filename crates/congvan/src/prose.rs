@@ -1,10 +1,9 @@
 //! What sentences of administrative prose say: who is to act, and what is mentioned.
 //!
-//! [`read`] takes a text in the notation of emphasis and gives its sentences, their clauses, who acts in each, and every
-//! mention. Nothing is changed here, and what cannot be told is left unsaid. Ranges are bytes of [`Reading::text`], the
-//! text without marks; [`Reading::rewritten`] puts changes back into the notation.
+//! [`read`] takes a text and gives its sentences, their clauses, who acts in each, and every mention. Nothing is changed
+//! here, and what cannot be told is left unsaid. Ranges are bytes of [`Reading::words`]; [`Text::edited`] and
+//! [`Text::part`] make changes there.
 
-mod view;
 mod tokens;
 mod limits;
 mod scopes;
@@ -25,17 +24,16 @@ use std::ops::Range;
 use crate::lexicon::{BodyKind, UnitKind};
 use crate::model::date::Date;
 use crate::model::directive::Level;
+use crate::text::inline::Text;
 
+pub use crate::text::inline::Edit;
 pub(crate) use limits::of_lowest_level;
-pub use view::Edit;
-use view::View;
 
 /// A text that was read.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    /// The text without marks of emphasis.
-    pub text: String,
-    view: View,
+    /// What was read.
+    pub text: Text,
     /// In order, without gaps: each ends where the next begins.
     pub sentences: Vec<Sentence>,
 }
@@ -256,18 +254,24 @@ pub struct Citation {
     pub subject: Option<usize>,
 }
 
-/// Reads a text in the notation of emphasis.
-pub fn read(notation: &str) -> Reading {
-    let view = View::of(notation);
-    let tokens = tokens::Tokens::of(view.plain());
+/// Reads a text.
+///
+/// ```
+/// use congvan::{model::directive::Text, prose};
+///
+/// let reading = prose::read(&Text::new("Giao **Sở Y tế** kiểm tra."));
+/// let actor = reading.first_actor().expect("somebody acts");
+/// assert_eq!(reading.at(&actor.span), "Sở Y tế");
+/// ```
+pub fn read(text: &Text) -> Reading {
+    let tokens = tokens::Tokens::of(text.words());
     let sentences = clauses::sentences(&tokens);
-    Reading { text: view.plain().to_owned(), view, sentences }
+    Reading { text: text.clone(), sentences }
 }
 
 /// Whether a text opens with what is to be done.
-pub fn opens_with_verb(text: &str) -> bool {
-    let view = View::of(text);
-    let tokens = tokens::Tokens::of(view.plain());
+pub fn opens_with_verb(text: &Text) -> bool {
+    let tokens = tokens::Tokens::of(text.words());
     clauses::opens_with_verb(&tokens, 0..tokens.len())
 }
 
@@ -300,6 +304,11 @@ impl Body {
 }
 
 impl Reading {
+    /// The words that were read, of which ranges are bytes.
+    pub fn words(&self) -> &str {
+        self.text.words()
+    }
+
     /// All clauses, in order.
     pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
         self.sentences.iter().flat_map(|sentence| &sentence.clauses)
@@ -317,21 +326,6 @@ impl Reading {
 
     /// The words at a range.
     pub fn at(&self, span: &Range<usize>) -> &str {
-        self.text.get(span.clone()).unwrap_or_default()
-    }
-
-    /// The notation with changes made at ranges of the text, which must not overlap.
-    pub fn rewritten(&self, edits: &[Edit]) -> String {
-        self.view.rewritten(edits)
-    }
-
-    /// The notation of a part of the text, with changes made in it.
-    pub fn rewritten_part(&self, part: &Range<usize>, edits: &[Edit]) -> String {
-        self.view.rewritten_part(part, edits)
-    }
-
-    /// A range of the text in the notation.
-    pub fn in_notation(&self, span: &Range<usize>) -> Range<usize> {
-        self.view.span(span)
+        self.words().get(span.clone()).unwrap_or_default()
     }
 }

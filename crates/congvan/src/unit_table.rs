@@ -9,8 +9,8 @@
 //! let rows = vec![row(1, ["Tên", "Tỉnh", "Số"]), row(2, ["xa chi lang", "Lạng Sơn", "15"])];
 //! let read = Table::new("units.csv", None, rows).units(Date::new(2027, 1, 5), None);
 //! assert!(read.diagnostics.is_empty());
-//! assert_eq!(read.units[0].name.value, "xã Chi Lăng");
-//! assert_eq!(read.units[0].province.as_ref().unwrap().value, "tỉnh Lạng Sơn");
+//! assert_eq!(read.units[0].name.words(), "xã Chi Lăng");
+//! assert_eq!(read.units[0].province.as_ref().unwrap().words(), "tỉnh Lạng Sơn");
 //! ```
 
 mod cells;

@@ -3,9 +3,8 @@
 use congvan::calendar::{Date, written};
 use congvan::cascade::{cited_number, issuer_in_full};
 use congvan::model::directive::types::Head;
-use congvan::model::directive::{Directive, Signatory};
+use congvan::model::directive::{Directive, Signatory, Text};
 use congvan::text::diagnostic::Message;
-use congvan::text::inline::plain;
 
 use super::order::document_of;
 use super::rows::series;
@@ -171,7 +170,8 @@ fn incoming(directive: &Directive, number: u32, date: Date) -> Vec<String> {
         None if symbol.is_empty() => String::new(),
         None => format!("/{symbol}"),
     };
-    let author: Vec<String> = directive.issuers().map(|issuer| plain(&issuer_in_full(issuer))).collect();
+    let author: Vec<String> =
+        directive.issuers().map(|issuer| Text::derived(issuer_in_full(issuer)).plain()).collect();
     let day = directive.date.whole().map(written).unwrap_or_default();
     let mut cells =
         vec![written(date), format!("{number:02}"), author.join("; "), code, day, title(directive)];
@@ -181,7 +181,7 @@ fn incoming(directive: &Directive, number: u32, date: Date) -> Vec<String> {
 
 /// Type and subject.
 fn title(directive: &Directive) -> String {
-    let (name, subject) = (directive.kind.name, plain(directive.subject.notation()));
+    let (name, subject) = (directive.kind.name, directive.subject.plain());
     match directive.kind.head {
         _ if subject.is_empty() => name.to_owned(),
         Head::Dispatch => format!("{name} V/v {subject}"),
@@ -192,7 +192,7 @@ fn title(directive: &Directive) -> String {
 /// The name, or what the signer is where there is no name yet.
 fn signer(signatory: &Signatory) -> String {
     let words = signatory.name.as_ref().or(signatory.title.as_ref());
-    words.map(|words| plain(words.notation())).unwrap_or_default()
+    words.map(|words| words.plain()).unwrap_or_default()
 }
 
 /// Those above the text and those below it; `Như trên` says nothing in a register.
@@ -200,7 +200,7 @@ fn receivers(directive: &Directive) -> String {
     let above = directive.recipients.iter().map(|recipient| &recipient.name);
     let below = directive.distribution.to.iter().map(|line| &line.name);
     let below = below.filter(|name| directive.recipients.is_empty() || !is_as_above(name.notation()));
-    above.chain(below).map(|name| plain(name.notation())).collect::<Vec<_>>().join("; ")
+    above.chain(below).map(|name| name.plain()).collect::<Vec<_>>().join("; ")
 }
 
 fn is_as_above(name: &str) -> bool {

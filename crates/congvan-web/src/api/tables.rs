@@ -132,8 +132,9 @@ pub(crate) fn read_units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
 /// The units of a file, each with all that the file says of it, which makes its version.
 fn told(units: &[Unit], profiles: &[Value], source: &Source, found: &[Diagnostic]) -> Value {
     let each = units.iter().zip(profiles).map(|(unit, profile)| {
-        let named =
-            |text: &Option<congvan::model::directive::Text>| text.as_ref().map(|text| text.notation().to_owned());
+        let named = |text: &Option<congvan::model::directive::Text>| {
+            text.as_ref().map(|text| text.notation().to_owned())
+        };
         json!({
             "name": unit.name.notation(),
             "level": level_word(unit.level),

@@ -12,6 +12,7 @@ use crate::cascade::rewrite::Rewriter;
 use crate::cascade::sentence::{Said, cited_at};
 use crate::cascade::trace::Check;
 use crate::compose::capital;
+use crate::model::directive::Text;
 use crate::prose::{self, Clause, Edit, Reading, Sentence, What};
 use crate::text::diagnostic::Message;
 use crate::words::Words;
@@ -34,7 +35,7 @@ impl Step<'_> {
     ) -> Said {
         let addressed = self.addressed.borrow().len();
         let given = self.sentence(reading, sentence, before).given;
-        let whole = reading.rewritten_part(&sentence.span, &[]);
+        let whole = reading.text.part(&sentence.span, &[]).into_notation();
         let end = whole[whole.trim_end().len()..].to_owned();
         let text = match answer {
             Answer::Drop => {
@@ -101,7 +102,8 @@ impl Step<'_> {
         fate: Fate,
         listed: &[String],
     ) -> String {
-        reading.rewritten_part(&sentence.span, &self.edits_as(reading, sentence, before, fate, listed))
+        let edits = self.edits_as(reading, sentence, before, fate, listed);
+        reading.text.part(&sentence.span, &edits).into_notation()
     }
 
     fn edits_as(
@@ -150,8 +152,8 @@ impl Step<'_> {
         let fate = if is_named { Fate::Listed } else { Fate::Own };
         let text = self.rewritten_as(reading, sentence, before, fate, std::slice::from_ref(&body));
         // `Công an xã báo cáo …`: whoever is named at the beginning without acting keeps his name.
-        let at = sentence.span.start + reading.text[sentence.span.clone()].len()
-            - reading.text[sentence.span.clone()].trim_start().len();
+        let at = sentence.span.start + reading.words()[sentence.span.clone()].len()
+            - reading.words()[sentence.span.clone()].trim_start().len();
         let mut mentions = sentence.clauses.iter().flat_map(|clause| &clause.mentions);
         let opens_with_name = mentions.any(|mention| {
             mention.span.start == at
@@ -174,7 +176,7 @@ impl Step<'_> {
         let channels = sentence.clauses.iter().flat_map(|clause| &clause.mentions);
         let channels = channels.filter(|mention| mention.what == What::Channel).map(|mention| {
             let span = &mention.span;
-            reading.text[..span.start].trim_end().len()..span.end
+            reading.words()[..span.start].trim_end().len()..span.end
         });
         let gone: Vec<Range<usize>> = receivers.iter().cloned().chain(channels.clone()).collect();
         edits
@@ -186,7 +188,7 @@ impl Step<'_> {
             let with = if nth == 0 { body.to_owned() } else { String::new() };
             edits.push(Edit { span: span.clone(), with });
         }
-        reading.rewritten_part(&sentence.span, &edits)
+        reading.text.part(&sentence.span, &edits).into_notation()
     }
 }
 
@@ -225,7 +227,7 @@ fn behind_a_name(text: &str) -> String {
     let opening = words.next().unwrap_or_default();
     // `UBND xã`, `Luật Phòng cháy`, `Nhà nước`
     let is_letters = opening.chars().filter(|letter| letter.is_uppercase()).count() > 1;
-    let is_name = words.next().is_some_and(is_capital) && !prose::opens_with_verb(text)
+    let is_name = words.next().is_some_and(is_capital) && !prose::opens_with_verb(&Text::derived(text))
         || NAMES
             .iter()
             .any(|name| text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));

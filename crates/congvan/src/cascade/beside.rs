@@ -142,6 +142,6 @@ impl Sight {
 /// trong toàn tỉnh`.
 fn is_spread(reading: &Reading, body: &Body) -> bool {
     let each = !body.is_each && Lexicon::get().opens_with(reading.at(&body.name), Word::Each);
-    let scope = &reading.text[body.name.end..body.span.end];
+    let scope = &reading.words()[body.name.end..body.span.end];
     each && Lexicon::get().find(scope, Word::Spread).is_some()
 }

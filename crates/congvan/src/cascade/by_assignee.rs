@@ -100,7 +100,8 @@ impl Step<'_> {
     fn doers(&self, words: &str) -> Option<String> {
         let reading = self.read(words);
         let clause = reading.first_clause()?;
-        let name = |body: &crate::prose::Body| reading.text[body.name.start..body.span.end].trim().to_owned();
+        let name =
+            |body: &crate::prose::Body| reading.words()[body.name.start..body.span.end].trim().to_owned();
         let all = clause.actors.iter().any(|body| body.kind == BodyKind::Everyone);
         if all || clause.is_fact || clause.actors.is_empty() {
             return None;

@@ -3,7 +3,7 @@
 use crate::cascade::Step;
 use crate::cascade::stand::Stand;
 use crate::lexicon::BodyKind;
-use crate::model::directive::{Audience, Directive};
+use crate::model::directive::{Audience, Directive, Text};
 use crate::prose::{Clause, Scope};
 
 impl Step<'_> {
@@ -27,7 +27,7 @@ impl Step<'_> {
 pub fn names_units(directive: &Directive) -> bool {
     let texts = directive.texts_of_measures();
     texts.into_iter().any(|text| {
-        let reading = crate::prose::read(text.notation());
+        let reading = crate::prose::read(text);
         let clauses = reading.clauses();
         clauses.flat_map(|clause| &clause.actors).any(|body| matches!(body.scope, Scope::Named(_)))
     })
@@ -35,7 +35,7 @@ pub fn names_units(directive: &Directive) -> bool {
 
 /// The groups of those who act first in a text, in their order: of an addressee's name, a heading, an item.
 pub fn groups_named(text: &str) -> Vec<Audience> {
-    let reading = crate::prose::read(text);
+    let reading = crate::prose::read(&Text::derived(text));
     let clauses = reading.clauses();
     let mut groups: Vec<Audience> = Vec::new();
     for group in clauses.take(1).flat_map(|clause| &clause.actors).flat_map(|body| group_of(body.kind)) {

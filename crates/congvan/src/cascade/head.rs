@@ -104,7 +104,7 @@ impl Step<'_> {
                     1 => format!("opening.{}", at + 1),
                     _ => format!("opening.{}.sentence.{}", at + 1, nth + 1),
                 };
-                let before = reading.rewritten_part(&sentence.span, &[]);
+                let before = reading.text.part(&sentence.span, &[]).into_notation();
                 let speaks = |body: &prose::Body| self.sight.stand(&reading, body) == Stand::Superior;
                 let tells = |clause: &prose::Clause| {
                     clause.is_fact && clause.asks.is_none() && !clause.actors.iter().any(speaks)

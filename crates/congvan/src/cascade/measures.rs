@@ -352,7 +352,7 @@ impl Step<'_> {
                 Some(answer) => self.answered(&reading, sentence, now, answer),
                 None => self.sentence(&reading, sentence, now),
             };
-            let words = reading.rewritten_part(&sentence.span, &[]);
+            let words = reading.text.part(&sentence.span, &[]).into_notation();
             match &said.text {
                 None => trace.dropped(path, words.trim(), said.rule),
                 Some(after) => {

@@ -5,20 +5,20 @@ use crate::cascade::Step;
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::trace::Check;
 use crate::lexicon::folded;
-use crate::model::directive::Level;
 use crate::model::directive::choices::AUDIENCES;
+use crate::model::directive::{Level, Text};
 use crate::prose::{self, Body, Reading, Scope};
 use crate::text::diagnostic::Message;
 
 impl Step<'_> {
     /// The body above or beside the unit that a sentence of the result gives a task to.
     pub(super) fn ordered_above(&self, text: &str) -> Option<String> {
-        let reading = prose::read(text);
+        let reading = prose::read(&Text::derived(text));
         let clauses = reading.clauses();
         // The unit's own are under it, whatever they are called.
         let is_own = |body: &Body| self.is_named_here(reading.at(&body.span));
         // `Chủ tịch UBND xã, phường nào không đạt …` tells what comes of it.
-        let any_of_them = |body: &Body| reading.text[body.span.end..].starts_with(" nào ");
+        let any_of_them = |body: &Body| reading.words()[body.span.end..].starts_with(" nào ");
         let above = |body: &&Body| self.is_above(&reading, body) && !is_own(body) && !any_of_them(body);
         let ordered = clauses.filter(|clause| !clause.is_fact).find_map(|clause| {
             let asked = clause.asks.iter().find(above);

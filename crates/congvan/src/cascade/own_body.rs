@@ -23,12 +23,12 @@ impl OwnBody {
     /// What the unit's issuing body is: as its profile says, or as its name is read; none of a People's Committee. The
     /// Front, unions and parties are what their names say.
     pub(super) fn of(unit: &Unit) -> Option<Self> {
-        let issuer = unit.issuer.notation();
+        let issuer = unit.issuer.words();
         // Most are: nothing more is read of them.
         if unit.body.is_none() && Lexicon::get().body_named(issuer) == Some(BodyKind::Committee) {
             return None;
         }
-        let reading = prose::read(issuer);
+        let reading = prose::read(&unit.issuer);
         let body = reading
             .sentences
             .first()

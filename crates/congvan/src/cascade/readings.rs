@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::cascade::Words;
 use crate::compose::{Labelled, printed_labels};
-use crate::model::directive::Directive;
+use crate::model::directive::{Directive, Text};
 use crate::prose::{self, Reading};
 
 /// What the prose of a directive says, text by text, and how its items are numbered.
@@ -30,7 +30,7 @@ impl Readings {
             .chain(source.closing.iter())
             .chain(request)
             .chain([&source.subject]);
-        let texts = texts.map(|text| (text.notation().into(), prose::read(text.notation()))).collect();
+        let texts = texts.map(|text| (text.notation().into(), prose::read(text))).collect();
         Self { texts, labels: printed_labels(source, Words::shared().document()).unwrap_or_default() }
     }
 
@@ -43,7 +43,7 @@ impl Readings {
     pub(super) fn get<'r>(readings: Option<&'r Self>, text: &str) -> Cow<'r, Reading> {
         match readings.and_then(|readings| readings.texts.get(text)) {
             Some(reading) => Cow::Borrowed(reading),
-            None => Cow::Owned(prose::read(text)),
+            None => Cow::Owned(prose::read(&Text::derived(text))),
         }
     }
 }

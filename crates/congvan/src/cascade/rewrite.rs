@@ -201,7 +201,7 @@ impl Rewriter<'_, '_, '_> {
     /// Whether a body of the superior's acts too, behind a comma: `UBND xã lập, Sở Tài chính thẩm định, trình UBND tỉnh`.
     /// Such a chain says who does what in turn, and is changed as a whole or not at all.
     fn is_chain(&self, all: &[&Mention]) -> bool {
-        let text = &self.reading.text;
+        let text = self.reading.words();
         let acts = |mention: &&&Mention| match &mention.what {
             What::Body(body, Role::Named) => {
                 let stand = self.step.sight.stand(self.reading, body);

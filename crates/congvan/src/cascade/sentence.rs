@@ -70,7 +70,7 @@ impl Step<'_> {
             edits.push(Edit { span, with: String::new() });
         }
         let edited = !edits.is_empty();
-        let mut text = reading.rewritten_part(&sentence.span, &edits);
+        let mut text = reading.text.part(&sentence.span, &edits).into_notation();
         if is_gone(&fates[0]) {
             text = capital(text.trim_start());
         }
@@ -326,7 +326,7 @@ impl Step<'_> {
         let (fate, _) = self.clause(reading, inner, before, &mut own, looks);
         match fate {
             Fate::Dropped(_) => {
-                let span = brackets_around(&reading.text, &inner.span).unwrap_or(inner.span.clone());
+                let span = brackets_around(reading.words(), &inner.span).unwrap_or(inner.span.clone());
                 looks.see(Look::PartDropped, reading.at(&span).trim());
                 edits.push(Edit { span, with: String::new() });
             }

@@ -210,7 +210,7 @@ impl Sight {
     fn is_named_before(&self, reading: &Reading, at: usize) -> bool {
         let from =
             reading.sentences.iter().rev().find(|own| own.span.start <= at).map_or(0, |own| own.span.start);
-        let before = &reading.text[from..at];
+        let before = &reading.words()[from..at];
         let small = folded(before);
         let own = |(at, name): (usize, &str)| {
             let led = at == 0 || small[..at].ends_with(' ');
@@ -350,7 +350,7 @@ fn committee(place: Place) -> Stand {
 /// Whether a body is said to be on a territory, rather than of it.
 fn is_on(reading: &Reading, body: &Body) -> bool {
     !body.scope_span.is_empty()
-        && folded(reading.text[..body.scope_span.start].trim_end()).ends_with("địa bàn")
+        && folded(reading.words()[..body.scope_span.start].trim_end()).ends_with("địa bàn")
 }
 
 /// Where schools, enterprises and villages stand.

@@ -240,7 +240,7 @@ impl Step<'_> {
 
 /// Whether a closing gives a task or a day: a figure in it, or a report.
 fn gives_task(text: &str) -> bool {
-    let reading = prose::read(text);
+    let reading = prose::read(&Text::derived(text));
     let clauses = reading.clauses();
     text.contains(|c: char| c.is_ascii_digit())
         || clauses.flat_map(|clause| &clause.mentions).any(|mention| {

@@ -65,7 +65,7 @@ impl Step<'_> {
                 rows.push(row.clone());
                 continue;
             };
-            let who: Vec<&str> = cells[lead].text.iter().map(Text::notation).collect();
+            let who: Vec<&str> = cells[lead].text.iter().map(Text::words).collect();
             if self.are_others(&who.join(", ")) {
                 gone += 1;
                 emptied = true;
@@ -74,13 +74,13 @@ impl Step<'_> {
             count += 1;
             let mut cells = cells.clone();
             for (cell, column) in cells.iter_mut().zip(&table.columns) {
-                let title = folded(column.title.notation());
+                let title = folded(column.title.words());
                 let counts = title.split(|c: char| !c.is_alphanumeric()).any(|word| COUNTS.contains(&word));
                 let names = is_titled(&column.title, &PARTNERS);
                 cell.text.iter_mut().for_each(|text| {
                     if !counts {
-                        *text = text.with_notation(self.cell_here(text.notation(), names));
-                    } else if text.notation().bytes().all(|byte| byte.is_ascii_digit()) {
+                        *text = text.with_notation(self.cell_here(text, names));
+                    } else if text.words().bytes().all(|byte| byte.is_ascii_digit()) {
                         *text = text.with_notation(count.to_string());
                     }
                 });
@@ -101,15 +101,15 @@ impl Step<'_> {
     }
 
     /// A cell in the words of the unit; of `partners` those who are none here go.
-    fn cell_here(&self, words: &str, partners: bool) -> String {
-        match partners && self.are_others(words) {
+    fn cell_here(&self, text: &Text, partners: bool) -> String {
+        match partners && self.are_others(text.words()) {
             true => String::new(),
-            false => self.in_own_words(words),
+            false => self.in_own_words(text.notation()),
         }
     }
 }
 
 fn is_titled(title: &Text, words: &Words) -> bool {
-    let title = folded(title.notation());
+    let title = folded(title.words());
     words.iter().any(|word| title.contains(word))
 }

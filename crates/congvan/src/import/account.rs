@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::import::page::{Line, Page};
 use crate::import::{Imported, Understood};
-use crate::text::inline;
+use crate::text::inline::Text;
 
 /// Parts of a page that nobody took, line by line.
 pub(super) fn unplaced(page: &Page, lines: Range<usize>, own: &Imported) -> Vec<Range<usize>> {
@@ -139,10 +139,11 @@ fn short(page: &Page, own: &Imported, span: &Range<usize>, value: &str) -> Optio
     out.extend(page.notes_in(span).into_iter().map(|(mark, _)| mark));
     out.sort_by_key(|span| span.start);
     let kept: String = gaps(span.clone(), &out).iter().map(|gap| page.at(gap)).collect();
-    let has: String = inline::parse(value).iter().map(|piece| piece.characters()).collect();
+    let has = Text::derived(value);
+    let has = has.words();
     // Most fields say their place word by word.
-    let same = signs(&has).eq(signs(&kept));
-    (!same && !holds(&letters(&has), &letters(&kept))).then_some(Lost { words: kept, by: "its field" })
+    let same = signs(has).eq(signs(&kept));
+    (!same && !holds(&letters(has), &letters(&kept))).then_some(Lost { words: kept, by: "its field" })
 }
 
 /// Letters and signs in one case, white space and blanks aside.

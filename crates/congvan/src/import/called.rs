@@ -10,13 +10,13 @@ pub(super) fn read(own: &mut Directive) {
     if own.issuer.short_name.is_some() {
         return;
     }
-    let name = own.issuer.name.notation().to_owned();
-    let head = prose::read(&name);
+    let name = own.issuer.name.words().to_owned();
+    let head = prose::read(&own.issuer.name);
     let Some(issuer) = first(&head) else { return };
-    let asks = own.request.iter().filter_map(|request| request.by.as_ref()).map(|by| by.notation());
-    let texts = own.opening.iter().chain(&own.purpose).map(|text| text.notation());
-    let below = own.texts_of_measures().into_iter().map(|text| text.notation());
-    let unit = own.issuer.territory.as_ref().map(|unit| folded(unit.notation())).unwrap_or_default();
+    let asks = own.request.iter().filter_map(|request| request.by.as_ref());
+    let texts = own.opening.iter().chain(&own.purpose);
+    let below = own.texts_of_measures();
+    let unit = own.issuer.territory.as_ref().map(|unit| folded(unit.words())).unwrap_or_default();
     let said = asks
         .filter_map(|by| called(&prose::read(by), first, issuer, &unit))
         .chain(texts.chain(below).filter_map(|text| called(&prose::read(text), asking, issuer, &unit)));
@@ -27,8 +27,8 @@ pub(super) fn read(own: &mut Directive) {
 
 /// Whether a sentence opens with the issuer or its head, who asks for something: `Giám đốc Sở yêu cầu …`.
 pub(super) fn asks(words: &str, own: &Directive) -> bool {
-    let head = prose::read(own.issuer.name.notation());
-    let reading = prose::read(words);
+    let head = prose::read(&own.issuer.name);
+    let reading = prose::read(&Text::derived(words));
     let by = reading.clauses().next().and_then(|clause| clause.asks.as_ref());
     let Some((issuer, by)) = first(&head).zip(by) else { return false };
     let same = by.kind == issuer.kind && (by.field == issuer.field || by.field.is_none());

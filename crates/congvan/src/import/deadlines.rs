@@ -6,7 +6,7 @@ use crate::import::sheet::Sheet;
 use crate::model::date::Date;
 use crate::model::directive::read::DEADLINE_MARK;
 use crate::model::directive::{Directive, Element, Measure, Text};
-use crate::prose::{self, What};
+use crate::prose::{self, Edit, What};
 
 /// Gives each item the deadline that its own words say, where it is the only one and none has passed.
 pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
@@ -16,7 +16,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
 
 fn of_item(sheet: &mut Sheet<'_>, item: &mut Measure, issued: Date) {
     let found: Vec<(usize, Range<usize>, Date)> = paragraphs(item)
-        .flat_map(|(at, text)| dates(text.notation()).into_iter().map(move |(span, date)| (at, span, date)))
+        .flat_map(|(at, text)| dates(text).into_iter().map(move |(span, date)| (at, span, date)))
         .collect();
     if let [(at, span, date)] = &found[..]
         && *date >= issued
@@ -24,8 +24,7 @@ fn of_item(sheet: &mut Sheet<'_>, item: &mut Measure, issued: Date) {
         && let Some(on_page) = place(sheet, text, span.clone())
     {
         sheet.told(on_page, "deadline");
-        let (before, after) = (&text.notation()[..span.start], &text.notation()[span.end..]);
-        *text = text.with_notation(format!("{before}{DEADLINE_MARK}{after}"));
+        *text = text.edited(&[Edit { span: span.clone(), with: DEADLINE_MARK.to_owned() }]);
         item.deadline = Some(*date);
     }
     for element in &mut item.content.0 {
@@ -39,13 +38,13 @@ fn of_item(sheet: &mut Sheet<'_>, item: &mut Measure, issued: Date) {
 fn paragraphs(item: &Measure) -> impl Iterator<Item = (usize, &Text)> {
     let own = item.content.0.iter().enumerate();
     own.filter_map(|(at, element)| Some((at, element.paragraph()?)))
-        .filter(|(_, text)| !text.notation().starts_with(['“', '"']) && !text.notation().contains(['{', '}']))
+        .filter(|(_, text)| !text.words().starts_with(['“', '"']) && !text.words().contains(['{', '}']))
 }
 
 /// The deadlines that a text says, by their days in figures: `trước ngày 05/02/2027`.
-fn dates(text: &str) -> Vec<(Range<usize>, Date)> {
+fn dates(text: &Text) -> Vec<(Range<usize>, Date)> {
     // To read the sentences costs more than all else of a paragraph, and most have no day in figures.
-    if text.matches('/').count() < 2 {
+    if text.words().matches('/').count() < 2 {
         return Vec::new();
     }
     let reading = prose::read(text);
@@ -53,8 +52,8 @@ fn dates(text: &str) -> Vec<(Range<usize>, Date)> {
     let limits = clauses
         .flat_map(|clause| &clause.mentions)
         .filter(|mention| mention.what == What::Deadline)
-        .map(|mention| reading.in_notation(&mention.span));
-    limits.filter_map(|span| in_figures(text, span)).collect()
+        .map(|mention| mention.span.clone());
+    limits.filter_map(|span| in_figures(text.words(), span)).collect()
 }
 
 /// The day at the end of a part: `05/02/2027`, `5/2/2027`.
@@ -70,7 +69,7 @@ fn in_figures(text: &str, span: Range<usize>) -> Option<(Range<usize>, Date)> {
 
 /// Where a part of a text stands on the page, if it stands there once.
 fn place(sheet: &Sheet<'_>, text: &Text, span: Range<usize>) -> Option<Range<usize>> {
-    let figures = text.notation().get(span)?;
+    let figures = text.words().get(span)?;
     let mut places = sheet.page.at(&text.span).match_indices(figures);
     let (at, _) = places.next()?;
     let at = text.span.start + at;

@@ -50,7 +50,9 @@ fn is_listed_basis(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
     let words = sheet.page.at(&(para.words_from(sheet.page)..para.span.end)).trim_end();
     para.label.as_ref().is_some_and(|label| label.value == 0)
         && words::opens(Form::Basis, words).is_some()
-        && prose::read(words).clauses().all(|clause| clause.actors.is_empty() && clause.asks.is_none())
+        && prose::read(&Text::derived(words))
+            .clauses()
+            .all(|clause| clause.actors.is_empty() && clause.asks.is_none())
 }
 
 /// So many paragraphs stand before the first item, whatever it is.
@@ -160,7 +162,7 @@ fn parted_request<'p>(sheet: &Sheet<'_>, para: &Para<'p>) -> Option<(Para<'p>, P
     // Ends of lines are as long as the spaces that they stand for.
     let flat = words.replace('\n', " ");
     let asks_at = |from: usize| {
-        let reading = prose::read(&flat[from..]);
+        let reading = prose::read(&Text::derived(&flat[from..]));
         let by = reading.clauses().next().and_then(|clause| clause.asks.clone());
         by.is_some_and(|by| by.span.start == 0) && asked(&sheet.page.folded(&para.span).0).is_none()
     };
@@ -175,7 +177,7 @@ fn parted_request<'p>(sheet: &Sheet<'_>, para: &Para<'p>) -> Option<(Para<'p>, P
     let fits = words::opens(Form::Basis, words).is_some()
         && !words[..end].contains(". ")
         && cites(&words[..end])
-        && prose::read(&words[asks..]).clauses().any(|clause| clause.asks.is_some());
+        && prose::read(&Text::derived(&words[asks..])).clauses().any(|clause| clause.asks.is_some());
     let part = |range: Range<usize>| {
         let span = para.span.start + range.start..para.span.start + range.end;
         Para { span, ..para.clone() }
@@ -231,7 +233,7 @@ fn cites_first(words: &str) -> bool {
 }
 
 fn citations(words: &str) -> Vec<(Range<usize>, Citation)> {
-    let reading = prose::read(words);
+    let reading = prose::read(&Text::derived(words));
     let clauses = reading.clauses();
     let mentions = clauses.flat_map(|clause| &clause.mentions);
     mentions
@@ -464,7 +466,7 @@ fn asked(words: &str) -> Option<Asked> {
 /// As [`asked`], where the reader of prose sees who asks.
 fn asked_in(words: &str) -> Option<Asked> {
     let end = words.trim_end_matches([':', ' ']).len();
-    let reading = prose::read(words);
+    let reading = prose::read(&Text::derived(words));
     let clauses = &reading.sentences.last()?.clauses;
     // Those who are asked may be parted by semicolons.
     let named = clauses.iter().rev().take_while(|clause| clause.asks.is_none() && names(clause)).count();
@@ -472,7 +474,7 @@ fn asked_in(words: &str) -> Option<Asked> {
     let clause = first.filter(|clause| clause.asks.is_some())?;
     let last = clauses.last()?;
     let by = clause.asks.as_ref()?.span.clone();
-    if reading.text != words || clause.listed.is_empty() || by.end >= clause.listed.start {
+    if reading.words() != words || clause.listed.is_empty() || by.end >= clause.listed.start {
         return None;
     }
     let verb = by.end..clause.listed.start;

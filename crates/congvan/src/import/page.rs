@@ -11,7 +11,6 @@ use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
 use crate::import::recognised;
 use crate::import::{apart, mail, numbers, pages, stamps, unwrapped, wrapped};
 use crate::model::directive::Text;
-use crate::text::inline;
 
 /// A file as lines.
 #[derive(Clone, Debug, Default)]
@@ -458,13 +457,8 @@ fn linked(words: &str, link: &str) -> Option<String> {
 
 /// Words as the notation takes them for themselves.
 fn escaped(text: &str) -> String {
-    let stands = |text: &str| {
-        !text.contains("___")
-            && inline::plain(text) == text
-            && inline::loose_marks(text).is_empty()
-            && is_one_piece(text)
-    };
-    if stands(text) {
+    let read = Text::derived(text);
+    if !text.contains("___") && read.words() == text && read.loose_marks().is_empty() && is_one_piece(&read) {
         return text.to_owned();
     }
     let mut out = String::new();
@@ -477,12 +471,9 @@ fn escaped(text: &str) -> String {
     out
 }
 
-fn is_one_piece(text: &str) -> bool {
+fn is_one_piece(text: &Text) -> bool {
     use crate::document::{Inline, Level};
-    matches!(
-        &inline::parse(text)[..],
-        [] | [Inline::Text { bold: false, italic: false, level: Level::Line, .. }]
-    )
+    matches!(&text.inlines()[..], [] | [Inline::Text { bold: false, italic: false, level: Level::Line, .. }])
 }
 
 /// Words on one line: single spaces; a name or symbol that was broken behind its hyphen is one again.
@@ -588,14 +579,7 @@ fn blanks(text: &str) -> String {
 
 /// Whether two notations hold the same letters.
 fn same_words(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> String {
-        let words: String = inline::parse(text)
-            .into_iter()
-            .filter(|piece| !matches!(piece, crate::document::Inline::Note { .. }))
-            .map(|piece| piece.characters())
-            .collect();
-        words.split_whitespace().collect()
-    };
+    let letters = |text: &str| -> String { Text::derived(text).words().split_whitespace().collect() };
     letters(one) == letters(other)
 }
 

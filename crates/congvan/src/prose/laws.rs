@@ -9,6 +9,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::prose::tokens::steps;
 use crate::prose::{Body, Clause, Reading, What, read};
+use crate::text::inline::Text;
 
 /// Words and marks of which random sentences are made: those that begin something the reader looks for.
 const WORDS: &[&str] = &[
@@ -80,8 +81,9 @@ const MARKS: &[&str] = &[
 ];
 
 fn check(notation: &str) -> Result<(), TestCaseError> {
-    let reading = read(notation);
-    prop_assert_eq!(reading.rewritten(&[]), notation);
+    let reading = read(&Text::derived(notation));
+    let unchanged = reading.text.edited(&[]);
+    prop_assert_eq!(unchanged.notation(), notation);
     let mut at = 0;
     for sentence in &reading.sentences {
         prop_assert_eq!(sentence.span.start, at);
@@ -92,7 +94,7 @@ fn check(notation: &str) -> Result<(), TestCaseError> {
         }
         prop_assert_eq!(sentence.span.end, at);
     }
-    prop_assert_eq!(at, reading.text.len());
+    prop_assert_eq!(at, reading.words().len());
     Ok(())
 }
 
@@ -103,7 +105,7 @@ fn check_clause(reading: &Reading, clause: &Clause) -> Result<(), TestCaseError>
             "{span:?} in {outer:?}"
         );
         prop_assert!(
-            reading.text.is_char_boundary(span.start) && reading.text.is_char_boundary(span.end),
+            reading.words().is_char_boundary(span.start) && reading.words().is_char_boundary(span.end),
             "{span:?}"
         );
         Ok(())
@@ -241,7 +243,7 @@ fn reading_is_linear() {
         for lead in ["", "Căn cứ ", "Giao Sở Y tế "] {
             let count = |times: usize| {
                 let text = lead.to_owned() + &sample.repeat(times);
-                steps(|| drop(read(&text)))
+                steps(|| drop(read(&Text::derived(text.as_str()))))
             };
             let (once, twice) = (count(TIMES), count(2 * TIMES));
             if twice as f64 > 2.2 * once as f64 + 1000.0 {

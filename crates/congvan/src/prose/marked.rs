@@ -23,13 +23,13 @@ impl Reading {
             edges.push((span.start, true, usize::MAX - span.end, open));
         }
         edges.sort_unstable();
-        let (mut text, mut done) = (String::with_capacity(self.text.len() + edges.len()), 0);
+        let (mut text, mut done) = (String::with_capacity(self.words().len() + edges.len()), 0);
         for (at, _, _, mark) in edges {
-            text.push_str(&self.text[done..at]);
+            text.push_str(&self.words()[done..at]);
             text.push(mark);
             done = at;
         }
-        text + &self.text[done..]
+        text + &self.words()[done..]
     }
 }
 

@@ -6,17 +6,25 @@
 //! the end of one, so that `5*3` and `a * b` stand; an address such as `https://…` is taken as it stands; so is what
 //! has no closing partner.
 
+mod marked;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::{Inline, Level};
 use crate::text::diagnostic::Span;
 use crate::text::normal::{is_space, normalise};
 
-/// Words and where they were written; derived words stand at 0..0.
+use marked::Marked;
+pub use marked::{Edit, Footnote};
+
+/// Words and where they were written; derived words stand at 0..0. Their marks are read once, when the text is made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
-    /// NFC, one line, in the inline notation (see [`self`]).
-    notation: String,
+    /// NFC, one line, without marks.
+    words: String,
+    /// What the notation has beside them; none where it is the words.
+    marked: Option<Box<Marked>>,
     /// Where they were written.
     pub span: Span,
 }
@@ -45,7 +53,84 @@ impl Text {
 
     /// Words in normal form, in the notation, and where they were written.
     pub fn at(notation: impl Into<String>, span: Span) -> Self {
-        Self { notation: notation.into(), span }
+        Self::of(notation.into(), span, false)
+    }
+
+    /// The words of a footnote.
+    fn of_note(notation: &str, span: Span) -> Self {
+        Self::of(notation.to_owned(), span, true)
+    }
+
+    fn of(notation: String, span: Span, in_note: bool) -> Self {
+        if !may_be_marked(&notation) {
+            return Self { words: notation, marked: None, span };
+        }
+        let read = read(&notation, in_note);
+        let (words, marked) = Marked::of(notation, read, &span);
+        Self { words, marked: Some(marked), span }
+    }
+
+    /// The words without marks: a blank is its underscores, and the words of a footnote stand elsewhere
+    /// ([`Self::footnotes`]).
+    ///
+    /// ```
+    /// # use congvan::text::inline::Text;
+    /// let text = Text::new("**Sở Y tế**^[Nay là Sở A.] họp ngày ___");
+    /// assert_eq!(text.words(), "Sở Y tế họp ngày ___");
+    /// ```
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// The words with each blank, however wide, and each footnote as `___`.
+    pub fn plain(&self) -> String {
+        let Some(marked) = &self.marked else { return self.words.clone() };
+        let words = marked.inlines.iter().map(|piece| match piece {
+            Inline::Text { text, .. } => text.as_str(),
+            Inline::Blank { .. } | Inline::Note { .. } => BLANK,
+            Inline::Break => " ",
+        });
+        words.collect()
+    }
+
+    /// The words as they are set: with emphasis, links, blanks and footnotes.
+    pub fn inlines(&self) -> Cow<'_, [Inline]> {
+        match &self.marked {
+            Some(marked) => Cow::Borrowed(&marked.inlines),
+            None => Cow::Owned(unmarked(&self.words)),
+        }
+    }
+
+    /// Its footnotes, in order.
+    pub fn footnotes(&self) -> &[Footnote] {
+        self.marked.as_ref().map_or(&[], |marked| &marked.notes)
+    }
+
+    /// A range of the words in the notation, without marks at its ends.
+    pub fn in_notation(&self, span: &Range<usize>) -> Range<usize> {
+        self.marked.as_ref().map_or_else(|| span.clone(), |marked| marked.place(span))
+    }
+
+    /// With changes made at ranges of the words, which must not overlap; the marks follow.
+    #[must_use]
+    pub fn edited(&self, edits: &[Edit]) -> Self {
+        self.part(&(0..self.words.len()), edits)
+    }
+
+    /// A part of the words with the marks at its ends, and with changes made in it.
+    #[must_use]
+    pub fn part(&self, part: &Range<usize>, edits: &[Edit]) -> Self {
+        let notation = match &self.marked {
+            Some(marked) => marked.rewritten(marked.part(part), edits),
+            None => marked::rewritten(&self.words, part.clone(), edits, Range::clone),
+        };
+        self.with_notation(notation)
+    }
+
+    /// Marks that stand because they have no partner, in the notation: stars at the start or the end of a word, the opening
+    /// of a footnote that does not close, says nothing or stands within another.
+    pub(crate) fn loose_marks(&self) -> &[Range<usize>] {
+        self.marked.as_ref().map_or(&[], |marked| &marked.loose)
     }
 
     /// Other words in the same place, in normal form and in the notation.
@@ -55,12 +140,12 @@ impl Text {
 
     /// The words with their marks, as files and templates have them.
     pub fn notation(&self) -> &str {
-        &self.notation
+        self.marked.as_ref().map_or(&self.words, |marked| &marked.notation)
     }
 
     /// The same, where the text is needed no longer.
     pub fn into_notation(self) -> String {
-        self.notation
+        self.marked.map_or(self.words, |marked| marked.notation)
     }
 }
 
@@ -81,44 +166,54 @@ pub(crate) fn single_spaced(text: &str) -> String {
     text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Reads the notation.
-pub fn parse(text: &str) -> Vec<Inline> {
-    read(text).pieces
+/// Whether the notation may hold more than words.
+fn may_be_marked(notation: &str) -> bool {
+    notation.contains(['*', '~', '^', '<', '\\']) || notation.contains(BLANK)
 }
 
-/// Marks that stand because they have no partner: stars at the start or the end of a word, the opening of a footnote that
-/// does not close, says nothing or stands within another.
-pub(crate) fn loose_marks(text: &str) -> Vec<Range<usize>> {
-    read(text).loose
+/// Words without marks as they are set.
+fn unmarked(words: &str) -> Vec<Inline> {
+    let text = words.to_owned();
+    let piece = Inline::Text { text, bold: false, italic: false, level: Level::Line, link: None };
+    if words.is_empty() { Vec::new() } else { vec![piece] }
 }
 
-fn read(text: &str) -> Reader<'_> {
+/// The words of a notation as they are set.
+pub(crate) fn inlines(notation: &str) -> Vec<Inline> {
+    if may_be_marked(notation) { read(notation, false).pieces } else { unmarked(notation) }
+}
+
+/// What a notation says.
+struct Read {
+    pieces: Vec<Inline>,
+    loose: Vec<Range<usize>>,
+    words: String,
+    /// Where each byte of the words stands.
+    at: Vec<usize>,
+    /// Where the words of each footnote stand.
+    notes: Vec<Range<usize>>,
+}
+
+fn read(text: &str, in_note: bool) -> Read {
     let mut reader = Reader {
         whole: text,
         pieces: Vec::new(),
         loose: Vec::new(),
         plain: String::new(),
+        words: String::new(),
+        at: Vec::new(),
         bold: false,
         italic: false,
         level: Level::Line,
         notes: notes(text),
-        in_note: false,
+        noted: Vec::new(),
+        in_note,
+        is_own: true,
     };
     reader.read_part(text);
     reader.flush();
-    reader
-}
-
-/// The words without the notation; a blank is `___`, and so is a footnote, whose words stand elsewhere.
-pub fn plain(text: &str) -> String {
-    parse(text)
-        .iter()
-        .map(|piece| match piece {
-            Inline::Text { text, .. } => text.as_str(),
-            Inline::Blank { .. } | Inline::Note { .. } => "___",
-            Inline::Break => " ",
-        })
-        .collect()
+    let Reader { pieces, loose, words, at, noted, .. } = reader;
+    Read { pieces, loose, words, at, notes: noted }
 }
 
 /// What opens a footnote, and what closes it.
@@ -126,7 +221,7 @@ const NOTE: (&str, char) = ("^[", ']');
 
 /// Whether there is a footnote.
 pub(crate) fn has_note(notation: &str) -> bool {
-    notation.contains(NOTE.0) && parse(notation).iter().any(|piece| matches!(piece, Inline::Note { .. }))
+    notation.contains(NOTE.0) && inlines(notation).iter().any(|piece| matches!(piece, Inline::Note { .. }))
 }
 
 /// The notation changed by `change`, but for the words of footnotes.
@@ -225,6 +320,9 @@ const ABOVE: &[(char, char)] = &[
     (')', '⁾'),
 ];
 
+/// The shortest blank.
+const BLANK: &str = "___";
+
 /// A blank as wide as so many digits, in the notation.
 pub fn blank(digits: u8) -> String {
     "_".repeat(usize::from(digits.max(3)))
@@ -234,12 +332,20 @@ struct Reader<'a> {
     whole: &'a str,
     pieces: Vec<Inline>,
     loose: Vec<Range<usize>>,
+    /// What is read and belongs to no piece yet.
     plain: String,
+    /// All words but those of footnotes, and where each byte of them stands.
+    words: String,
+    at: Vec<usize>,
     bold: bool,
     italic: bool,
     level: Level,
+    /// What may be footnotes, and where the words of those stand that are.
     notes: Vec<(usize, usize)>,
+    noted: Vec<Range<usize>>,
     in_note: bool,
+    /// Whether what is read are words of the text, not of its footnotes.
+    is_own: bool,
 }
 
 impl Reader<'_> {
@@ -250,7 +356,7 @@ impl Reader<'_> {
         loop {
             let before = text[..text.len() - rest.len()].chars().next_back();
             let (plain, behind) = rest.split_at(plain_until(rest, before));
-            self.plain.push_str(plain);
+            self.take(plain);
             rest = behind;
             let Some(c) = rest.chars().next() else { break };
             let before = plain.chars().next_back().or(before);
@@ -265,37 +371,62 @@ impl Reader<'_> {
                 _ => None,
             };
             rest = taken.unwrap_or_else(|| {
-                self.plain.push(c);
+                self.take(&rest[..c.len_utf8()]);
                 &rest[c.len_utf8()..]
             });
         }
     }
 
+    /// Where a part of the notation begins.
+    fn place(&self, part: &str) -> usize {
+        part.as_ptr() as usize - self.whole.as_ptr() as usize
+    }
+
+    /// A part of the notation that is words.
+    fn take(&mut self, part: &str) {
+        self.plain.push_str(part);
+        self.say(part);
+    }
+
+    /// Words of a piece of their own.
+    fn say(&mut self, part: &str) {
+        if self.is_own {
+            let start = self.place(part);
+            self.words.push_str(part);
+            self.at.extend(start..start + part.len());
+        }
+    }
+
     fn escaped<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
         let c = rest[1..].chars().next().filter(|c| "\\*<_~^[]".contains(*c))?;
-        self.plain.push(c);
+        self.take(&rest[1..1 + c.len_utf8()]);
         Some(&rest[2..])
     }
 
     /// A footnote, without the space before it; none within another.
     fn note<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
-        let at = rest.as_ptr() as usize - self.whole.as_ptr() as usize;
+        let at = self.place(rest);
         let known = self.notes.binary_search_by_key(&at, |(start, _)| *start).ok();
         let end =
             known.map(|known| self.notes[known].1 - at).filter(|end| !self.in_note && *end <= rest.len());
         let inner = end.map(|end| rest[NOTE.0.len()..end - 1].trim()).filter(|inner| !inner.is_empty());
         let (Some(end), Some(inner)) = (end, inner) else {
             self.loose.push(at..at + NOTE.0.len());
-            self.plain.push_str(NOTE.0);
+            self.take(&rest[..NOTE.0.len()]);
             return Some(&rest[NOTE.0.len()..]);
         };
-        self.plain.truncate(self.plain.trim_end().len());
+        let white = self.plain.len() - self.plain.trim_end().len();
+        self.plain.truncate(self.plain.len() - white);
+        self.words.truncate(self.words.len() - white);
+        self.at.truncate(self.words.len());
         self.flush();
+        let start = self.place(inner);
+        self.noted.push(start..start + inner.len());
         let outside = (std::mem::take(&mut self.pieces), self.bold, self.italic);
-        (self.bold, self.italic, self.in_note) = (false, false, true);
+        (self.bold, self.italic, self.in_note, self.is_own) = (false, false, true, false);
         self.read_part(inner);
         self.flush();
-        self.in_note = false;
+        (self.in_note, self.is_own) = (false, true);
         let text = std::mem::replace(&mut self.pieces, outside.0);
         (self.bold, self.italic) = (outside.1, outside.2);
         self.pieces.push(Inline::Note { number: 0, text });
@@ -311,7 +442,7 @@ impl Reader<'_> {
         }
         self.flush();
         self.level = if mark == '~' { Level::Below } else { Level::Above };
-        self.plain.push_str(&inner[..end]);
+        self.take(&inner[..end]);
         self.flush();
         self.level = Level::Line;
         Some(&inner[end + 1..])
@@ -320,7 +451,7 @@ impl Reader<'_> {
     /// A bare address, without what ends the sentence.
     fn address<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
         let end = address_end(rest)?;
-        self.plain.push_str(&rest[..end]);
+        self.take(&rest[..end]);
         Some(&rest[end..])
     }
 
@@ -344,10 +475,10 @@ impl Reader<'_> {
         }
         let before_word = after.is_some_and(char::is_alphanumeric);
         if (before_word && !behind_word) || (run > 1 && behind_word && !before_word) {
-            let at = rest.as_ptr() as usize - self.whole.as_ptr() as usize;
+            let at = self.place(rest);
             self.loose.push(at..at + run);
         }
-        self.plain.push_str(stars);
+        self.take(stars);
         Some(behind)
     }
 
@@ -371,7 +502,9 @@ impl Reader<'_> {
         }
         let target = link_target(inside)?;
         self.flush();
-        self.push(inside.strip_prefix("mailto:").unwrap_or(inside).to_owned(), Some(target));
+        let shown = inside.strip_prefix("mailto:").unwrap_or(inside);
+        self.say(shown);
+        self.push(shown.to_owned(), Some(target));
         Some(&rest[end + 1..])
     }
 
@@ -384,6 +517,7 @@ impl Reader<'_> {
             return None;
         }
         self.flush();
+        self.say(&rest[..count]);
         self.pieces.push(Inline::Blank { digits: count.min(200) as u8 });
         Some(&rest[count..])
     }
@@ -509,7 +643,7 @@ pub fn escape(words: &str) -> String {
 
 /// Words that print as they are seen, as in a cell of a spreadsheet, whose author knows no notation; a blank stays one.
 pub(crate) fn as_seen(words: &str) -> String {
-    if plain(words) == words { words.to_owned() } else { escape(words).replace("\\_", "_") }
+    if Text::derived(words).words() == words { words.to_owned() } else { escape(words).replace("\\_", "_") }
 }
 
 fn link_target(inside: &str) -> Option<String> {
@@ -550,7 +684,7 @@ mod tests {
     fn cells_print_as_they_are_seen() {
         for words in ["*sao*", "CO~2~ ___", "a^[b]", "5*3", "C:\\*", "**a** ____"] {
             assert_eq!(
-                super::plain(&super::as_seen(words)).replace("____", "___"),
+                Text::derived(super::as_seen(words)).plain().replace("____", "___"),
                 words.replace("____", "___")
             );
         }
@@ -570,8 +704,12 @@ mod tests {
         }
     }
 
+    fn loose_marks(notation: &str) -> Vec<Range<usize>> {
+        Text::derived(notation).loose_marks().to_vec()
+    }
+
     fn shown(text: &str) -> String {
-        parse(text)
+        inlines(text)
             .into_iter()
             .map(|piece| match piece {
                 Inline::Text { text, level, .. } if level != Level::Line => format!("[{level:?}:{text}]"),
@@ -608,7 +746,7 @@ mod tests {
             "",
         ];
         for words in words {
-            let read = parse(&escape(words));
+            let read = inlines(&escape(words));
             let plain = |piece: &Inline| {
                 matches!(
                     piece,
@@ -616,7 +754,7 @@ mod tests {
                 )
             };
             assert!(read.iter().all(plain), "{words}: {read:?}");
-            assert_eq!(super::plain(&escape(words)), words);
+            assert_eq!(Text::derived(escape(words)).words(), words);
         }
     }
 

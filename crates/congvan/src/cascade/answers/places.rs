@@ -104,11 +104,11 @@ fn whole(at: String, text: &Text, found: &mut Vec<Answerable>) {
 }
 
 fn sentences(path: &str, text: &Text, found: &mut Vec<Answerable>) {
-    let reading = prose::read(text.notation());
+    let reading = prose::read(text);
     let several = reading.sentences.len() > 1;
     for (at, sentence) in reading.sentences.iter().enumerate() {
         let at = if several { format!("{path}.sentence.{}", at + 1) } else { path.to_owned() };
-        let words = reading.rewritten_part(&sentence.span, &[]).trim().to_owned();
+        let words = reading.text.part(&sentence.span, &[]).notation().trim().to_owned();
         let reports = sentence.clauses.iter().any(|clause| clause.receivers().next().is_some());
         let tells = path == "purpose" || sentence.clauses.iter().all(|clause| clause.is_fact);
         found.push(Answerable { at, words, reports, tells });

@@ -6,8 +6,6 @@ use crate::cascade::answers::places::{Answerable, answerable};
 use crate::cascade::answers::{ANSWERS, Answer, Answered, Answers, VARIABLES};
 use crate::model::directive::{Directive, Text, read};
 use crate::text::diagnostic::{Checked, Diagnostic, Message, any_error};
-use crate::text::inline;
-use crate::text::normal::normalise;
 use crate::text::shape::Fields;
 use crate::text::source::Source;
 use crate::text::yaml::Node;
@@ -173,8 +171,7 @@ fn kind_of(at: &str) -> (&str, bool) {
 
 /// Words as they are compared: without marks of emphasis, on one line.
 fn bare(words: &str) -> String {
-    let plain = inline::plain(&normalise(words));
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    Text::new(words).words().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A unit for which both answer; empty where both answer for all.

@@ -58,7 +58,8 @@ impl Rewriter<'_, '_, '_> {
         if self.reading.at(&clause.predicate).trim_start().starts_with("nào ") {
             return self.see(Look::Own, &clause.listed);
         }
-        if self.is_bare() || !self.reading.text[clause.task..clause.span.end].contains(char::is_alphanumeric)
+        if self.is_bare()
+            || !self.reading.words()[clause.task..clause.span.end].contains(char::is_alphanumeric)
         {
             let names = self.acting.clone();
             self.replaced(&names, asked);
@@ -85,7 +86,7 @@ impl Rewriter<'_, '_, '_> {
     /// tiếp đối thoại với người dân`.
     fn answers(&self) -> bool {
         let clause = self.clause;
-        let task = &self.reading.text[clause.task..clause.span.end];
+        let task = &self.reading.words()[clause.task..clause.span.end];
         let lexicon = Lexicon::get();
         clause.actors.iter().all(|body| body.title.is_some())
             && (lexicon.find(task, Word::Answer).is_some() || lexicon.opens_with(task, Word::Personal))
@@ -122,7 +123,7 @@ impl Rewriter<'_, '_, '_> {
     /// trực Ban An toàn giao thông tỉnh - chủ trì …`.
     fn apposition(&mut self) {
         let from = self.clause.listed.end;
-        let behind = &self.reading.text[from..self.clause.span.end];
+        let behind = &self.reading.words()[from..self.clause.span.end];
         let Some(dash) = [" - ", " – "].into_iter().find(|dash| behind.starts_with(dash)) else { return };
         let Some(end) = behind[dash.len()..].find(dash).map(|at| dash.len() + at + dash.len() - 1) else {
             return;
@@ -159,7 +160,7 @@ impl Rewriter<'_, '_, '_> {
             true => clause.span.end.min(start + " yêu cầu ".len()),
             false => clause.listed.start,
         };
-        let Some(words) = self.reading.text.get(start..end) else { return };
+        let Some(words) = self.reading.words().get(start..end) else { return };
         let Some(found) = lexicon.find(words, Word::Request) else { return };
         let span = start + found.start..start + found.end;
         // `Trân trọng đề nghị` as a whole
@@ -238,7 +239,7 @@ impl Rewriter<'_, '_, '_> {
 
     /// What is to be done, without those who are asked.
     pub(super) fn without_address(&mut self) {
-        let text = &self.reading.text;
+        let text = self.reading.words();
         let before = &text[self.clause.span.start..self.clause.address.start];
         // `Riêng xã Chi Lăng …`: nothing is apart any more.
         let start = match Lexicon::get().is_word(before.trim(), Word::Toward) {
@@ -263,9 +264,9 @@ impl Rewriter<'_, '_, '_> {
 
     /// Whether nothing but marks and a label stands before a place in its sentence.
     pub(super) fn opens(&self, at: usize) -> bool {
-        let before = &self.reading.text[self.clause.span.start..at];
+        let before = &self.reading.words()[self.clause.span.start..at];
         let first = self.clause.span.start == 0
-            || self.reading.text[..self.clause.span.start].trim_end().ends_with(['.', '!', '?', '…', ':']);
+            || self.reading.words()[..self.clause.span.start].trim_end().ends_with(['.', '!', '?', '…', ':']);
         // A label typed by hand has one letter.
         first && before.chars().filter(|c| c.is_alphabetic()).count() <= 1
     }

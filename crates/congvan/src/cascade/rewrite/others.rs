@@ -77,7 +77,7 @@ impl Rewriter<'_, '_, '_> {
 
     /// Whether nothing but what joins a list stands between two bodies.
     pub(super) fn are_listed(&self, first: &Body, second: &Body) -> bool {
-        let between = self.reading.text.get(first.span.end..second.span.start).unwrap_or(".");
+        let between = self.reading.words().get(first.span.end..second.span.start).unwrap_or(".");
         let channel = self.clause.mentions.iter().find(|mention| {
             mention.what == What::Channel
                 && first.span.end <= mention.span.start
@@ -86,7 +86,7 @@ impl Rewriter<'_, '_, '_> {
         // `UBND tỉnh (qua Sở Y tế) và Ban Chỉ đạo tỉnh`
         let between = match channel {
             Some(channel) if self.reading.at(&channel.span).ends_with(')') => {
-                &self.reading.text[channel.span.end..second.span.start]
+                &self.reading.words()[channel.span.end..second.span.start]
             }
             _ => between,
         };
@@ -212,7 +212,7 @@ impl Rewriter<'_, '_, '_> {
         let titled = self.clause.actors.iter().any(|body| body.title.is_some());
         let Some(own) = self.step.sight.own.as_ref().filter(|_| !titled) else { return false };
         let head = self.step.words.common().of_body("head", own.kind, &[]);
-        let before = folded(&self.reading.text[self.clause.span.start..at]);
+        let before = folded(&self.reading.words()[self.clause.span.start..at]);
         head.is_some_and(|head| before.contains(&folded(&head)))
     }
 
@@ -242,7 +242,7 @@ impl Rewriter<'_, '_, '_> {
             *stand == Stand::Superior && !matches!(body.kind, BodyKind::Council | BodyKind::Unit)
                 || *stand == Stand::Above && body.kind == BodyKind::Steering
         };
-        let before = self.reading.text[..span.start].trim_end();
+        let before = self.reading.words()[..span.start].trim_end();
         let agent = Lexicon::get().is_word(last_word(before), Word::Agent);
         list.iter().zip(stands).all(leads) && !agent && !self.is_cited_speaker(span)
     }
@@ -260,7 +260,7 @@ impl Rewriter<'_, '_, '_> {
         // Of those who are guided the unit's own are left: `chỉ đạo Ban Chỉ huy Phòng thủ các khu vực, Ban CHQS các xã`.
         let guides_some = role == Role::Guided && (ours || own);
         // `Toàn ngành Y tế tỉnh trực cấp cứu`: of no office here.
-        let whole = self.reading.text[..span.start].trim_end();
+        let whole = self.reading.text.words()[..span.start].trim_end();
         let whole = Lexicon::get().ends_with(whole, Word::Spread).is_some();
         let sector = role == Role::Named && whole && list.iter().any(|body| is_sector(body));
         let stays = self.doer == Doer::Unit
@@ -339,7 +339,7 @@ impl Rewriter<'_, '_, '_> {
     fn with_joining_word(&self, span: &Range<usize>) -> Range<usize> {
         // The longest of those words is short.
         const LONGEST: usize = 32;
-        let before = self.reading.text[self.clause.span.start..span.start].trim_end();
+        let before = self.reading.words()[self.clause.span.start..span.start].trim_end();
         let near = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
         let word = Lexicon::get().ends_with(&before[near..], Word::Join);
         let before = word.map_or(before, |at| before[..near + at].trim_end());
@@ -349,7 +349,7 @@ impl Rewriter<'_, '_, '_> {
 
     /// A name of a list with the comma before it.
     fn with_comma(&self, span: &Range<usize>) -> Range<usize> {
-        let before = self.reading.text[..span.start].trim_end();
+        let before = self.reading.words()[..span.start].trim_end();
         match before.strip_suffix(',') {
             Some(before) => before.len()..span.end,
             None => span.clone(),
@@ -404,21 +404,21 @@ impl Rewriter<'_, '_, '_> {
     /// Who would guide nobody but itself does what it was to have done: `Công an tỉnh chỉ đạo Công an các xã tuần tra`.
     pub(super) fn guides_itself(&mut self, names: &[String], is_force: bool, span: &Range<usize>) -> bool {
         // Those guided may stand before those who act: `Để hỗ trợ Công an các xã …, Công an tỉnh …`.
-        let Some(before) = self.reading.text.get(self.clause.task..span.start) else { return false };
+        let Some(before) = self.reading.words().get(self.clause.task..span.start) else { return false };
         let guide = Lexicon::get().ends_with(before.trim_end(), Word::Guide);
         let Some(start) = guide.map(|at| self.clause.task + at) else { return false };
         // Below a heading of the police there is nobody in the sentence who acts.
         let under = self.limited && self.acting.is_empty() && self.doer == Doer::Counterparts;
-        let behind = &self.reading.text[span.end..self.clause.span.end];
+        let behind = &self.reading.words()[span.end..self.clause.span.end];
         if !(names.iter().all(|name| self.acts(name)) || under && is_force)
             || !behind.contains(char::is_alphanumeric)
         {
             return false;
         }
         let end = span.end + (behind.len() - behind.trim_start().len());
-        let gap = self.reading.text[start..].len() - self.reading.text[start..].trim_start().len();
-        let begins = self.reading.text[start + gap..].starts_with(char::is_uppercase);
-        let first = self.reading.text[end..].chars().next().filter(|_| begins);
+        let gap = self.reading.words()[start..].len() - self.reading.words()[start..].trim_start().len();
+        let begins = self.reading.words()[start + gap..].starts_with(char::is_uppercase);
+        let first = self.reading.words()[end..].chars().next().filter(|_| begins);
         let letter = first.map_or(String::new(), |first| first.to_uppercase().to_string());
         self.edit(start + gap..end + first.map_or(0, char::len_utf8), letter);
         self.see(Look::List, span);
@@ -428,7 +428,7 @@ impl Rewriter<'_, '_, '_> {
     /// Whether a body of the superior's is named for all of its level: `trong toàn Đảng bộ tỉnh`.
     fn is_whole(&self, body: &Body, stand: Stand) -> bool {
         let lexicon = Lexicon::get();
-        let before = self.reading.text[self.clause.span.start..body.span.start].trim_end();
+        let before = self.reading.text.words()[self.clause.span.start..body.span.start].trim_end();
         stand == Stand::Counterpart
             && matches!(body.scope, Scope::Bare(_))
             && lexicon.is_word(self.reading.at(&body.name), Word::Sector)
@@ -437,14 +437,14 @@ impl Rewriter<'_, '_, '_> {
 
     /// Whether a list says of what something is made up: `Đối tượng gồm doanh nghiệp, đơn vị sự nghiệp công lập, …`.
     fn is_of_many(&self, span: &Range<usize>) -> bool {
-        let before = self.reading.text[self.clause.span.start..span.start].trim_end();
+        let before = self.reading.text.words()[self.clause.span.start..span.start].trim_end();
         Lexicon::get().ends_with(before.trim_end_matches(':'), Word::Comprise).is_some()
     }
 
     /// Whether a telephone or mailbox is said to be theirs: `liên hệ đường dây nóng của Ban Chỉ đạo tỉnh`.
     fn is_of_hotline(&self, span: &Range<usize>) -> bool {
         let lexicon = Lexicon::get();
-        let before = self.reading.text[self.clause.span.start..span.start].trim_end();
+        let before = self.reading.text.words()[self.clause.span.start..span.start].trim_end();
         let bare = lexicon.ends_with(before, Word::Belong).map_or(before, |at| before[..at].trim_end());
         lexicon.ends_with(bare, Word::Hotline).is_some()
     }
@@ -452,9 +452,9 @@ impl Rewriter<'_, '_, '_> {
     /// Whether the superior is named as the one who speaks in what is cited right behind: `theo chỉ đạo của UBND tỉnh tại
     /// Công điện số …`.
     fn is_cited_speaker(&self, span: &Range<usize>) -> bool {
-        let behind = &self.reading.text[span.end..];
+        let behind = &self.reading.words()[span.end..];
         let cited = self.cited_at.partition_point(|at| *at < span.end);
-        let Some(between) = self.cited_at.get(cited).and_then(|at| self.reading.text.get(span.end..*at))
+        let Some(between) = self.cited_at.get(cited).and_then(|at| self.reading.words().get(span.end..*at))
         else {
             return false;
         };

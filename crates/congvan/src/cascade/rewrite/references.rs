@@ -44,7 +44,7 @@ impl Rewriter<'_, '_, '_> {
             return;
         }
         let Some(cited) = self.step.cited_source() else { return };
-        let rest = &self.reading.text[mention.span.end..];
+        let rest = &self.reading.words()[mention.span.end..];
         let bare = rest.trim_start().is_empty() || rest.starts_with(['.', ',', ';', ':', ')']);
         let behind = mention.span.end..mention.span.end;
         match self.is_annex(mention) {

@@ -95,7 +95,7 @@ impl Rewriter<'_, '_, '_> {
     /// A telephone or mailbox in brackets is of the body before it: it leaves with that, and stands with its own else.
     pub(in crate::cascade) fn contact(&mut self, mention: &Mention) {
         self.see(Look::Contact, &mention.span);
-        let text = &self.reading.text;
+        let text = self.reading.words();
         let around = brackets_around(text, &mention.span);
         let replaced = |edit: &&Edit| !edit.with.is_empty() && edit.span.end <= mention.span.start;
         let last = self.edits.iter().filter(replaced).map(|edit| edit.span.end).max();
@@ -117,7 +117,7 @@ impl Rewriter<'_, '_, '_> {
             _ if self.edits.iter().any(gone) => {}
             _ if self.is_upward() => self.see(Look::Upward, &mention.span),
             _ if reported => {
-                let text = &self.reading.text;
+                let text = self.reading.words();
                 let start = text[..mention.span.start].trim_end().len();
                 let within = text[..start].ends_with('(');
                 let space = usize::from(within && text[mention.span.end..].starts_with(' '));

@@ -7,7 +7,7 @@ use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::model::directive::read::DEADLINE_MARK;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::text::inline::{disguised_links, escape, loose_marks, plain};
+use crate::text::inline::{disguised_links, escape};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1220",
@@ -81,8 +81,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (part, right) in paths(text.notation()) {
             report(path_without_signs(draft, text, part, &right));
         }
-        for part in loose_marks(text.notation()) {
-            let (what, help) = match &text.notation()[part.end..].trim_start().starts_with(']') {
+        for part in text.loose_marks().iter().cloned() {
+            let (what, help) = match text.notation()[part.end..].trim_start().starts_with(']') {
                 true => (("chú thích không có lời nào", "the footnote says nothing"), unpaired("^[").1),
                 false => unpaired(&text.notation()[part.clone()]),
             };
@@ -117,7 +117,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// A path of which the notation takes signs away, which is written `right`.
 fn path_without_signs(draft: &Draft<'_>, text: &Text, part: Range<usize>, right: &str) -> Diagnostic {
-    let shown = plain(&text.notation()[part.clone()]);
+    let shown = Text::derived(&text.notation()[part.clone()]).plain();
     let message = Message::new(
         format!("đường dẫn in ra thiếu dấu: `{shown}`"),
         format!("the path is printed without some of its signs: `{shown}`"),
@@ -193,7 +193,7 @@ fn paths(text: &str) -> Vec<(Range<usize>, String)> {
         let drive = chunk.chars().next().is_some_and(char::is_alphabetic) && chunk.get(1..3) == Some(":\\");
         drive || chunk.starts_with("\\\\")
     };
-    let lost = chunks(text).filter(|(_, chunk)| is_path(chunk) && plain(chunk) != **chunk);
+    let lost = chunks(text).filter(|(_, chunk)| is_path(chunk) && Text::derived(*chunk).words() != *chunk);
     lost.map(|(start, chunk)| (start..start + chunk.len(), escape(chunk))).collect()
 }
 

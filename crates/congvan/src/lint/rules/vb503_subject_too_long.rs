@@ -1,6 +1,5 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::text::inline::plain;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB503",
@@ -14,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let subject = &draft.directive.subject;
-    let length = plain(subject.notation()).chars().count();
+    let length = subject.words().chars().count();
     if length > 500 {
         let message = Message::new(
             format!("trích yếu dài {length} ký tự, quá 500"),

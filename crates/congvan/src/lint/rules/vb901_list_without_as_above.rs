@@ -4,7 +4,6 @@ use crate::lint::{Draft, Rule, always};
 use crate::model::directive::DistributionLine;
 use crate::model::directive::types::Recipients;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::text::inline::plain;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB901",
@@ -18,7 +17,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
-    let kind = plain(directive.kind.name).to_lowercase();
+    let kind = directive.kind.name.to_lowercase();
     if directive.kind.recipient_label == "recipient_label"
         && directive.kind.recipients != Recipients::None
         && !directive.recipients.is_empty()

@@ -11,7 +11,7 @@ impl Basis {
     /// Without a verb it has the form's own, which rests on it.
     pub fn is_carried_out(&self) -> bool {
         let Some(opening) = self.verb.as_ref().or(self.text.as_ref()) else { return false };
-        let opening = opening.notation().trim_start_matches(['*', ' ']).to_lowercase();
+        let opening = opening.words().trim_start().to_lowercase();
         let opens = |word: &str| {
             opening.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         };

@@ -475,7 +475,7 @@ mod tests {
         let cells = |words: &&[&str]| words.iter().map(|word| Cell::Text((*word).to_owned())).collect();
         let rows = rows.iter().enumerate().map(|(at, words)| Row { line: at + 1, cells: cells(words) });
         let (rows, _) = read_of(Sheet { rows: rows.collect(), ..Sheet::default() }, "      rows: a.xlsx\n");
-        assert_eq!(crate::text::inline::plain(&rows[0]), "1|*sao* và CO~2~");
+        assert_eq!(crate::text::inline::Text::derived(rows[0].as_str()).plain(), "1|*sao* và CO~2~");
     }
 
     #[test]
