@@ -53,8 +53,9 @@ pub fn completed(example: &str, base: &str) -> String {
 /// stands for a cell that is one with the cell above and `<` for one that is one with the cell before.
 fn report_of_table(name: &str, example: &str) -> String {
     let table = table(name, example);
+    let source = Source::from(&table);
     let found = table.units(None, None).diagnostics;
-    found.iter().map(|found| found.render(table.source(), Lang::Vi, false)).collect()
+    found.iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
 }
 
 fn table(name: &str, example: &str) -> Table {
@@ -139,8 +140,9 @@ fn report_of_csv(name: &str, example: &str) -> String {
 fn report_of_register(name: &str, example: &str) -> String {
     let bytes = example.as_bytes().to_vec();
     let table = tables::read(Path::new(name), name, bytes, register::is_column).expect("a table");
+    let source = Source::from(&table);
     let found = Register::read(&table, &[]).diagnostics;
-    found.iter().map(|found| found.render(table.source(), Lang::Vi, false)).collect()
+    found.iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
 }
 
 /// An office's file on a page holds for the examples after it.

@@ -181,9 +181,9 @@ fn every_fault_is_told_with_its_cell() {
     assert_eq!(names, ["xã Bắc Sơn", "xã Không Có"]);
     assert_eq!(read.bad_rows, 7);
     // Each stands on its row.
-    let source = table(rows);
+    let source = Source::from(&table(rows));
     let lines: Vec<usize> =
-        read.diagnostics.iter().map(|found| source.source().line_column(found.span.start).0).collect();
+        read.diagnostics.iter().map(|found| source.line_column(found.span.start).0).collect();
     assert!(lines.is_sorted() && lines.first() == Some(&2) && lines.last() == Some(&11), "{lines:?}");
 }
 

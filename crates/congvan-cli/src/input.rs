@@ -74,7 +74,7 @@ pub(crate) fn typed_units(path: &Path, date: Date) -> Option<Input> {
     let table = Table::new("--units", None, cells.enumerate().map(row).collect());
     Some(Input {
         path: None,
-        source: table.source().clone(),
+        source: Source::from(&table),
         table: Some(table),
         marked: false,
         arrived: false,
@@ -146,7 +146,7 @@ fn read_as(
     }
     if let Some((file, is_column)) = path.as_deref().zip(columns) {
         let table = tables::read(asked, &name, bytes, is_column).map_err(because)?;
-        let source = table.source().clone();
+        let source = Source::from(&table);
         return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked, arrived: false });
     }
     let mut source = Source::from_bytes(name.clone(), bytes).map_err(|why| because(why.message()))?;

@@ -9,6 +9,7 @@ use clap::ArgMatches;
 use congvan::calendar::Date;
 use congvan::office::Office;
 use congvan::text::diagnostic::Message;
+use congvan::text::source::Source;
 use congvan::text::source::{MAX_BYTES, NotText};
 use congvan_make::Format;
 use congvan_make::formats::of_document;
@@ -64,7 +65,7 @@ fn carry_out(
     let table = tables::read(path, &kept.name, kept.bytes.clone(), is_column)
         .map_err(|why| about(&kept.name, &why))?;
     let checked = Register::read(&table, &office.own_numbers);
-    inputs.report(&checked.diagnostics, table.source(), console);
+    inputs.report(&checked.diagnostics, &Source::from(&table), console);
     let Some(mut register) = checked.value else { return Ok(inputs.failure().unwrap_or(FINDINGS)) };
     if !documents.is_empty() {
         let given_numbers =

@@ -111,7 +111,7 @@ pub(crate) fn read_units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         let table = tables::read(Path::new(name), name, asked.body.clone(), is_column);
         let table = table.map_err(|why| Fault::refused(&why))?;
         let read = table.units(day, within);
-        return Ok(Reply::Json(told(&read.units, &read.profiles, table.source(), &read.diagnostics)));
+        return Ok(Reply::Json(told(&read.units, &read.profiles, &Source::from(&table), &read.diagnostics)));
     }
     let source = Source::from_bytes(name, asked.body.clone()).map_err(|_| {
         Fault::refused(&Message::new(

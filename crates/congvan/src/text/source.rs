@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::text::diagnostic::{Message, Span};
+use crate::text::message::{Message, Span};
 use crate::text::table::Table;
 
 /// The largest source that is read: far more than any dispatch, far less than what hurts.
@@ -58,7 +58,7 @@ struct Attached {
     name: String,
     /// Spans from here on stand in the table's own text.
     start: usize,
-    table: Result<Arc<Table>, Message>,
+    table: Result<Arc<(Table, Source)>, Message>,
 }
 
 /// An offset with its 1-based line and column, in characters.
@@ -93,6 +93,13 @@ impl PartialEq for Source {
 }
 
 impl Eq for Source {}
+
+impl From<&Table> for Source {
+    /// The text of a table, for findings in it.
+    fn from(table: &Table) -> Self {
+        Self::new(table.file(), table.text())
+    }
+}
 
 impl Source {
     /// Text that did not come from a file.
@@ -151,16 +158,20 @@ impl Source {
     /// Findings in its cells point into the table's own text.
     pub fn attach(&mut self, name: impl Into<String>, table: Result<Table, Message>) {
         let end = self.attached.last().map_or(self.text.len(), |last| {
-            last.start + last.table.as_ref().map_or(0, |table| table.source().text().len())
+            last.start + last.table.as_ref().map_or(0, |table| table.0.text().len())
         });
-        self.attached.push(Attached { name: name.into(), start: end + 1, table: table.map(Arc::new) });
+        let table = table.map(|table| {
+            let own = Self::from(&table);
+            Arc::new((table, own))
+        });
+        self.attached.push(Attached { name: name.into(), start: end + 1, table });
     }
 
     /// The same source with another text, and the same tables.
     pub fn with_text(&self, text: impl Into<String>) -> Self {
         let mut other = Self::new(self.name.clone(), text);
         for Attached { name, table, .. } in &self.attached {
-            let table = table.as_ref().map(|table| Table::clone(table)).map_err(Message::clone);
+            let table = table.as_ref().map(|table| table.0.clone()).map_err(Message::clone);
             other.attach(name.clone(), table);
         }
         other
@@ -169,16 +180,14 @@ impl Source {
     /// The table that the text calls so, and where its spans begin; none where nobody looked for it.
     pub(crate) fn table(&self, name: &str) -> Option<Result<(&Table, usize), &Message>> {
         let found = self.attached.iter().find(|attached| attached.name == name)?;
-        Some(found.table.as_ref().map(|table| (&**table, found.start)))
+        Some(found.table.as_ref().map(|table| (&table.0, found.start)))
     }
 
     /// The text that a span stands in, this one's or that of a table, and the span in it.
     pub(crate) fn place(&self, span: &Span) -> (&Self, Span) {
         let table = self.attached.iter().rev().find(|attached| attached.start <= span.start);
         match table.map(|attached| (&attached.table, attached.start)) {
-            Some((Ok(table), start)) => {
-                (table.source(), span.start - start..span.end.max(span.start) - start)
-            }
+            Some((Ok(table), start)) => (&table.1, span.start - start..span.end.max(span.start) - start),
             _ => (self, span.clone()),
         }
     }

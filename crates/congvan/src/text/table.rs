@@ -1,11 +1,11 @@
 //! Rows of cells as spreadsheets and lists hold them, as a text that findings can point into.
 
 mod header;
+mod remarks;
 mod sheet;
 
 use crate::calendar::Date;
-use crate::text::diagnostic::{Message, Span};
-use crate::text::source::Source;
+use crate::text::message::{Message, Span};
 
 pub use header::{Header, ROWS_ABOVE};
 pub use sheet::{Merged, Sheet};
@@ -82,7 +82,8 @@ pub struct Row {
 /// Rows with a header, as a text that findings can point into: row `n` on line `n`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    source: Source,
+    file: String,
+    text: String,
     sheet: Option<String>,
     rows: Vec<Row>,
     /// Where each cell of each row stands in the text.
@@ -122,7 +123,7 @@ impl Table {
         let is_seen = all.iter().map(|row| rows.binary_search_by_key(&row.line, |row| row.line).is_ok());
         let spans =
             spans.into_iter().zip(is_seen).filter(|(_, seen)| *seen).map(|(spans, _)| spans).collect();
-        Self { source: Source::new(file, text), sheet: notes.sheet.clone(), rows, spans, notes }
+        Self { file: file.to_owned(), text, sheet: notes.sheet.clone(), rows, spans, notes }
     }
 
     /// Its rows.
@@ -130,9 +131,14 @@ impl Table {
         &self.rows
     }
 
+    /// The name of its file.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
     /// The text that findings point into.
-    pub fn source(&self) -> &Source {
-        &self.source
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The sheet it stands on, where the file has sheets.
@@ -193,9 +199,8 @@ mod tests {
             Row { line: 5, cells: vec![cell("xã\nA"), Cell::Number("5".to_owned())] },
         ];
         let table = Table::new("a.csv", Some("Trang 1"), rows);
-        assert_eq!(table.source().text(), "\nTên | Số\n\n\nxã A | 5\n");
-        let span = table.span(1, 1);
-        assert_eq!(table.source().line_column(span.start), (5, 8));
+        assert_eq!(table.text(), "\nTên | Số\n\n\nxã A | 5\n");
+        assert_eq!(&table.text()[table.span(1, 1)], "5");
         assert_eq!(table.place(1, 1, "Số").vi, "trang `Trang 1`, ô B5 (`Số`)");
     }
 }
