@@ -1,8 +1,9 @@
 //! Documents that are cited: by type and number, or by type and issuer.
 
 use crate::lexicon::{BodyKind, Term, Word};
+use crate::prose::head::begins_predicate;
 use crate::prose::tokens::Tokens;
-use crate::prose::{Body, Citation, bodies, clauses, names};
+use crate::prose::{Body, Citation, bodies, names};
 
 /// The citation whose type begins at a token, and the token behind it. `leads` where it stands in what comes before the
 /// subject of its sentence, so that its title ends at the comma; `end` is the end of the clause.
@@ -252,9 +253,8 @@ fn ends_at_comma(tokens: &Tokens<'_>, comma: usize, leads: bool) -> bool {
     let acts = || {
         tokens.word(next, Word::Assign).is_some()
             || tokens.word(next, Word::Apart).is_some()
-            || bodies::list(tokens, next).is_some_and(|(_, behind)| {
-                tokens.is_mark(behind, ':') || clauses::begins_predicate(tokens, behind)
-            })
+            || bodies::list(tokens, next)
+                .is_some_and(|(_, behind)| tokens.is_mark(behind, ':') || begins_predicate(tokens, behind))
     };
     is_cited(tokens, next) || tokens.word(next, Word::Also).is_some() || leads && acts()
 }

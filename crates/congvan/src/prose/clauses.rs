@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{BodyKind, Term, Word};
-use crate::prose::head::{Head, behind_label};
+use crate::prose::head::{Head, begins_predicate, behind_label};
 use crate::prose::tokens::Tokens;
 use crate::prose::told::{follows, is_decision, is_fact, opening_day};
 use crate::prose::{Body, Clause, Scope, Sentence, bodies, citations, mentions, names};
@@ -547,13 +547,6 @@ fn ends_here(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     at >= end || at + 1 >= end && tokens.all[at].mark.is_some() || apposed
 }
 
-/// Whether what is to be done begins at a token.
-pub(super) fn begins_predicate(tokens: &Tokens<'_>, at: usize) -> bool {
-    let small = tokens.str(at).starts_with(char::is_lowercase);
-    let verb = tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Fact).is_some();
-    tokens.is_word(at) && (verb || small && tokens.word(at, Word::Between) != Some(at + 1))
-}
-
 /// `Việc tổng hợp do Sở Y tế thực hiện`, `Nguồn kinh phí giao Sở Tài chính cân đối`.
 fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
     const FAR: usize = 60;
@@ -611,7 +604,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
     let is_fact = is_fact(tokens, &head, &range);
     let decides = is_decision(tokens, &head, &range);
     let follows = follows(tokens, head.predicate..range.end);
-    let (mentions, inner) = mentions::of(tokens, range.clone(), &head.address, head.predicate);
+    let (mentions, inner) = mentions::of(tokens, range.clone(), &head.address, head.predicate, inner);
     let opens_with_verb = opens_with_verb(tokens, range.clone());
     let alone = head.actors.is_empty() && head.asks.is_none() && !is_fact;
     let stranger = if alone { stranger(tokens, &range) } else { None };
@@ -708,7 +701,7 @@ fn task(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
 }
 
 /// A clause in brackets that gives a task: `(Giao Công an tỉnh chủ trì)`.
-pub(super) fn inner(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Clause> {
+fn inner(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Clause> {
     // `(Hội LHPN tỉnh, số 1 đường Lý Thái Tổ)` says where, and gives no task.
     let acts = |head: &Head| {
         let verbs = [Word::Verb, Word::Must, Word::Manner, Word::Duty];

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Word;
 use crate::prose::Body;
 use crate::prose::tokens::Tokens;
 
@@ -28,4 +29,11 @@ pub(super) fn is_label(tokens: &Tokens<'_>, at: usize) -> bool {
     let one = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     let digits = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     tokens.is_word(at) && (one || digits || word.chars().all(|c| "IVX".contains(c)))
+}
+
+/// Whether what is to be done begins at a token.
+pub(super) fn begins_predicate(tokens: &Tokens<'_>, at: usize) -> bool {
+    let small = tokens.str(at).starts_with(char::is_lowercase);
+    let verb = tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Fact).is_some();
+    tokens.is_word(at) && (verb || small && tokens.word(at, Word::Between) != Some(at + 1))
 }

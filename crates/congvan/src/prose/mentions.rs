@@ -6,21 +6,24 @@ use std::ops::Range;
 use crate::lexicon::{Term, Word, folded};
 use crate::prose::head::behind_label;
 use crate::prose::tokens::Tokens;
-use crate::prose::{
-    Body, Clause, Mention, Role, Territory, TerritoryForm, What, bodies, citations, clauses, scopes,
-};
+use crate::prose::{Body, Clause, Mention, Role, Territory, TerritoryForm, What, bodies, citations, scopes};
 
-/// All mentions of the tokens of a clause, and the clauses within it.
+/// Reads what stands in brackets as a clause of its own; none where it gives no task.
+pub(super) type Within = fn(&Tokens<'_>, Range<usize>) -> Option<Clause>;
+
+/// All mentions of the tokens of a clause, and the clauses in its brackets, which `within` reads.
 pub(super) fn of(
     tokens: &Tokens<'_>,
     range: Range<usize>,
     address: &Range<usize>,
     predicate: usize,
+    within: Within,
 ) -> (Vec<Mention>, Vec<Clause>) {
     let mut reader = Reader {
         tokens,
         end: range.end,
         predicate,
+        within,
         found: Vec::new(),
         inner: Vec::new(),
         said: None,
@@ -40,6 +43,7 @@ struct Reader<'a, 't> {
     tokens: &'a Tokens<'t>,
     end: usize,
     predicate: usize,
+    within: Within,
     found: Vec<Mention>,
     inner: Vec<Clause>,
     /// The last word that says something to somebody: where it ends, and whether it advises.
@@ -79,7 +83,7 @@ impl Reader<'_, '_> {
         }
         if tokens.is_mark(at, '(')
             && let Some(close) = tokens.closing(at).filter(|close| *close < self.end)
-            && let Some(clause) = clauses::inner(tokens, at + 1..close)
+            && let Some(clause) = (self.within)(tokens, at + 1..close)
         {
             self.inner.push(clause);
             return close + 1;
