@@ -8,6 +8,7 @@ mod variables;
 mod tags;
 mod template;
 mod built_in;
+mod occasion_keys;
 mod occasion;
 mod leave;
 mod plan;

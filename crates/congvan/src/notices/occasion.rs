@@ -6,26 +6,12 @@ use crate::calendar::{CanChi, Decisions, Holiday, LunarYear, holidays};
 use crate::model::date::{Date, DayOfEvent};
 use crate::model::directive::Text;
 use crate::notices::leave::{Leave, Undecided, leave};
+use crate::notices::occasion_keys::HOLIDAYS;
 use crate::notices::plan::{Event, Plan};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::shape::Kind::{Map, Phrase};
 use crate::text::shape::{Shape, must};
 use crate::wording::{FORMAT, Phrases, WordingError};
-
-/// The occasions there are without a plan, each with the holidays in law that make it.
-const HOLIDAYS: [(&str, &[&str]); 6] = [
-    ("tet_duong_lich", &["tet_duong_lich"]),
-    ("tet_nguyen_dan", &["tet_am_lich"]),
-    ("gio_to", &["gio_to"]),
-    ("le_30_4_1_5", &["ngay_chien_thang", "quoc_te_lao_dong"]),
-    ("quoc_khanh", &["quoc_khanh"]),
-    ("ngay_van_hoa", &["ngay_van_hoa"]),
-];
-
-/// The keys of the occasions there are without a plan.
-pub(super) fn built_in<'a>() -> impl Iterator<Item = &'a str> {
-    HOLIDAYS.iter().map(|(id, _)| *id)
-}
 
 const OFF: (&str, &str) = ("vì sao nghỉ", "why a day is off");
 const NAME: (&str, &str) = ("tên gọi", "name");

@@ -7,7 +7,7 @@ use crate::lint::{House, Reviewed, Silenced, day_of, review_unit_in, review_word
 use crate::model::date::{DayOfEvent, PartialDate};
 use crate::model::directive::{Person, Text};
 use crate::model::units::Unit;
-use crate::notices::occasion;
+use crate::notices::occasion_keys::built_in;
 use crate::text::diagnostic::{Checked, Span};
 use crate::text::source::Source;
 
@@ -130,7 +130,7 @@ impl Plan {
 
     /// The keys of every occasion that its notices may name.
     pub fn occasions(&self) -> Vec<&str> {
-        occasion::built_in().chain(self.events.iter().map(|event| event.id.notation())).collect()
+        built_in().chain(self.events.iter().map(|event| event.id.notation())).collect()
     }
 
     /// The names of its values for templates; none where they could not all be read.

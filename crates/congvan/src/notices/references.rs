@@ -5,10 +5,10 @@ use crate::model::date::Date;
 use crate::model::directive::types::DocumentType;
 use crate::model::directive::{Basis, Text};
 use crate::notices::occasion::Occasion;
+use crate::notices::occasion_keys::unknown_occasion;
 use crate::notices::plan::{Entry, Plan};
 use crate::text::csv::{self, Cell};
 use crate::text::diagnostic::{Checked, Diagnostic, Message, Span};
-use crate::text::nearest::nearest;
 use crate::text::source::Source;
 
 /// The first line of the table.
@@ -197,22 +197,6 @@ impl References {
 fn is_called(entry: &Entry, notice: &Text) -> bool {
     entry.template.notation() == notice.notation()
         || entry.name.as_ref().is_some_and(|name| name.notation() == notice.notation())
-}
-
-/// A key that no occasion has, with the nearest that one has.
-pub(super) fn unknown_occasion(id: &Text, known: &[&str]) -> Diagnostic {
-    let name = id.notation();
-    let message = Message::new(format!("không có dịp `{name}`"), format!("there is no occasion `{name}`"));
-    Diagnostic::error("VB044", id.span.clone(), message).help(which(name, known))
-}
-
-/// The nearest occasion, or all of them.
-fn which(name: &str, known: &[&str]) -> Message {
-    let list = known.join("`, `");
-    match nearest(name, known.iter().copied()) {
-        Some(near) => Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?")),
-        None => Message::new(format!("các dịp: `{list}`"), format!("the occasions: `{list}`")),
-    }
 }
 
 fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> {

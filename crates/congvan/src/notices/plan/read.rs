@@ -7,8 +7,7 @@ use crate::model::directive::{Level, Text, read};
 use crate::model::recognise::fill_in;
 use crate::model::units::{Unit, unit};
 use crate::notices::built_in::BUILT_IN;
-use crate::notices::occasion;
-use crate::notices::references::unknown_occasion;
+use crate::notices::occasion_keys::{built_in, unknown_occasion};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::nearest::nearest;
 use crate::text::shape::{self, Fields};
@@ -167,7 +166,7 @@ fn ids(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Vec<Text> {
         read::all(fields, "events", "", |fields, _| fields.text("id")).into_iter().flatten().collect();
     for (at, id) in ids.iter().enumerate() {
         let value = id.notation();
-        let mut taken = occasion::built_in().chain(ids[..at].iter().map(|id| id.notation()));
+        let mut taken = built_in().chain(ids[..at].iter().map(|id| id.notation()));
         if !is_plain(value) {
             report.push(wrong(
                 id,
@@ -283,7 +282,7 @@ fn notices(
             },
         }
     });
-    let known: Vec<&str> = occasion::built_in().chain(events.iter().map(|id| id.notation())).collect();
+    let known: Vec<&str> = built_in().chain(events.iter().map(|id| id.notation())).collect();
     for entry in &notices {
         let strange = |id: &&Text| !known.contains(&id.notation());
         report.extend(entry.occasions.iter().filter(strange).map(|id| unknown_occasion(id, &known)));
