@@ -6,7 +6,7 @@ mod schema;
 mod text;
 
 use crate::cascade::answers::Answer;
-use crate::cascade::trace_place::{PARTS, place_in_source};
+use crate::cascade::trace_place::{PARTS, place_of};
 use crate::text::diagnostic::{Lang, Message};
 
 pub use schema::trace_schema;
@@ -50,6 +50,18 @@ pub struct Entry {
     pub answer: Option<Answer>,
     /// What a person must see to.
     pub checks: Vec<Check>,
+}
+
+impl Entry {
+    /// Its place as both documents print it: `mục 2. a) → 1. a), đoạn 1`.
+    pub(super) fn place(&self, lang: Lang) -> String {
+        place_of(&self.at, self.label_before.as_deref(), self.label_after.as_deref(), lang)
+    }
+
+    /// Its place as the source prints it.
+    pub(super) fn place_in_source(&self, lang: Lang) -> String {
+        place_of(&self.at, self.label_before.as_deref(), None, lang)
+    }
 }
 
 /// How much a person is asked for, the heaviest first.
@@ -285,7 +297,7 @@ impl Trace {
             entry.checks.iter().map(|check| match check.tier {
                 Tier::FillIn => check.clone(),
                 Tier::MustDecide | Tier::Look => {
-                    let at = |lang| place_in_source(entry, lang);
+                    let at = |lang| entry.place_in_source(lang);
                     let what = &check.what;
                     let vi = format!("{}: {}", at(Lang::Vi), what.vi);
                     let en = format!("{}: {}", at(Lang::En), what.en);

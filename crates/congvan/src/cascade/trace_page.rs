@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::cascade::trace::{Action, Check, Entry, Lost, Tier, Trace};
-use crate::cascade::trace_place::{part, place_in_source, place_of};
+use crate::cascade::trace_place::part;
 use crate::compose::html::escape;
 use crate::text::diagnostic::Lang;
 
@@ -90,7 +90,7 @@ impl Trace {
         let _ = write!(page, "<div class=\"{class}\">\n<h2>{title} ({})</h2>\n<ol>\n", found.len());
         for (at, entry, check) in found {
             let _ = write!(page, "<li><a href=\"#e{}\">", at + 1);
-            escape(page, &place_of(entry, lang));
+            escape(page, &entry.place(lang));
             page.push_str("</a>: ");
             escape(page, &check.what.plain(lang));
             if let (Tier::MustDecide, (Some(before), _, _)) = (tier, entry.action.parts()) {
@@ -136,7 +136,7 @@ impl Trace {
             for entry in group {
                 nth += 1;
                 let _ = write!(page, "<tr id=\"e{nth}\"><td class=\"at\">");
-                escape(page, &place_of(entry, lang));
+                escape(page, &entry.place(lang));
                 page.push_str("</td>");
                 row(page, entry, lang, words);
                 page.push_str("</tr>\n");
@@ -208,7 +208,7 @@ fn lost_above(page: &mut String, lost: &Lost, lang: Lang, words: &Labels) {
     for entry in &lost.entries {
         let Action::Dropped { before, reason } = &entry.action else { continue };
         page.push_str("<li>");
-        escape(page, &place_in_source(entry, lang));
+        escape(page, &entry.place_in_source(lang));
         page.push_str(": <del>");
         escape(page, before);
         page.push_str("</del> <span class=\"why\">");

@@ -1,6 +1,5 @@
 //! Paths of the trace as people say them: `measures.2.items.1.text.1` as `nội dung 2.1, đoạn 1`.
 
-use crate::cascade::trace::Entry;
 use crate::text::diagnostic::Lang;
 
 /// Parts of a directive, in the order of the document.
@@ -66,33 +65,25 @@ pub(super) fn part(at: &str, lang: Lang) -> &str {
     word(&PARTS, key, lang).unwrap_or(key)
 }
 
-/// An entry's place as both documents print it: `mục 2. a) → 1. a), đoạn 1`.
-pub(super) fn place_of(entry: &Entry, lang: Lang) -> String {
-    match (&entry.label_before, &entry.label_after) {
+/// A place as people say it, within the item of a label, or of two where the item is moved: `mục 2. a) → 1. a), đoạn 1`.
+pub(super) fn place_of(at: &str, before: Option<&str>, after: Option<&str>, lang: Lang) -> String {
+    match (before, after) {
         (Some(before), Some(after)) if before != after => {
-            labelled(&format!("{} → {after}", before.trim_end_matches('.')), entry, lang)
+            labelled(&format!("{} → {after}", before.trim_end_matches('.')), at, lang)
         }
-        (Some(label), _) | (None, Some(label)) => labelled(label, entry, lang),
-        (None, None) => place(&entry.at, lang),
-    }
-}
-
-/// An entry's place as the source prints it.
-pub(super) fn place_in_source(entry: &Entry, lang: Lang) -> String {
-    match &entry.label_before {
-        Some(label) => labelled(label, entry, lang),
-        None => place(&entry.at, lang),
+        (Some(label), _) | (None, Some(label)) => labelled(label, at, lang),
+        (None, None) => place(at, lang),
     }
 }
 
 /// A place within the item of that label.
-fn labelled(label: &str, entry: &Entry, lang: Lang) -> String {
+fn labelled(label: &str, at: &str, lang: Lang) -> String {
     let item = match lang {
         Lang::Vi => "mục",
         Lang::En => "item",
     };
-    let path = item_of(&entry.at);
-    let inside = entry.at[path.len()..].trim_start_matches('.');
+    let path = item_of(at);
+    let inside = at[path.len()..].trim_start_matches('.');
     let shown = if inside.is_empty() { String::new() } else { place(&format!(".{inside}"), lang) };
     format!("{item} {}{shown}", label.trim_end_matches('.'))
 }
@@ -141,7 +132,6 @@ pub(super) fn place(at: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cascade::Action;
 
     #[test]
     fn items_have_their_printed_labels() {
@@ -153,17 +143,10 @@ mod tests {
         ] {
             assert_eq!(item_of(at), item);
         }
-        let entry = |before: &str, after: Option<&str>, at: &str| Entry {
-            at: at.to_owned(),
-            label_before: Some(before.to_owned()),
-            label_after: after.map(str::to_owned),
-            action: Action::Kept { text: String::new() },
-            answer: None,
-            checks: Vec::new(),
-        };
-        let moved = entry("2. a)", Some("1. a)"), "measures.2.items.1.text.1.sentence.2");
-        assert_eq!(place_of(&moved, Lang::Vi), "mục 2. a) → 1. a), đoạn 1, câu 2");
-        assert_eq!(place_of(&entry("3.", None, "measures.3.heading"), Lang::En), "item 3, heading");
+        let moved = "measures.2.items.1.text.1.sentence.2";
+        let said = place_of(moved, Some("2. a)"), Some("1. a)"), Lang::Vi);
+        assert_eq!(said, "mục 2. a) → 1. a), đoạn 1, câu 2");
+        assert_eq!(place_of("measures.3.heading", Some("3."), None, Lang::En), "item 3, heading");
     }
 
     #[test]

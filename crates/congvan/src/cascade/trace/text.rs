@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::cascade::trace::{Action, Entry, Lost, Tier, Trace};
-use crate::cascade::trace_place::{place_in_source, place_of};
 use crate::text::diagnostic::Lang;
 
 impl Trace {
@@ -36,7 +35,7 @@ impl Trace {
         }
         let _ = writeln!(text, "  {word} ({}):", found.len());
         for (_, entry, check) in found {
-            let _ = writeln!(text, "    ! {}: {}", place_of(entry, lang), check.what.get(lang));
+            let _ = writeln!(text, "    ! {}: {}", entry.place(lang), check.what.get(lang));
         }
     }
 }
@@ -46,7 +45,7 @@ fn line(text: &mut String, entry: &Entry, lang: Lang) {
         Lang::Vi => ("từ", "vì"),
         Lang::En => ("from", "because"),
     };
-    let (word, at) = (entry.action.word(lang), place_of(entry, lang));
+    let (word, at) = (entry.action.word(lang), entry.place(lang));
     let _ = match &entry.action {
         Action::Kept { text: words } => writeln!(text, "  {word} {at}: {words}"),
         Action::Adapted { before, after, rule } => {
@@ -71,12 +70,8 @@ fn lost_above(text: &mut String, lost: &Lost, lang: Lang) {
     };
     for entry in &lost.entries {
         if let Action::Dropped { before, reason } = &entry.action {
-            let _ = writeln!(
-                text,
-                "    {} ({}):\n    - {before}",
-                place_in_source(entry, lang),
-                reason.get(lang)
-            );
+            let _ =
+                writeln!(text, "    {} ({}):\n    - {before}", entry.place_in_source(lang), reason.get(lang));
         }
     }
 }
