@@ -320,6 +320,9 @@ const ABOVE: &[(char, char)] = &[
     (')', '⁾'),
 ];
 
+/// What ends words, so that no emphasis opens before it: `12A-***.**`.
+const ENDS: [char; 7] = ['.', ',', ';', ':', ')', '!', '?'];
+
 /// The shortest blank.
 const BLANK: &str = "___";
 
@@ -440,6 +443,11 @@ impl Reader<'_> {
         if end == 0 || !inner[end..].starts_with(mark) {
             return None;
         }
+        // `8~10~12 giờ`, `2^3+3^2`: a number goes on, and no word does.
+        if inner[end + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+            self.take(&rest[..end + 1]);
+            return Some(&rest[end + 1..]);
+        }
         self.flush();
         self.level = if mark == '~' { Level::Below } else { Level::Above };
         self.take(&inner[..end]);
@@ -466,10 +474,14 @@ impl Reader<'_> {
         let (stars, behind) = rest.split_at(run);
         let after = behind.chars().next();
         let behind_word = before.is_some_and(char::is_alphanumeric);
+        let may_open = after.is_some_and(|c| !c.is_whitespace() && !ENDS.contains(&c))
+            && !(before == Some('(') && after == Some(')'))
+            && !self.is_masked(rest);
         if !behind_word
             && run <= 3
-            && after.is_some_and(|c| !c.is_whitespace())
+            && may_open
             && let Some((marks, end)) = opened(run, behind, unclosed)
+            && behind[..end].contains(|c: char| c.is_alphanumeric() || c == '_')
         {
             return Some(self.emphasis(&rest[marks..], marks, end + run - marks));
         }
@@ -480,6 +492,12 @@ impl Reader<'_> {
         }
         self.take(stars);
         Some(behind)
+    }
+
+    /// Whether the stars at `rest` stand for digits of a number that is not shown whole: `12A-***.**`.
+    fn is_masked(&self, rest: &str) -> bool {
+        let before = &self.whole[..self.place(rest)];
+        before.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric))
     }
 
     /// One star for italics, two for bold, three for both.
@@ -579,7 +597,9 @@ fn closing(text: &str, marks: usize) -> Option<usize> {
             b'\\' => at += 2,
             b'*' => {
                 let run = run_of_stars(&text[at..]);
-                let behind_word = !text[..at].ends_with(char::is_whitespace);
+                // `(*)` is a sign of its own.
+                let in_brackets = text[..at].ends_with('(') && text[at + run..].starts_with(')');
+                let behind_word = !text[..at].ends_with(char::is_whitespace) && !in_brackets;
                 let before_none = !text[at + run..].starts_with(char::is_alphanumeric);
                 match (marks, run) {
                     (2 | 3, _) if run >= marks && behind_word && before_none => {
@@ -824,10 +844,20 @@ mod tests {
             "từ ~5 đến ~10 độ",
             "a~~b^",
             "~5~",
+            "8~10~12 giờ",
+            "2^3+3^2=17",
+            "cột 3 (*), cột 4 (*) là",
+            "(**) ước tính, (**) chính thức",
+            "(*)Ghi chú: tạm tính(*)",
+            "12A-***.** và 12B-***.**",
+            "12A-***-** và 12B-***-**",
+            "*…* và **.**",
         ] {
             assert_eq!(shown(text), format!("[:{text}]"));
         }
         assert_eq!(shown(r"\*a\* \\"), r"[:*a* \]");
+        assert_eq!(shown("**Cột (*) và (**)**, *cột (*)*"), "[b:Cột (*) và (**)][:, ][i:cột (*)]");
+        assert_eq!(shown("H~2~SO~4~, N~2~O"), "[:H][Below:2][:SO][Below:4][:, N][Below:2][:O]");
     }
 
     #[test]
