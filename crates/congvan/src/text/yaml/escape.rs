@@ -32,12 +32,24 @@ pub(super) fn told(text: &str, span: &Span) -> Vec<Diagnostic> {
             *at > 0 && word[at + 1 + letter.len_utf8()..].starts_with(char::is_alphanumeric)
         };
         let is_asked = !is_json && escapes.iter().any(|escape| is_unseen(escape) && inside(escape));
+        found.extend(joins_lines(&text[start..span.end], word).then(|| joined(start..start + word.len())));
         if is_lost || may_be_lost || is_asked {
             let severity = if is_lost { Severity::Error } else { Severity::Warning };
             found.push(taken(start..start + word.len(), severity));
         }
     }
     found
+}
+
+/// Whether a word, with which `text` begins, ends in a backslash that takes the end of its line along, and with it the space
+/// before the next word.
+fn joins_lines(text: &str, word: &str) -> bool {
+    let backslashes = word.bytes().rev().take_while(|byte| *byte == b'\\').count();
+    let behind = text[word.len()..].strip_prefix('\r').unwrap_or(&text[word.len()..]);
+    let next = behind.strip_prefix('\n').map(|line| line.trim_start_matches([' ', '\t']));
+    // `\` before the next word says that its space stays.
+    let is_word = next.is_some_and(|next| !next.starts_with(['\\', '"', '\r', '\n']));
+    backslashes % 2 == 1 && word.len() > backslashes && is_word
 }
 
 /// The backslashes of a word, each with the letter behind it.
@@ -75,4 +87,16 @@ fn taken(word: Span, severity: Severity) -> Diagnostic {
         "write it in single quotes `'…'`, or `\\\\` for each `\\`",
     );
     Diagnostic::new(severity, "VB038", word, message).help(help)
+}
+
+fn joined(word: Span) -> Diagnostic {
+    let message = Message::new(
+        "`\\` ở cuối dòng nối liền chữ này với chữ đầu dòng dưới, không còn dấu cách",
+        "`\\` at the end of a line joins this word to the first of the next line, without a space",
+    );
+    let help = Message::new(
+        "bỏ dấu `\\`: xuống dòng trong dấu nháy tự thành một dấu cách; hoặc viết cả câu xuống dòng sau `>-`",
+        "delete the `\\`: a line that ends in quotes becomes a space; or write the sentence below `>-`",
+    );
+    Diagnostic::error("VB038", word, message).help(help)
 }

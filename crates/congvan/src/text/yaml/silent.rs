@@ -87,6 +87,9 @@ impl<'a> Watch<'a> {
                 ) {
                     self.folded(span, *style == ScalarStyle::Folded);
                 }
+                if *style == ScalarStyle::Folded {
+                    self.deeper(span);
+                }
                 if matches!(style, ScalarStyle::Folded | ScalarStyle::Literal) {
                     self.comment_in_block(span);
                 }
@@ -281,6 +284,22 @@ impl<'a> Watch<'a> {
             && (!rest.is_empty() || alone(words))
         {
             self.found.push(joined_items(place.clone(), words, below_mark));
+        }
+    }
+
+    /// Lines below `>` that are indented deeper than the first: they are not joined to those around them, and part the
+    /// sentence in paragraphs (VB025).
+    fn deeper(&mut self, span: &Span) {
+        let lines = self.lines(span).filter(|(_, words)| !words.is_empty());
+        let mut lines = lines.skip_while(|(_, words)| words.starts_with(['>', '|'])).peekable();
+        let column = |place: &Span| place.start - line_start(self.text, place.start);
+        let Some(own) = lines.peek().map(|(place, _)| column(place)) else { return };
+        let mut is_deeper = false;
+        for (place, words) in lines {
+            let was_deeper = std::mem::replace(&mut is_deeper, column(&place) > own);
+            if is_deeper && !was_deeper {
+                self.found.push(indented(place, words, own));
+            }
         }
     }
 
@@ -487,6 +506,21 @@ fn melted_item(place: Span, words: &str, dash: Option<usize>) -> Diagnostic {
     let help = Message::new(
         format!("{vi}; là chữ của câu thì viết cả câu xuống dòng sau `>-`"),
         format!("{en}; where it is text, write the whole sentence below `>-`"),
+    );
+    Diagnostic::error("VB025", place, message).help(help)
+}
+
+/// A line of a folded sentence that stands deeper than the others.
+fn indented(place: Span, words: &str, own: usize) -> Diagnostic {
+    let message = Message::new(
+        "dưới `>`, dòng thụt sâu hơn các dòng khác không nối vào câu: câu bị cắt thành nhiều đoạn",
+        "below `>`, a line that is indented deeper is not joined to the others: the sentence falls apart",
+    );
+    let line = format!("{}{}", " ".repeat(own), opening(words));
+    let column = own + 1;
+    let help = Message::new(
+        format!("viết thẳng cột {column} với các dòng khác: `{line}`; là đoạn riêng thì để một dòng trống ở trên"),
+        format!("write it in column {column} as the others: `{line}`; a paragraph of its own has an empty line above"),
     );
     Diagnostic::error("VB025", place, message).help(help)
 }

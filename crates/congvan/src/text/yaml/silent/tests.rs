@@ -72,7 +72,10 @@ fn backslashes_in_quotes() {
     told("a: \"bao\\_cao\"\n", &["VB038 bao\\_cao"]);
     told("a: \"cán bộ\\thôn\"\n", &["VB038 bộ\\thôn"]);
     told("{\"a\": \"D:\\tet\"}\n", &["VB038 D:\\tet"]);
-    silent("a: 'D:\\tet'\nb: \"D:\\\\tet\"\nc: \"a\\nb \\\"c\\\" 5\\/10 \\u0111o\"\nd: \"b\\\n  c\"\n");
+    silent("a: 'D:\\tet'\nb: \"D:\\\\tet\"\nc: \"a\\nb \\\"c\\\" 5\\/10 \\u0111o\"\nd: \"b \\\n  c\"\n");
+    // The end of the line goes, and with it the space between two words.
+    told("a: \"giao\\\n  UBND xã\"\n", &["VB038 giao\\"]);
+    silent("a: \"giao\\\n  \\ UBND xã\"\n");
     silent("{\"a\": \"b\\tc\\nd\"}\n");
 }
 
