@@ -171,18 +171,16 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
             if country.has_districts(day) {
                 return Recognised { unit: None, fault: Some(fault) };
             }
-            if let Some(entry) = without_its_district(country, asked, day) {
-                return Recognised { unit: Some((entry, day)), fault: Some(without_district(entry, day)) };
-            }
-            fault
+            let former = of_former_district(country, asked, day);
+            return former.unwrap_or(Recognised { unit: None, fault: Some(fault) });
         }
         // What a unit was before the older table is known only as far as events say.
         Answer::OtherKind(entries) | Answer::OtherPlace(entries) if !is_whole => {
             unknown(name, entries.first().copied(), day, false)
         }
         Answer::OtherPlace(entries) => {
-            if let Some(entry) = without_its_district(country, asked, day) {
-                return Recognised { unit: Some((entry, day)), fault: Some(without_district(entry, day)) };
+            if let Some(recognised) = of_former_district(country, asked, day) {
+                return recognised;
             }
             let gone = province_gone(country, asked, day).or_else(|| no_province(country, asked, day));
             gone.unwrap_or_else(|| other_place(name, entries, day))
@@ -212,12 +210,31 @@ fn former_days(country: &'static Gazetteer, asked: &Asked<'_>) -> Option<Recogni
     Some(Recognised { unit: Some((entry, day)), fault })
 }
 
-/// The unit of a day without districts, where a district stands beside its name.
-fn without_its_district(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> Option<&'static Entry> {
-    asked.district.filter(|_| !country.has_districts(day))?;
-    match country.resolve(&Asked { district: None, ..*asked }, day) {
-        Answer::One(entry) => Some(entry),
-        _ => None,
+/// On a day without districts, where a district stands beside a name that a unit of the day bears: that unit, where it lies
+/// in the district that was, else what became of the one that bore the name there.
+fn of_former_district(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> Option<Recognised> {
+    let district = asked.district.filter(|_| !country.has_districts(day))?;
+    let Answer::One(entry) = country.resolve(&Asked { district: None, ..*asked }, day) else { return None };
+    let then = country.whole_from()?;
+    let former = match country.resolve(asked, then) {
+        Answer::One(former) => vec![former],
+        Answer::Several(former) | Answer::OtherDays(former) => former,
+        _ => Vec::new(),
+    };
+    let went_into = |former: &&'static Entry| {
+        *former == entry || former.successors_on(day).iter().any(|successor| successor.entry == entry)
+    };
+    let is_there = || {
+        let above =
+            Asked { name: district, district: None, level: Some(Level::District), within: None, ..*asked };
+        let Answer::One(district) = country.resolve(&above, then) else { return true };
+        entry.predecessors().any(|part| part.district_on(then) == Some(district))
+    };
+    let fits = if former.is_empty() { is_there() } else { former.iter().any(went_into) };
+    match fits {
+        true => Some(Recognised { unit: Some((entry, day)), fault: Some(without_district(entry, day)) }),
+        false if former.is_empty() => None,
+        false => Some(Recognised { unit: None, fault: Some(other_days(asked.name, &former, day)) }),
     }
 }
 
