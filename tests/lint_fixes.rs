@@ -232,6 +232,44 @@ fn a_form_is_left_alone_or_becomes_right() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// A document that is cited with its number or its day needs no mending, wherever in the sentence it stands.
+#[test]
+fn a_cited_document_keeps_its_capital() {
+    let types = [
+        ("Nghị quyết", "NQ"),
+        ("Quyết định", "QĐ"),
+        ("Quy chế", "QC"),
+        ("Thông báo", "TB"),
+        ("Hướng dẫn", "HD"),
+        ("Chương trình", "CTr"),
+        ("Kế hoạch", "KH"),
+        ("Báo cáo", "BC"),
+        ("Tờ trình", "TTr"),
+        ("Công điện", "CĐ"),
+        ("Công văn", "UBND"),
+    ];
+    let mut wrong = String::new();
+    for (kind, letters) in types {
+        for mark in [',', ';'] {
+            for number in [
+                format!("15/{letters}-UBND ngày 05/3/2027 của UBND tỉnh"),
+                format!("số 15/{letters}-UBND ngày 05/3/2027 của UBND tỉnh"),
+                format!("15-{letters}/TU ngày 05/3/2027 của Tỉnh ủy"),
+                format!("số 15-{letters}/TU ngày 05/3/2027 của Tỉnh ủy"),
+            ] {
+                let written =
+                    format!("Thực hiện Luật Lâm nghiệp{mark} {kind} {number} về bảo vệ rừng");
+                let yaml = with_measure(&written);
+                let once = fixed(&yaml);
+                if measure_of(&once) != written || fixed(&once) != once {
+                    wrong.push_str(&format!("{written}\n -> {}\n", measure_of(&once)));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
 /// Words of such texts, right and wrong, and what joins them.
 const WORDS: [&str; 72] = [
     "quyết Định số 12/QĐ-UBND",

@@ -58,7 +58,7 @@ fn behind_marks(draft: &Draft<'_>, passage: &Passage<'_>, report: &mut dyn FnMut
         let lower = passage.word(at + 1).starts_with(char::is_lowercase);
         // `Phó Chỉ huy trưởng, Tham mưu trưởng`
         let of_a_person = passage.small(at + 2) == "trưởng" && passage.gap(at + 2) == " ";
-        if common && lower && !of_a_person && !is_cited(passage, at) {
+        if common && lower && !of_a_person && !is_cited(passage, at) && !is_in_menu(passage, at) {
             let message = if title {
                 Message::new(
                     "trích yếu đi liền sau tên cơ quan ban hành, giữa câu, không viết hoa",
@@ -86,7 +86,20 @@ fn is_cited(passage: &Passage<'_>, at: usize) -> bool {
         return true;
     }
     let number = |at: usize| passage.word(at).starts_with(|c: char| c.is_ascii_digit() || c == '_');
-    (at + 1..at + NEAR).any(|at| passage.small(at) == "số" && number(at + 1))
+    // `Báo cáo 15/BC-UBND`, `Hướng dẫn 36-HD/VPTW`
+    let symbol = |at: usize| number(at) && matches!(passage.gap(at + 1), "/" | "-") && passage.capital(at + 1);
+    let mut near = at + 1..at + NEAR;
+    near.any(|at| passage.small(at) == "số" && number(at + 1) || symbol(at) && passage.gap(at) == " ")
+}
+
+/// Whether the word opens the name of something on a screen: `chọn mục Quản lý, Báo cáo tổng hợp`.
+fn is_in_menu(passage: &Passage<'_>, at: usize) -> bool {
+    static MENUS: Syllables = Syllables::named("capital-inside-sentence: menus");
+    /// No menu is farther from the word that tells of it.
+    const FARTHEST: usize = 12;
+    let from = at.saturating_sub(FARTHEST);
+    let start = (from..=at).rev().find(|at| passage.mark(*at).contains(['.', ';'])).unwrap_or(from);
+    (start..at).any(|at| MENUS.iter().any(|menu| passage.says(at, menu)))
 }
 
 /// Whether the words before name who issues documents: `của Chính phủ`, `của Thủ tướng Chính phủ`.
