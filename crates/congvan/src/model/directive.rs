@@ -20,6 +20,7 @@ use crate::model::date::{Date, PartialDate};
 use crate::text::diagnostic::Span;
 pub use crate::text::inline::{Paragraphs, Text, escape};
 pub use content::{Content, Element};
+pub(crate) use files::is_of_names;
 pub use files::table_files;
 pub use parts::may_have;
 pub use schema::schema;

@@ -1,5 +1,5 @@
 use crate::lint::{Draft, Rule, always};
-use crate::model::directive::{Align, Directive, Row, Table, Text};
+use crate::model::directive::{Align, is_of_names, Directive, Row, Table, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -14,12 +14,13 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for table in tables(draft.directive) {
-        for column in decimal_columns(table) {
+        for (title, column) in decimal_columns(table) {
+            let counts = !is_of_names(title.words());
             let figures: Vec<(&Text, Figure<'_>)> =
                 column.into_iter().filter_map(|text| Some((text, figure(text.notation())?))).collect();
             let is_plain = figures.iter().any(|(_, figure)| figure.shows_decimals());
             for (text, figure) in figures {
-                if let Some((severity, message, right)) = fault(&figure, is_plain) {
+                if let Some((severity, message, right)) = fault(&figure, is_plain).or_else(|| without_points(&figure).filter(|_| counts)) {
                     let part = figure.start..figure.start + figure.written.len();
                     let found = draft.found(severity, RULE.code, text, part, message);
                     report(found.help(right));
@@ -36,7 +37,7 @@ fn tables(directive: &Directive) -> impl Iterator<Item = &Table> {
 }
 
 /// The texts of the cells below the header, for each column whose figures stand on their decimal commas.
-fn decimal_columns(table: &Table) -> Vec<Vec<&Text>> {
+fn decimal_columns(table: &Table) -> Vec<(&Text, Vec<&Text>)> {
     let mut texts: Vec<Vec<&Text>> = vec![Vec::new(); table.columns.len()];
     for (row, starts) in table.rows.iter().zip(table.starts()) {
         let Row::Cells(cells) = row else { continue };
@@ -47,7 +48,8 @@ fn decimal_columns(table: &Table) -> Vec<Vec<&Text>> {
         }
     }
     let columns = texts.into_iter().zip(&table.columns);
-    columns.filter(|(_, column)| column.align == Align::Decimal).map(|(texts, _)| texts).collect()
+    let decimal = columns.filter(|(_, column)| column.align == Align::Decimal);
+    decimal.map(|(texts, column)| (&column.title, texts)).collect()
 }
 
 /// The figure that a cell begins with: digits, and the points, commas and spaces between them.
@@ -156,6 +158,30 @@ fn fault(figure: &Figure<'_>, is_plain: bool) -> Option<(Severity, Message, Mess
             Some((Severity::Warning, message, help))
         }
     }
+}
+
+/// Of a long figure without points between its thousands, as a column that counts has them.
+fn without_points(figure: &Figure<'_>) -> Option<(Severity, Message, Message)> {
+    /// Four digits are read at a glance.
+    const LONG: usize = 5;
+    let (whole, decimals) = figure.parts();
+    if !is_digits(whole) || whole.len() < LONG || whole.starts_with('0') {
+        return None;
+    }
+    let mut right = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(GROUP) {
+            right.push('.');
+        }
+        right.push(digit);
+    }
+    right.extend(decimals.into_iter().flat_map(|decimals| [",", decimals]));
+    let written = figure.written;
+    let message = Message::new(
+        format!("số dài khó đọc: hàng nghìn tách bằng dấu chấm: `{written}`"),
+        format!("a long number is hard to read: thousands are parted by stops: `{written}`"),
+    );
+    Some((Severity::Warning, message, Message::new(format!("ghi `{right}`"), format!("write `{right}`"))))
 }
 
 /// Whether what stands behind a comma goes on in threes, with or without decimals: `250,000`, `250.5`.

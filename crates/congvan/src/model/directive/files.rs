@@ -12,6 +12,7 @@ use crate::text::normal::normalise;
 use crate::text::source::Source;
 use crate::text::table::{Cell, Header, ROWS_ABOVE, Table};
 use crate::text::yaml::{self, Kind, Node};
+use crate::words::Words;
 use lost::whole;
 
 /// The names of files that tables of a directive take their rows from, each once, as they are written.
@@ -103,8 +104,29 @@ fn paragraphs(text: &str, span: &Span) -> Option<Kind> {
 struct Wanted {
     title: String,
     span: Span,
-    /// Its figures get stops between thousands.
-    counts: bool,
+    /// What its figures do.
+    figures: Figures,
+}
+
+/// What the figures of a column do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Figures {
+    /// They count, and get stops between thousands.
+    Count,
+    /// They name something: years, codes, numbers of documents. They get none, and nobody is asked.
+    Name,
+    /// Nothing says, and they get none.
+    Unsaid,
+}
+
+/// Whether figures below a title name something rather than count it: `Năm`, `Mã hồ sơ`, `Số hiệu`.
+pub(crate) fn is_of_names(title: &str) -> bool {
+    static NAMING: Words = Words::named("tables: titles of names");
+    let title = format!("{} ", title.trim().to_lowercase());
+    NAMING.iter().any(|own| match own.ends_with(' ') {
+        true => title.starts_with(own),
+        false => title.trim_end() == *own,
+    })
 }
 
 /// The rows of an attached table.
@@ -143,10 +165,10 @@ impl Rows<'_> {
             entries.push((self.word("columns"), titles));
         }
         report.extend(
-            columns.iter().filter_map(|(column, counts)| self.long_figures(&header, *column, *counts)),
+            columns.iter().filter_map(|(column, figures)| self.long_figures(&header, *column, *figures)),
         );
         report.extend(
-            columns.iter().filter_map(|(column, counts)| self.mixed_points(&header, *column, *counts)),
+            columns.iter().filter_map(|(column, figures)| self.mixed_points(&header, *column, *figures)),
         );
         let rows = self.rows(&header, &columns, report);
         if rows.is_empty() {
@@ -179,17 +201,17 @@ impl Rows<'_> {
         wanted: Option<&[Wanted]>,
         header: &Header,
         report: &mut Vec<Diagnostic>,
-    ) -> Option<Vec<(usize, bool)>> {
+    ) -> Option<Vec<(usize, Figures)>> {
         let named: Vec<usize> =
             (0..header.names.len()).filter(|column| !header.name(*column).is_empty()).collect();
         let Some(wanted) = wanted else {
-            return Some(named.into_iter().map(|column| (column, false)).collect());
+            return Some(named.into_iter().map(|column| (column, unsaid(header.name(column)))).collect());
         };
         let mut left = named.clone();
         let mut found = Vec::new();
         for own in wanted {
             match left.iter().position(|column| same(header.name(*column), &own.title)) {
-                Some(at) => found.push((left.remove(at), own.counts)),
+                Some(at) => found.push((left.remove(at), own.figures)),
                 None => report.push(self.column_missing(own, header, &named)),
             }
         }
@@ -225,7 +247,7 @@ impl Rows<'_> {
         ))
     }
 
-    fn rows(&self, header: &Header, columns: &[(usize, bool)], report: &mut Vec<Diagnostic>) -> Vec<Node> {
+    fn rows(&self, header: &Header, columns: &[(usize, Figures)], report: &mut Vec<Diagnostic>) -> Vec<Node> {
         let mut wide: BTreeMap<usize, Vec<RangeInclusive<usize>>> = BTreeMap::new();
         self.table.wide().for_each(|(row, cells)| wide.entry(row).or_default().push(cells));
         let mut rows = Vec::new();
@@ -251,13 +273,14 @@ impl Rows<'_> {
         &self,
         row: usize,
         wide: &[RangeInclusive<usize>],
-        columns: &[(usize, bool)],
+        columns: &[(usize, Figures)],
         report: &mut Vec<Diagnostic>,
     ) -> Vec<Node> {
         let mut cells = Vec::new();
         let mut at = 0;
-        while let Some((column, counts)) = columns.get(at) {
-            let cell = self.node(row, *column, Some((*counts, &mut *report)));
+        while let Some((column, figures)) = columns.get(at) {
+            let counts = *figures == Figures::Count;
+            let cell = self.node(row, *column, Some((counts, &mut *report)));
             // One cell of the file over columns that stand side by side here too.
             let over = wide.iter().find(|cells| cells.start() == column);
             let beside = over.map_or(1, |over| {
@@ -337,14 +360,26 @@ fn wanted(entries: &[(Node, Node)]) -> Option<Vec<Wanted>> {
     };
     let column = |node: &Node| {
         let Kind::Map(entries) = &node.kind else {
-            return Wanted { title: text(node), span: node.span.clone(), counts: false };
+            let title = text(node);
+            return Wanted { figures: unsaid(&title), title, span: node.span.clone() };
         };
         let value = |key: &str| entries.iter().find(|(own, _)| is(own, key)).map(|(_, value)| value);
         let title = value("title").unwrap_or(node);
         let counts = value("align").is_some_and(|align| is(align, "decimal") || is(align, "right"));
-        Wanted { title: text(title), span: title.span.clone(), counts }
+        let span = title.span.clone();
+        let title = text(title);
+        let figures = match unsaid(&title) {
+            Figures::Unsaid if counts => Figures::Count,
+            figures => figures,
+        };
+        Wanted { title, span, figures }
     };
     Some(columns.items().iter().map(column).collect())
+}
+
+/// What a title says of the figures below it, where their place in the column says nothing.
+fn unsaid(title: &str) -> Figures {
+    if is_of_names(title) { Figures::Name } else { Figures::Unsaid }
 }
 
 fn same(one: &str, other: &str) -> bool {
