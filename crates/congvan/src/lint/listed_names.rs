@@ -49,6 +49,24 @@ pub(super) fn is_rest_of_name(name: &str) -> bool {
     (is_kind || !names_a_body(name) && (joins || small_start)) && !name.contains(['(', '/'])
 }
 
+/// Whether words behind a comma are hardly a name of their own, although they have a capital: `Phụ nữ` behind `Hội Nông dân`,
+/// `HĐND xã` behind `Thường trực Đảng ủy`.
+pub(super) fn is_second_of_name(above: &str, name: &str) -> bool {
+    static SHARED: Words = Words::named("listed_names: shared by several");
+    static SECOND: Words = Words::named("listed_names: second of several");
+    let (above, name) = (small(above), small(name));
+    let opens = |words: &str, of: &Words| of.iter().any(|opening| is_opened_by(words, opening));
+    let bare = !above.contains([',', '(']);
+    bare && opens(&above, &SHARED) && opens(&name, &SECOND)
+        || opens_body(&above) && name.starts_with(char::is_alphabetic) && !names_a_body(&name) && is_field(&name)
+}
+
+/// Whether words are a field of work, or those whom a union is of, and no name: `xã hội`, `phụ nữ xã`.
+fn is_field(name: &str) -> bool {
+    static FIELDS: Words = Words::named("listed_names: fields");
+    FIELDS.iter().any(|field| is_opened_by(name, field))
+}
+
 /// Lines of one value of which each is a name by itself: the one above, and the one that was joined to it.
 pub(super) fn joined_lines(written: &str) -> Vec<(&str, &str)> {
     let mut lines = written.lines().map(|line| line.trim().trim_matches(['"', '\'']));

@@ -1,4 +1,4 @@
-use crate::lint::listed_names::{is_rest_of_name, is_whole, lists};
+use crate::lint::listed_names::{is_rest_of_name, is_second_of_name, is_whole, lists};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -22,7 +22,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for list in lists(draft.directive) {
         for pair in list.windows(2) {
             let (above, name) = (pair[0], pair[1]);
-            if is_whole(above.notation()) && is_rest_of_name(name.notation()) && in_brackets(above, name) {
+            let is_cut = is_whole(above.notation()) && is_rest_of_name(name.notation())
+                || is_second_of_name(above.notation(), name.notation());
+            if is_cut && in_brackets(above, name) {
                 let whole = format!("{}, {}", above.notation(), name.notation());
                 let message = Message::new(
                     format!("`{}` giống phần sau của `{whole}`", name.notation()),
