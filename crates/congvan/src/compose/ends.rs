@@ -62,9 +62,11 @@ pub(super) fn ended(notation: &str, mark: char) -> String {
     }
 }
 
-/// A sentence in a list that the form parts (`Căn cứ …;`): `;` and `,` give way to the list's mark.
+/// A sentence in a list that the form parts (`Căn cứ …;`): `;` and `,` give way to the list's mark, but a comma to no stop:
+/// whoever wrote it meant to go on.
 pub(super) fn listed(notation: &str, mark: char) -> String {
-    let stays = is_ended(notation) || is_ended_before_note(notation);
+    let goes_on = mark == '.' && typed(notation) == Some(',');
+    let stays = is_ended(notation) || is_ended_before_note(notation) || goes_on;
     if stays { notation.to_owned() } else { format!("{}{mark}", without_end(notation)) }
 }
 
@@ -154,6 +156,7 @@ mod tests {
         ] {
             assert_eq!(format!("{}./.", before_end_mark(typed)), printed, "{typed}");
         }
+        assert_eq!((&*listed("Báo cáo,", '.'), &*listed("Báo cáo;", '.')), ("Báo cáo,", "Báo cáo."));
         assert_eq!(ended_as("A yêu cầu B:", "B"), "A yêu cầu B:");
         assert_eq!(ended_as("A yêu cầu B:", "B."), "A yêu cầu B.");
         assert_eq!(ended_as("A yêu cầu B?:", "B?"), "A yêu cầu B?");

@@ -1,3 +1,4 @@
+use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Content, Element, Measure, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -39,7 +40,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             walk(&run.iter().filter_map(Element::item).collect::<Vec<_>>(), found);
         }
     }
+    let mut told: Vec<*const Text> = Vec::new();
     let mut found = |text: &Text, mark: char| {
+        told.push(text);
         let message = Message::new(
             "các mục cùng cấp kết thúc bằng dấu khác nhau",
             "items of one level end in different marks",
@@ -54,6 +57,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     };
     walk(&draft.directive.measures.iter().collect::<Vec<_>>(), &mut found);
     draft.directive.appendices.iter().for_each(|annex| lists(&annex.content, &mut found));
+    going_on(draft, &told, report);
     let inner = draft.directive.legal_basis.split_last().map_or(&[][..], |(_, inner)| inner);
     let stopped =
         inner.iter().filter_map(|basis| basis.text.as_ref()).filter(|text| text.notation().ends_with('.'));
@@ -65,6 +69,41 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let help = Message::new("ghi `;`, hoặc bỏ dấu chấm", "write `;`, or delete the stop");
         let part = text.notation().len() - 1..text.notation().len();
         report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+    }
+}
+
+/// Texts that end in a comma, so that something seems to be left out: all but those of a list whose items all do, and the
+/// bases before the last, whose mark the form gives.
+fn going_on(draft: &Draft<'_>, told: &[*const Text], report: &mut dyn FnMut(Diagnostic)) {
+    let is_comma = |passage: &&Passage<'_>| {
+        let words = passage.text.notation().trim_end_matches(['*', '”', '"']);
+        words.ends_with(',') && !told.contains(&std::ptr::from_ref(passage.text))
+    };
+    let last = draft.directive.legal_basis.last().and_then(|basis| basis.text.as_ref());
+    let is_last = |text: &Text| last.is_some_and(|last| std::ptr::eq(last, text));
+    let mut before: Option<&Passage<'_>> = None;
+    for passage in &draft.passages {
+        let is_asked = match passage.part {
+            Part::Paragraph => true,
+            Part::Basis => is_last(passage.text),
+            _ => false,
+        };
+        if is_asked && is_comma(&passage) {
+            // `a,` `b,` `c.`: the items of a list.
+            let next = draft.passages.get(passage.nth + 1);
+            let beside = [before, next].into_iter().flatten().any(|beside| is_comma(&beside));
+            if !beside {
+                let message = Message::new(
+                    "câu kết thúc bằng dấu phẩy, như còn thiếu phần sau",
+                    "the sentence ends in a comma, as if more were to follow",
+                );
+                let help = Message::new("viết tiếp, hoặc ghi dấu chấm", "go on, or write a stop");
+                let end = passage.text.notation().rfind(',').unwrap_or_default();
+                let part = end..end + 1;
+                report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
+            }
+        }
+        before = Some(passage);
     }
 }
 
