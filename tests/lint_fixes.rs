@@ -257,8 +257,7 @@ fn a_cited_document_keeps_its_capital() {
                 format!("15-{letters}/TU ngày 05/3/2027 của Tỉnh ủy"),
                 format!("số 15-{letters}/TU ngày 05/3/2027 của Tỉnh ủy"),
             ] {
-                let written =
-                    format!("Thực hiện Luật Lâm nghiệp{mark} {kind} {number} về bảo vệ rừng");
+                let written = format!("Thực hiện Luật Lâm nghiệp{mark} {kind} {number} về bảo vệ rừng");
                 let yaml = with_measure(&written);
                 let once = fixed(&yaml);
                 if measure_of(&once) != written || fixed(&once) != once {

@@ -58,7 +58,10 @@ pub(super) fn is_second_of_name(above: &str, name: &str) -> bool {
     let opens = |words: &str, of: &Words| of.iter().any(|opening| is_opened_by(words, opening));
     let bare = !above.contains([',', '(']);
     bare && opens(&above, &SHARED) && opens(&name, &SECOND)
-        || opens_body(&above) && name.starts_with(char::is_alphabetic) && !names_a_body(&name) && is_field(&name)
+        || opens_body(&above)
+            && name.starts_with(char::is_alphabetic)
+            && !names_a_body(&name)
+            && is_field(&name)
 }
 
 /// Whether words are a field of work, or those whom a union is of, and no name: `xã hội`, `phụ nữ xã`.

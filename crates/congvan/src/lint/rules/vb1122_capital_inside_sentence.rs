@@ -87,7 +87,8 @@ fn is_cited(passage: &Passage<'_>, at: usize) -> bool {
     }
     let number = |at: usize| passage.word(at).starts_with(|c: char| c.is_ascii_digit() || c == '_');
     // `Báo cáo 15/BC-UBND`, `Hướng dẫn 36-HD/VPTW`
-    let symbol = |at: usize| number(at) && matches!(passage.gap(at + 1), "/" | "-") && passage.capital(at + 1);
+    let symbol =
+        |at: usize| number(at) && matches!(passage.gap(at + 1), "/" | "-") && passage.capital(at + 1);
     let mut near = at + 1..at + NEAR;
     near.any(|at| passage.small(at) == "số" && number(at + 1) || symbol(at) && passage.gap(at) == " ")
 }

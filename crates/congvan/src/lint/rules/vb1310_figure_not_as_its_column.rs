@@ -1,5 +1,5 @@
 use crate::lint::{Draft, Rule, always};
-use crate::model::directive::{Align, is_of_names, Directive, Row, Table, Text};
+use crate::model::directive::{Align, Directive, Row, Table, Text, is_of_names};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -20,7 +20,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 column.into_iter().filter_map(|text| Some((text, figure(text.notation())?))).collect();
             let is_plain = figures.iter().any(|(_, figure)| figure.shows_decimals());
             for (text, figure) in figures {
-                if let Some((severity, message, right)) = fault(&figure, is_plain).or_else(|| without_points(&figure).filter(|_| counts)) {
+                if let Some((severity, message, right)) =
+                    fault(&figure, is_plain).or_else(|| without_points(&figure).filter(|_| counts))
+                {
                     let part = figure.start..figure.start + figure.written.len();
                     let found = draft.found(severity, RULE.code, text, part, message);
                     report(found.help(right));

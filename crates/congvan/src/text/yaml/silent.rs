@@ -519,8 +519,12 @@ fn indented(place: Span, words: &str, own: usize) -> Diagnostic {
     let line = format!("{}{}", " ".repeat(own), opening(words));
     let column = own + 1;
     let help = Message::new(
-        format!("viết thẳng cột {column} với các dòng khác: `{line}`; là đoạn riêng thì để một dòng trống ở trên"),
-        format!("write it in column {column} as the others: `{line}`; a paragraph of its own has an empty line above"),
+        format!(
+            "viết thẳng cột {column} với các dòng khác: `{line}`; là đoạn riêng thì để một dòng trống ở trên"
+        ),
+        format!(
+            "write it in column {column} as the others: `{line}`; a paragraph of its own has an empty line above"
+        ),
     );
     Diagnostic::error("VB025", place, message).help(help)
 }

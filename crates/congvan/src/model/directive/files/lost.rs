@@ -64,14 +64,20 @@ impl Rows<'_> {
     }
 
     /// A column whose figures have points before their decimals, and some of which a point may be either: `1.5`, `12.000`.
-    pub(super) fn mixed_points(&self, header: &Header, column: usize, figures: Figures) -> Option<Diagnostic> {
+    pub(super) fn mixed_points(
+        &self,
+        header: &Header,
+        column: usize,
+        figures: Figures,
+    ) -> Option<Diagnostic> {
         let cells = (header.rows.end..self.table.rows().len()).filter_map(|row| {
             match self.table.rows()[row].cells.get(column) {
                 Some(Cell::Text(text)) => Some((row, text.trim())),
                 _ => None,
             }
         });
-        let cells: Vec<(usize, &str)> = cells.filter(|(_, text)| figures == Figures::Count && text.contains('.')).collect();
+        let cells: Vec<(usize, &str)> =
+            cells.filter(|(_, text)| figures == Figures::Count && text.contains('.')).collect();
         cells.iter().find(|(_, text)| is_english(text))?;
         let may_be_either = |text: &str| {
             let parts: Vec<&str> = text.trim_start_matches('-').split('.').collect();
@@ -99,7 +105,12 @@ impl Rows<'_> {
     }
 
     /// A column of whole numbers, long ones among them, that would be printed without stops.
-    pub(super) fn long_figures(&self, header: &Header, column: usize, figures: Figures) -> Option<Diagnostic> {
+    pub(super) fn long_figures(
+        &self,
+        header: &Header,
+        column: usize,
+        figures: Figures,
+    ) -> Option<Diagnostic> {
         /// Years, codes and telephone numbers have fewer digits, or begin with a zero.
         const LONG: usize = 5;
         let rows =
