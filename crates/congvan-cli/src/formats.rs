@@ -31,9 +31,13 @@ pub(crate) fn alone(given: &ArgMatches, documents: usize) -> Result<Format, Mess
             format!("`-o -` chỉ nhận một văn bản, ở đây có {documents}; cho -o một thư mục"),
             format!("`-o -` takes one document, and these are {documents}; give -o a folder"),
         )),
-        _ => Err(Message::new(
+        [] => Err(Message::new(
             "`-o -` chỉ nhận một loại tệp; thêm --to, như --to pdf",
             "`-o -` takes one format; add --to, as in --to pdf",
+        )),
+        [first, ..] => Err(Message::new(
+            format!("`-o -` chỉ nhận một loại tệp; chỉ để một loại ở --to, như --to {}", first.ending()),
+            format!("`-o -` takes one format; name one in --to, as in --to {}", first.ending()),
         )),
     }
 }
