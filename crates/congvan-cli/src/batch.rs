@@ -4,7 +4,10 @@
 
 mod manifest;
 mod journal;
+mod look;
 mod index;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,15 +20,15 @@ use congvan::cascade::Check;
 use congvan::text::diagnostic::Message;
 use rayon::prelude::*;
 
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::fingerprint::{Fingerprint, sha256};
-use crate::output::{Output, line, look, not_written};
+use crate::output::{Root, holds, line, not_written};
 use crate::place::Place;
 use crate::progress::Progress;
-use crate::refusal::about;
 use crate::staging::Staging;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 use journal::Journal;
+use look::{Look, announce, look_all, refusals, tell_none};
 use serde_json::Value;
 
 pub(crate) use index::Index;
@@ -180,22 +183,10 @@ impl Parted {
     }
 }
 
-/// What is known of a document before anything is written.
-enum Look {
-    /// It can be written: where each file goes and what stands there, and what is told of it, where that is known.
-    Good { paths: Vec<PathBuf>, places: Vec<Place>, told: Option<Told> },
-    /// There is no such document.
-    None(Message),
-    /// It may not be written there.
-    Refused(Vec<Message>),
-    /// The run was stopped before.
-    Stopped,
-}
-
 /// What became of a document.
 enum Fate {
-    /// It is there.
-    Done(Told),
+    /// It is there: what is told of it, and what stood at the place of each file before.
+    Done(Told, Vec<Place>),
     /// There was none to write.
     Passed,
     /// There is no such document after all.
@@ -211,6 +202,7 @@ struct Shared<'r> {
     running: &'r Running<'r>,
     known: Known,
     journal: Journal,
+    root: Root<'r>,
 }
 
 /// Looks every document over and, where none is bad, writes those that are not there yet, a manifest, and an index page
@@ -234,17 +226,19 @@ pub(crate) fn run<'w, W: Work>(
     let is_listed = works.len() > 1 || index.is_some();
     let in_the_way = index.and_then(|index| index.refusal(running));
     let in_the_way = in_the_way.or_else(|| manifest::refusal(running).filter(|_| is_listed));
+    let in_the_way = in_the_way.or_else(|| journal::refusal(running.folder));
     if let Some(why) = in_the_way {
         console.complain(&why);
         return COULD_NOT_RUN;
     }
     console.interruption().heed();
     let journal = Journal::open(running.folder, is_listed && !running.is_dry, running.force);
-    let shared = Shared { running, known: Known::default(), journal };
+    let shared = Shared { running, known: Known::default(), journal, root: Root::of(running.folder) };
     let looks = look_all(works, &shared, &pool, console);
     let code = refusals(works, &looks, console);
-    if looks.iter().any(|look| matches!(look, Look::Stopped)) {
-        console.complain(&stopped(0, works.len()));
+    if looks.iter().any(|look| matches!(look, Look::Stopped { .. })) {
+        let done = looks.iter().filter(|look| look.is_done()).count();
+        console.complain(&stopped(done, works.len()));
         return COULD_NOT_RUN;
     }
     let any_good = looks.iter().any(|look| matches!(look, Look::Good { .. }));
@@ -271,123 +265,12 @@ pub(crate) fn run<'w, W: Work>(
     code.max(write(works, &looks, &shared, index.filter(|_| is_listed), &pool, console))
 }
 
-fn look_all<W: Work>(
-    works: &[W],
-    shared: &Shared<'_>,
-    pool: &rayon::ThreadPool,
-    console: &Console<'_, '_>,
-) -> Vec<Look> {
-    let interruption = console.interruption();
-    let progress = Progress::new(console, works.len(), ("xem", "looking"));
-    let looks = pool.install(|| {
-        let each = works.par_iter().map(|work| {
-            if interruption.is_asked() {
-                return Look::Stopped;
-            }
-            let look = look_over(work, shared);
-            progress.step();
-            look
-        });
-        each.collect()
-    });
-    progress.finish();
-    looks
-}
-
 /// What a document is made from, in a few letters.
 fn made_from<W: Work>(work: &W, running: &Running<'_>) -> String {
     let mut print = running.made_from.clone();
     print.add(work.place().to_string_lossy().as_bytes());
     work.made_from(&mut print);
     print.hex()
-}
-
-fn look_over<W: Work>(work: &W, shared: &Shared<'_>) -> Look {
-    let Shared { running, known, journal } = shared;
-    if let Some(told) = journal.finished(&work.place(), || made_from(work, running), known) {
-        let paths: Vec<PathBuf> = told.files.iter().map(|(path, _)| path.clone()).collect();
-        return Look::Good { places: vec![Place::Same; paths.len()], paths, told: Some(told) };
-    }
-    if let Some(why) = work.refusal() {
-        return Look::None(why);
-    }
-    let paths = work.paths();
-    let is_there = |path: &PathBuf| running.folder.join(path).symlink_metadata().is_ok();
-    let (contents, told) = if paths.iter().any(is_there) {
-        match work.make() {
-            Ok(made) => {
-                let Parted { contents, told } = Parted::of(made, &paths, known);
-                (contents, Some(told))
-            }
-            Err(why) => return Look::None(why),
-        }
-    } else {
-        // What stands nowhere yet need not be made to be compared.
-        (vec![Some(Vec::new()); paths.len()], None)
-    };
-    let mut places = Vec::new();
-    let mut refused = Vec::new();
-    for (path, bytes) in paths.iter().zip(contents) {
-        let Some(bytes) = bytes else {
-            places.push(Place::Same);
-            continue;
-        };
-        let output = Output { path: running.folder.join(path), bytes };
-        match look(&output, running.inputs, Some(running.folder), running.force) {
-            Ok(place) => places.push(place),
-            Err(why) => refused.push(about(&shown(&output.path), &why)),
-        }
-    }
-    if !refused.is_empty() {
-        return Look::Refused(refused);
-    }
-    // What a run that was cut had written but not told of is not made again either.
-    if let Some(told) = told.as_ref().filter(|_| places.iter().all(|place| *place == Place::Same)) {
-        journal.add(&work.place(), &made_from(work, running), told);
-    }
-    Look::Good { paths, places, told }
-}
-
-/// Says every reason why a document is not made or written.
-fn refusals<W: Work>(works: &[W], looks: &[Look], console: &mut Console<'_, '_>) -> u8 {
-    let mut code = FINE;
-    let none = works.iter().zip(looks).filter_map(|(work, look)| match look {
-        Look::None(why) => Some((work.label(), why)),
-        _ => None,
-    });
-    if tell_none(none, console) {
-        code = FINDINGS;
-    }
-    for look in looks {
-        if let Look::Refused(reasons) = look {
-            code = COULD_NOT_RUN;
-            reasons.iter().for_each(|why| console.complain(why));
-        }
-    }
-    code
-}
-
-/// Says why there are no such documents, each reason once. True where there is any.
-fn tell_none<'m>(none: impl Iterator<Item = (&'m str, &'m Message)>, console: &mut Console<'_, '_>) -> bool {
-    let mut said = BTreeSet::new();
-    for (label, why) in none {
-        if said.insert(why) {
-            let whole = about(label, why);
-            console.complain(if why.vi.starts_with(label) { why } else { &whole });
-        }
-    }
-    !said.is_empty()
-}
-
-fn announce(looks: &[Look], folder: &Path, console: &mut Console<'_, '_>) {
-    for look in looks {
-        let Look::Good { paths, places, told } = look else { continue };
-        for (at, (path, place)) in paths.iter().zip(places).enumerate() {
-            if !told.as_ref().is_some_and(|told| told.is_missing(at)) {
-                console.say(&line(place.plan(), &folder.join(path)));
-            }
-        }
-    }
 }
 
 fn write<W: Work>(
@@ -399,27 +282,30 @@ fn write<W: Work>(
     console: &mut Console<'_, '_>,
 ) -> u8 {
     let running = shared.running;
-    let staging = match Staging::within(running.folder) {
+    // A run that has nothing to write needs no place to write in.
+    let is_open = |look: &Look| matches!(look, Look::Good { .. }) && !look.is_done();
+    let staging = looks.iter().any(is_open).then(|| Staging::within(running.folder)).transpose();
+    let mut staging = match staging {
         Ok(staging) => staging,
         Err(error) => {
             console.complain(&not_written(running.folder, &error));
             return COULD_NOT_RUN;
         }
     };
-    let fates = write_all(works, looks, shared, &staging, pool, console);
+    let fates = write_all(works, looks, shared, staging.as_ref(), pool, console);
     let mut code = report(works, looks, &fates, running, console);
     let rows = rows(works, looks, &fates, running);
     console.documents(|| rows.iter().map(manifest::document).collect());
     if fates.iter().any(|fate| matches!(fate, Fate::Failed(_) | Fate::Stopped)) {
-        let done = fates.iter().filter(|fate| matches!(fate, Fate::Done(_))).count();
+        let done = fates.iter().filter(|fate| matches!(fate, Fate::Done(..))).count();
         console.complain(&stopped(done, works.len()));
         return COULD_NOT_RUN;
     }
     if let Some(index) = index {
-        code = code.max(index.write(&rows, running, &staging, console));
+        code = code.max(index.write(&rows, running, &mut staging, console));
     }
     if shared.journal.is_kept() {
-        code = code.max(manifest::write(&rows, running, &staging, console));
+        code = code.max(manifest::write(&rows, running, &mut staging, console));
         // What the journal says stands in the manifest now.
         if code != COULD_NOT_RUN {
             shared.journal.close();
@@ -432,7 +318,7 @@ fn write_all<W: Work>(
     works: &[W],
     looks: &[Look],
     shared: &Shared<'_>,
-    staging: &Staging,
+    staging: Option<&Staging>,
     pool: &rayon::ThreadPool,
     console: &Console<'_, '_>,
 ) -> Vec<Fate> {
@@ -442,13 +328,13 @@ fn write_all<W: Work>(
     let fates = pool.install(|| {
         let each = works.par_iter().zip(looks).map(|(work, look)| {
             let Look::Good { paths, places, told } = look else { return Fate::Passed };
-            if interruption.is_asked() || failed.load(Ordering::Relaxed) {
-                return Fate::Stopped;
-            }
-            let fate = match told {
+            let done = told.as_ref().filter(|_| look.is_done());
+            let fate = match (done, staging) {
                 // Everything was there, as it should be.
-                Some(told) if places.iter().all(|place| *place == Place::Same) => Fate::Done(told.clone()),
-                _ => write_one(work, paths, places, shared, staging),
+                (Some(told), _) => Fate::Done(told.clone(), places.clone()),
+                _ if interruption.is_asked() || failed.load(Ordering::Relaxed) => return Fate::Stopped,
+                (None, Some(staging)) => write_one(work, paths, places, shared, staging),
+                (None, None) => return Fate::Stopped,
             };
             if matches!(fate, Fate::Failed(_)) {
                 failed.store(true, Ordering::Relaxed);
@@ -469,20 +355,23 @@ fn write_one<W: Work>(
     shared: &Shared<'_>,
     staging: &Staging,
 ) -> Fate {
-    let Shared { running, known, journal } = shared;
+    let Shared { running, known, journal, .. } = shared;
     let Parted { contents, told } = match work.make() {
         Ok(made) => Parted::of(made, paths, known),
         Err(why) => return Fate::None(why),
     };
-    for ((path, bytes), place) in paths.iter().zip(contents).zip(places) {
+    let mut places = places.to_vec();
+    for ((path, bytes), place) in paths.iter().zip(contents).zip(&mut places) {
         let Some(bytes) = bytes.filter(|_| *place != Place::Same) else { continue };
         let path = running.folder.join(path);
-        if let Err(error) = staging.write(&path, &bytes, *place) {
+        if *place == Place::Other && holds(&path, &bytes) {
+            *place = Place::Same;
+        } else if let Err(error) = staging.write(&path, &bytes, *place) {
             return Fate::Failed(not_written(&path, &error));
         }
     }
     journal.add(&work.place(), &made_from(work, running), &told);
-    Fate::Done(told)
+    Fate::Done(told, places)
 }
 
 /// Says what became of every document, as far as it went well.
@@ -497,7 +386,7 @@ fn report<W: Work>(
     let mut counts = [0_usize; 3];
     for (look, fate) in looks.iter().zip(fates) {
         match (fate, look) {
-            (Fate::Done(told), Look::Good { paths, places, .. }) => {
+            (Fate::Done(told, places), Look::Good { paths, .. }) => {
                 for (at, (path, place)) in paths.iter().zip(places).enumerate() {
                     if told.is_missing(at) {
                         continue;
@@ -519,7 +408,7 @@ fn report<W: Work>(
     let none = works.iter().zip(fates).flat_map(|(work, fate)| {
         let (whole, told) = match fate {
             Fate::None(why) => (Some(why), None),
-            Fate::Done(told) => (None, Some(told)),
+            Fate::Done(told, _) => (None, Some(told)),
             _ => (None, None),
         };
         whole.into_iter().chain(told.into_iter().flat_map(Told::missing)).map(|why| (work.label(), why))
@@ -590,7 +479,7 @@ fn rows<'a, W: Work>(
 ) -> Vec<Row<'a>> {
     let each = works.iter().zip(looks).enumerate().map(|(at, (work, look))| {
         let state = match (fates.get(at), look) {
-            (Some(Fate::Done(told)), _) => State::Done(told),
+            (Some(Fate::Done(told, _)), _) => State::Done(told),
             (Some(Fate::None(why) | Fate::Failed(why)), _) | (_, Look::None(why)) => State::None(why),
             (_, Look::Refused(reasons)) => State::Refused(reasons),
             _ => State::Open,
@@ -650,15 +539,30 @@ fn stopped(done: usize, all: usize) -> Message {
     )
 }
 
-/// Writes a list of the whole batch where it differs from the one that is there, and says so.
-fn renew(path: &Path, text: &str, staging: &Staging, console: &mut Console<'_, '_>) -> u8 {
+/// Whether an ordinary file stands at the path, no link and nothing that never ends; none where nothing stands there.
+fn is_ordinary(path: &Path) -> Option<bool> {
+    fs::symlink_metadata(path).ok().map(|facts| facts.is_file())
+}
+
+/// Writes a list of the whole batch into its folder where it differs from the one that is there, and says so.
+fn renew(
+    path: &Path,
+    text: &str,
+    running: &Running<'_>,
+    staging: &mut Option<Staging>,
+    console: &mut Console<'_, '_>,
+) -> u8 {
     let place = match fs::read(path) {
         Ok(there) if there == text.as_bytes() => Place::Same,
         Ok(_) => Place::Other,
         Err(_) => Place::Free,
     };
-    let written =
-        if place == Place::Same { Ok(()) } else { staging.write(path, text.as_bytes(), Place::Other) };
+    let written = match (place, &mut *staging) {
+        (Place::Same, _) => Ok(()),
+        (_, Some(staging)) => staging.write(path, text.as_bytes(), Place::Other),
+        (_, None) => Staging::within(running.folder)
+            .and_then(|new| staging.insert(new).write(path, text.as_bytes(), Place::Other)),
+    };
     match written {
         Ok(()) => {
             console.say(&line(place.done(), path));

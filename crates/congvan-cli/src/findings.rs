@@ -95,8 +95,8 @@ fn errors(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     found.iter().filter(|found| found.severity == Severity::Error)
 }
 
-/// So many findings of a file are shown; of more, how many there are.
-const MOST: usize = 100;
+/// So many findings of a file, or refusals of a batch, are shown; of more, how many there are.
+pub(crate) const MOST: usize = 100;
 
 /// The findings as text, one after the other, the first of many.
 pub(crate) fn to_text(

@@ -1,7 +1,7 @@
 //! Writing files: whole or not at all, never over an input, never over other content unless asked.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ const HOLD: usize = 16 << 20;
 struct Plan<'a> {
     inputs: &'a [PathBuf],
     /// The folder that nothing may leave, where one was asked for.
-    root: Option<&'a Path>,
+    root: Option<Root<'a>>,
     force: bool,
     hold: usize,
     held: usize,
@@ -56,7 +56,7 @@ impl<'a> Plan<'a> {
     fn new(inputs: &'a [PathBuf], root: Option<&'a Path>, force: bool) -> Self {
         Self {
             inputs,
-            root,
+            root: root.map(Root::of),
             force,
             hold: HOLD,
             held: 0,
@@ -69,7 +69,7 @@ impl<'a> Plan<'a> {
 
     /// Looks at the output's place.
     fn add(&mut self, output: Output) {
-        match look(&output, self.inputs, self.root, self.force) {
+        match look(&output, self.inputs, self.root.as_ref(), self.force) {
             Ok(place) if self.refusals.is_empty() => self.keep(output, place),
             Ok(_) => {}
             Err(why) => self.refuse(about(&shown(&output.path), &why)),
@@ -221,18 +221,42 @@ pub(crate) fn not_written(path: &Path, error: &io::Error) -> Message {
     because((format!("không ghi được {path}"), format!("cannot write {path}")), error)
 }
 
-/// What stands at the output's place.
+/// A folder that nothing is to leave by a link below it; that it is one itself whoever named it knows.
+pub(crate) struct Root<'a> {
+    folder: &'a Path,
+    /// Where it is, with links followed; none while it is not there.
+    whole: Option<PathBuf>,
+}
+
+impl<'a> Root<'a> {
+    pub(crate) fn of(folder: &'a Path) -> Self {
+        let own = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        Self { folder, whole: fs::canonicalize(own).ok() }
+    }
+
+    /// The folder between this one and the file that is a link to somewhere outside.
+    pub(crate) fn link_out(&self, path: &Path) -> Option<PathBuf> {
+        let (root, whole) = (self.folder, self.whole.as_ref()?);
+        let is_below =
+            |above: &&Path| above.starts_with(root) && *above != root && !above.as_os_str().is_empty();
+        let between = path.ancestors().skip(1).take_while(is_below);
+        let mut links = between.filter(|above| above.is_symlink());
+        links
+            .find(|link| fs::canonicalize(link).map_or(true, |to| !to.starts_with(whole)))
+            .map(Path::to_owned)
+    }
+}
+
+/// What stands where a file is to be; none where the place is free.
 ///
 /// # Errors
-/// Why it must not be written there: outside `root`, over an input, a folder, or, without `force`, other content.
-pub(crate) fn look(
-    output: &Output,
+/// Why nothing must be written there, forced or not: outside `root`, an input, a folder, no ordinary file.
+pub(crate) fn standing(
+    path: &Path,
     inputs: &[PathBuf],
-    root: Option<&Path>,
-    force: bool,
-) -> Result<Place, Message> {
-    let path = &output.path;
-    if let Some(link) = root.and_then(|root| link_out(root, path)) {
+    root: Option<&Root<'_>>,
+) -> Result<Option<Metadata>, Message> {
+    if let Some(link) = root.and_then(|root| root.link_out(path)) {
         let link = shown(&link);
         return Err(Message::new(
             format!("{link} là liên kết dẫn ra ngoài thư mục kết quả; xóa liên kết hoặc chọn thư mục khác"),
@@ -244,7 +268,7 @@ pub(crate) fn look(
     let link = match fs::symlink_metadata(path) {
         Ok(facts) => facts,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return room_for_folders(path).map(|()| Place::Free);
+            return room_for_folders(path).map(|()| None);
         }
         Err(error) => return Err(reason(&error)),
     };
@@ -258,25 +282,38 @@ pub(crate) fn look(
     if !facts.is_file() && !facts.is_symlink() {
         return Err(Message::new("đây không phải tệp thường", "this is not an ordinary file"));
     }
-    let same =
-        facts.len() == output.bytes.len() as u64 && fs::read(path).is_ok_and(|bytes| bytes == output.bytes);
-    match (same, force) {
-        (true, _) => Ok(Place::Same),
-        (false, true) => Ok(Place::Other),
-        (false, false) => Err(Message::new(
+    Ok(Some(facts))
+}
+
+/// Whether the file at the path holds these bytes.
+pub(crate) fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let is_as_long = fs::metadata(path).is_ok_and(|facts| facts.len() == bytes.len() as u64);
+    is_as_long && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
+/// What stands at the output's place.
+///
+/// # Errors
+/// Why it must not be written there: what [`standing`] says, or, without `force`, other content.
+pub(crate) fn look(
+    output: &Output,
+    inputs: &[PathBuf],
+    root: Option<&Root<'_>>,
+    force: bool,
+) -> Result<Place, Message> {
+    match standing(&output.path, inputs, root)? {
+        None => Ok(Place::Free),
+        Some(_) if holds(&output.path, &output.bytes) => Ok(Place::Same),
+        Some(_) if force => Ok(Place::Other),
+        Some(facts) if facts.is_symlink() => Err(Message::new(
+            "đây là liên kết không dẫn tới tệp nào; thêm --force để thay bằng tệp",
+            "this is a link to no file; add --force to replace it by the file",
+        )),
+        Some(_) => Err(Message::new(
             "tệp đã có, nội dung khác; thêm --force để ghi đè",
             "the file exists with other content; add --force to replace it",
         )),
     }
-}
-
-/// The folder between `root` and the file that is a link to somewhere outside of `root`.
-pub(crate) fn link_out(root: &Path, path: &Path) -> Option<PathBuf> {
-    let whole = fs::canonicalize(if root.as_os_str().is_empty() { Path::new(".") } else { root }).ok()?;
-    let is_below = |above: &&Path| above.starts_with(root) && *above != root && !above.as_os_str().is_empty();
-    let between = path.ancestors().skip(1).take_while(is_below);
-    let mut links = between.filter(|above| above.is_symlink());
-    links.find(|link| fs::canonicalize(link).map_or(true, |to| !to.starts_with(&whole))).map(Path::to_owned)
 }
 
 /// The nearest folder above that exists must be one.

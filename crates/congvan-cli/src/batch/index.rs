@@ -11,7 +11,7 @@ use congvan::cascade::{Check, Tier};
 use congvan::compose::html::escape;
 use congvan::text::diagnostic::{Lang, Message};
 
-use super::{Row, Running, State, Told, renew};
+use super::{Row, Running, State, Told, is_ordinary, renew};
 use crate::console::{Console, shown};
 use crate::output::line;
 use crate::place::Place;
@@ -47,8 +47,11 @@ impl Index {
     /// Why the page must not be written: something else stands at its place.
     pub(super) fn refusal(&self, running: &Running<'_>) -> Option<Message> {
         let path = running.folder.join(INDEX);
-        let other = path.is_dir()
-            || !running.force && fs::read_to_string(&path).map_or(path.exists(), |page| !page.contains(MARK));
+        let ours = || fs::read_to_string(&path).is_ok_and(|page| page.contains(MARK));
+        let other = match is_ordinary(&path) {
+            None => false,
+            Some(ordinary) => !ordinary || !running.force && !ours(),
+        };
         let (vi, en) = (
             "trang mục lục cần chỗ này, mà ở đây có tệp khác; dời tệp ấy đi hoặc chọn thư mục khác",
             "the index page belongs here, where something else stands; move it or choose another folder",
@@ -66,10 +69,10 @@ impl Index {
         &self,
         rows: &[Row<'_>],
         running: &Running<'_>,
-        staging: &Staging,
+        staging: &mut Option<Staging>,
         console: &mut Console<'_, '_>,
     ) -> u8 {
-        renew(&running.folder.join(INDEX), &self.page(rows), staging, console)
+        renew(&running.folder.join(INDEX), &self.page(rows), running, staging, console)
     }
 
     fn page(&self, rows: &[Row<'_>]) -> String {

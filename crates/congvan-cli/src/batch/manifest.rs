@@ -8,7 +8,7 @@ use congvan::cascade::{Check, Tier};
 use congvan::text::diagnostic::{Lang, Message};
 use serde_json::{Value, json};
 
-use super::{Content, Row, Running, State, Subject, Told, renew};
+use super::{Content, Row, Running, State, Subject, Told, is_ordinary, renew};
 use crate::console::{Console, shown};
 use crate::refusal::about;
 use crate::staging::Staging;
@@ -28,7 +28,10 @@ pub(super) fn is_ours(whole: &Value) -> bool {
 pub(super) fn refusal(running: &Running<'_>) -> Option<Message> {
     let path = running.folder.join(MANIFEST);
     let ours = || fs::read_to_string(&path).is_ok_and(|text| text.contains("\"congvan-manifest/"));
-    let other = path.is_dir() || !running.force && path.symlink_metadata().is_ok() && !ours();
+    let other = match is_ordinary(&path) {
+        None => false,
+        Some(ordinary) => !ordinary || !running.force && !ours(),
+    };
     let (vi, en) = (
         "bảng kê các tệp cần chỗ này, mà ở đây có tệp khác; dời tệp ấy đi hoặc chọn thư mục khác",
         "the list of files belongs here, where something else stands; move it or choose another folder",
@@ -40,10 +43,10 @@ pub(super) fn refusal(running: &Running<'_>) -> Option<Message> {
 pub(super) fn write(
     rows: &[Row<'_>],
     running: &Running<'_>,
-    staging: &Staging,
+    staging: &mut Option<Staging>,
     console: &mut Console<'_, '_>,
 ) -> u8 {
-    renew(&running.folder.join(MANIFEST), &text(rows), staging, console)
+    renew(&running.folder.join(MANIFEST), &text(rows), running, staging, console)
 }
 
 /// A document a line, so that lists of thousands can be looked through and compared.
@@ -114,15 +117,18 @@ pub(super) fn set_told(document: &mut Value, told: &Told) {
     document["findings"] = json!(told.findings);
 }
 
-/// What was told of a document, from its line; none where the line is not one of ours.
+/// What was told of a document, from its line; none where the line is not one of ours: every document has a file, and
+/// none lies outside of the output folder.
 pub(super) fn told(document: &Value) -> Option<Told> {
     let list = |key: &str| document[key].as_array();
-    let files = list("files")?.iter().map(|file| {
+    let is_below =
+        |path: &Path| path.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+    let files = list("files").filter(|files| !files.is_empty())?.iter().map(|file| {
         let content = match file["sha256"].as_str() {
             Some(sha256) => Ok(Content { sha256: sha256.to_owned(), bytes: file["bytes"].as_u64()? }),
             None => Err(message_of(&file["not_made"])?),
         };
-        Some((PathBuf::from(file["path"].as_str()?), content))
+        Some((Some(PathBuf::from(file["path"].as_str()?)).filter(|path| is_below(path))?, content))
     });
     let checks = list("blanks")?.iter().chain(list("checks")?).map(|check| {
         let tier = Tier::ALL.into_iter().find(|tier| check["tier"] == tier.name())?;

@@ -162,10 +162,11 @@ fn a_run_that_is_stopped_again_and_again_keeps_what_it_did() {
     office.run(CASCADE).ends_with(0);
     let whole = office.text("out/manifest.json");
     let lines: Vec<&str> = whole.lines().filter(|line| line.starts_with("{\"")).collect();
-    fs::write(office.path(JOURNAL), lines[..2].join("\n").replace("},\n", "}\n")).expect("written");
+    fs::write(office.path(JOURNAL), lines[..2].join("\n").replace("},\n", "}\n").trim_end_matches(','))
+        .expect("written");
     fs::remove_file(office.path("out/manifest.json")).expect("removed");
     let office = office.interrupted();
-    office.run(CASCADE).ends_with(2).complains("chạy lại lệnh này để làm tiếp");
+    office.run(CASCADE).ends_with(2).complains("xong 2 trên 3 văn bản; chạy lại lệnh này để làm tiếp");
     assert!(office.path(JOURNAL).exists(), "it still says what is finished");
 }
 
@@ -314,6 +315,8 @@ fn one_document_goes_to_standard_output() {
         let ran = office.run(line);
         assert!(ran.code > 0 && !ran.out.contains("CỘNG HÒA"), "{line}: {}", ran.err);
     }
+    office.run("render @good.yaml -o -").complains("thêm --to");
+    office.run("render @good.yaml --to txt,pdf -o -").complains("chỉ để một loại ở --to, như --to ");
     assert_eq!(office.files(), before);
 }
 
@@ -328,6 +331,46 @@ fn a_folder_that_is_a_link_out_of_the_output_is_refused() {
         // The output folder itself may be one: whoever names it knows.
         std::os::unix::fs::symlink(office.path("elsewhere"), office.path("ra")).expect("a link");
         office.run("cascade @a.yaml --units @units.yaml --to txt -o @ra").ends_with(0);
+    }
+}
+
+#[test]
+fn a_document_without_files_is_none_that_is_finished() {
+    let office = office();
+    office.run(CASCADE).ends_with(0);
+    let mut first = manifest(&office)["documents"][0].clone();
+    let outside = serde_json::json!([{ "path": "../a.yaml", "sha256": sha256(PROVINCE.as_bytes()), "bytes": PROVINCE.len() }]);
+    for files in [serde_json::json!([]), outside] {
+        first["files"] = files;
+        fs::write(office.path(JOURNAL), format!("{first}\n")).expect("written");
+        fs::remove_dir_all(office.path("out/xa-chi-lang")).expect("removed");
+        office.run(CASCADE).ends_with(0);
+        assert!(office.path("out/xa-chi-lang/xa-chi-lang.txt").exists());
+    }
+}
+
+#[test]
+fn nothing_is_written_through_the_place_of_a_list_of_the_batch() {
+    #[cfg(unix)]
+    for name in ["manifest.json", ".congvan-journal", "index.html"] {
+        let office = office().with("elsewhere", "một\n").with("out/y", "");
+        let place = office.path(&format!("out/{name}"));
+        std::os::unix::fs::symlink(office.path("elsewhere"), &place).expect("a link");
+        for line in [CASCADE, &format!("{CASCADE} --force")] {
+            office.run(line).ends_with(2).complains(name);
+            assert_eq!(
+                office.files(),
+                ["a.yaml", "elsewhere", &format!("out/{name}"), "out/y", "units.yaml"]
+            );
+        }
+        fs::remove_file(&place).expect("removed");
+        fs::create_dir(&place).expect("a folder");
+        office.run(CASCADE).ends_with(2).complains(name);
+        fs::remove_dir(&place).expect("removed");
+        // A second name of the same file is no second place.
+        fs::hard_link(office.path("elsewhere"), &place).expect("a link");
+        office.run(&format!("{CASCADE} --force")).ends_with(0);
+        assert_eq!(office.text("elsewhere"), "một\n");
     }
 }
 

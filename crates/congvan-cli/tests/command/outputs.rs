@@ -56,6 +56,16 @@ fn an_input_behind_a_link_is_never_written_over() {
     assert_eq!(office.text("a.txt"), GOOD);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_is_told_as_one_and_replaced_when_forced() {
+    let office = Office::new().with("a.yaml", GOOD);
+    std::os::unix::fs::symlink(office.path("nowhere"), office.path("a.txt")).expect("a link");
+    office.run("render @a.yaml --to txt").ends_with(2).complains("liên kết không dẫn tới tệp nào");
+    office.run("render @a.yaml --to txt --force").ends_with(0);
+    assert!(office.text("a.txt").contains("CỘNG HÒA") && !office.path("nowhere").exists());
+}
+
 #[test]
 fn a_folder_in_the_way_is_told() {
     let office = Office::new().with("a.yaml", GOOD).with("out/a.txt/x", "").with("file", "");
