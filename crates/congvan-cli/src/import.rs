@@ -242,5 +242,27 @@ pub(crate) fn summary(file: &Path, understood: &Understood) -> Vec<Message> {
             format!("{name}: {kind} no. {number}/{symbol} of {date}, {issuer}; {items} items; {guesses} guesses, {} words not placed", own.unplaced.len()),
         )
     });
-    each.collect()
+    each.chain(omitted(&name, understood)).collect()
+}
+
+/// What of the file is in none of the documents.
+fn omitted(name: &str, understood: &Understood) -> Option<Message> {
+    /// So much is told of each reason; the file says the rest.
+    const MANY: usize = 3;
+    /// See [`MANY`].
+    const LONGEST: usize = 60;
+    let omitted = understood.omitted();
+    let (mut vi, mut en) = (Vec::new(), Vec::new());
+    for own in &omitted {
+        let (count, words) = (own.count, own.shown(MANY, LONGEST));
+        vi.push(format!("{count} {}: {words}", own.reason.sentence()));
+        en.push(format!("{count} {}: {words}", own.reason.key().replace('_', " ")));
+    }
+    let said = || {
+        Message::new(
+            format!("{name}: không đưa vào: {}", vi.join("; ")),
+            format!("{name}: left out: {}", en.join("; ")),
+        )
+    };
+    (!omitted.is_empty()).then(said)
 }

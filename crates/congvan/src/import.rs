@@ -57,6 +57,7 @@ mod address;
 mod mixed;
 pub mod account;
 mod told;
+mod omitted;
 #[cfg(test)]
 mod again;
 
@@ -69,6 +70,7 @@ use crate::model::directive::{
 };
 use arrived::{Arrived, Reason};
 use page::Page;
+pub use omitted::Omitted;
 use role::Role;
 pub use sheet::Certainty;
 use sheet::Sheet;

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::import::account::lost;
 use crate::import::arrived::{Place, Reason};
+use crate::import::omitted::Omitted;
 use crate::import::role::NAMES;
 use crate::import::sheet::{Certainty, Note};
 use crate::import::{Imported, Understood};
@@ -91,6 +92,7 @@ impl Understood {
         for remark in &self.page.remarks {
             head.push_str(&format!("# {remark}\n"));
         }
+        head.push_str(&self.omitted_said());
         let unplaced: Vec<&str> = own.unplaced.iter().map(|span| self.page.at(span)).collect();
         if !unplaced.is_empty() {
             head.push_str("# Chữ chưa rõ thuộc phần nào:\n");
@@ -111,6 +113,21 @@ impl Understood {
             self.note(own, path, span).filter(|note| !note.why.is_empty()).map(said)
         };
         head + &to_yaml_with_remarks(&keys, &remark)
+    }
+
+    /// What readers left out, as comments of the YAML.
+    fn omitted_said(&self) -> String {
+        /// What is told of one reason.
+        const MANY: usize = 12;
+        /// … and of its words.
+        const LONGEST: usize = 160;
+        let omitted = self.omitted();
+        let line = |own: &Omitted| {
+            let words = own.shown(MANY, LONGEST);
+            format!("#   {} ({}): {words}\n", own.reason.sentence(), own.count)
+        };
+        let lines: String = omitted.iter().map(line).collect();
+        if lines.is_empty() { lines } else { format!("# Chữ của tệp không đưa vào:\n{lines}") }
     }
 
     fn note<'n>(&self, own: &'n Imported, path: &str, span: Option<&Span>) -> Option<&'n Note> {
@@ -310,7 +327,7 @@ pub fn import_schema(lang: Lang) -> Json {
 }
 
 /// Every reason.
-const REASONS: [Reason; 14] = [
+pub(super) const REASONS: [Reason; 14] = [
     Reason::PageNumber,
     Reason::RunningHead,
     Reason::Stamp,
