@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 const HEIGHT: f64 = 842.0;
 
 /// A page that is being made.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Made {
     content: String,
     widgets: Vec<Widget>,
@@ -13,6 +13,7 @@ pub struct Made {
 }
 
 /// Something laid on the page.
+#[derive(Clone)]
 pub struct Widget {
     area: [f64; 4],
     content: String,

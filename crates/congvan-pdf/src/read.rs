@@ -10,7 +10,7 @@
 //! ```
 //!
 //! What is drawn comes first (`drawn`, `paint`, `faces`, `laid_on`): every letter with its place, its face and the
-//! marked content it stands in. Then what is not the document's is put aside (`aside`, `scan`), number and day go into
+//! marked content it stands in. Then what is not the document's is put aside (`aside`, `repeated`, `scan`), number and day go into
 //! their blanks (`weave`), and the letters become blocks by the structure tree (`tree`, `tagged`) or by geometry
 //! (`laid`, `grid`, `line`); `draft` measures indents and alignment once it is known between which edges
 //! lines were set. Nothing is dropped: words in no block are in [`Arrived::left_out`] with the reason.
@@ -28,6 +28,7 @@ mod line;
 mod draft;
 mod weave;
 mod aside;
+mod repeated;
 mod scan;
 mod grid;
 mod laid;
@@ -218,7 +219,7 @@ fn arrange(sheets: &mut [Sheet<'_>], nodes: &[Node], arrived: &mut Arrived) {
         aside::take_drawn(sheet, |letter| is_told(nth, letter), &mut arrived.left_out);
         aside::take_marks(sheet, |letter| is_told(nth, letter), &mut arrived.left_out);
     }
-    aside::take_repeated(sheets, &is_told, &mut arrived.left_out);
+    repeated::take(sheets, &is_told, &mut arrived.left_out);
     if let [only] = &mut *sheets {
         aside::take_margins(only, &is_told, &mut arrived.left_out);
     }

@@ -1,7 +1,7 @@
-//! Words on a page that are not the document's: what signatures say of themselves, stamps of those who received it, numbers
-//! of pages, running heads.
+//! Words on a page that are not the document's: what signatures say of themselves, stamps of those who received it, marks in
+//! the margins.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use congvan::import::arrived::{LeftOut, Reason};
 use congvan::import::margins::{is_letterhead, runs};
@@ -168,7 +168,7 @@ fn take_below(
     }
 }
 
-fn split(line: Line) -> Vec<Line> {
+pub(crate) fn split(line: Line) -> Vec<Line> {
     let mut parts: Vec<Line> = Vec::new();
     for (letter, shift) in line.letters.iter().cloned() {
         match parts.last_mut() {
@@ -191,99 +191,18 @@ fn starts_with_time(text: &str) -> bool {
     text.chars().next().is_some_and(|c| c.is_ascii_digit()) && text.contains(':')
 }
 
-fn joined(lines: &[Line]) -> String {
+pub(crate) fn joined(lines: &[Line]) -> String {
     lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")
 }
 
-fn take_away(sheet: &mut Sheet<'_>, lines: &[Line], is_told: &impl Fn(&Letter) -> bool) {
+pub(crate) fn take_away(sheet: &mut Sheet<'_>, lines: &[Line], is_told: &impl Fn(&Letter) -> bool) {
     let key = |letter: &Letter| (letter.text, letter.x.to_bits(), letter.y.to_bits());
     let gone: std::collections::HashSet<_> = lines.iter().flat_map(|line| line.inked().map(key)).collect();
     sheet.drawn.letters.retain(|letter| is_told(letter) || !gone.contains(&key(letter)));
 }
 
-/// Takes away what is repeated on pages: artifacts at the edges, numbers, heads that stand there again and again.
-pub(crate) fn take_repeated(
-    sheets: &mut [Sheet<'_>],
-    is_told: &impl Fn(usize, &Letter) -> bool,
-    left_out: &mut Vec<LeftOut>,
-) {
-    take_repeated_heads(sheets, is_told, left_out);
-    let mut counts: HashMap<(String, i64), usize> = HashMap::new();
-    let edge_lines: Vec<Vec<Line>> = sheets.iter().map(|sheet| edge_lines(sheet, is_told)).collect();
-    let key = |line: &Line| (without_digits(&line.text()), (line.y / 4.0).round() as i64);
-    for line in edge_lines.iter().flatten() {
-        *counts.entry(key(line)).or_default() += 1;
-    }
-    let headed: Vec<bool> = sheets.iter().map(|sheet| has_letterhead(sheet)).collect();
-    // A running head also stands where no document begins.
-    let elsewhere: HashSet<(String, i64)> = edge_lines
-        .iter()
-        .zip(&headed)
-        .filter(|(_, headed)| !**headed)
-        .flat_map(|(lines, _)| lines)
-        .map(key)
-        .collect();
-    for ((sheet, lines), headed) in sheets.iter_mut().zip(edge_lines).zip(headed) {
-        let (first, last) = (lines.first().map(|line| line.y), lines.last().map(|line| line.y));
-        for line in lines {
-            let artifact = line.inked().all(|letter| letter.mark == Mark::Artifact);
-            let at_end = Some(line.y) == first || Some(line.y) == last;
-            let text = line.text();
-            let reason = if is_page_number(&text) && (artifact || at_end) {
-                Reason::PageNumber
-            } else if artifact
-                || counts.get(&key(&line)).copied().unwrap_or(0) > 1
-                    && (!headed || elsewhere.contains(&key(&line)))
-            {
-                Reason::RunningHead
-            } else {
-                continue;
-            };
-            left_out.push(LeftOut { text, reason, place: sheet.place(&[&line]) });
-            let nth = sheet.nth;
-            take_away(sheet, std::slice::from_ref(&line), &|letter: &Letter| is_told(nth, letter));
-        }
-    }
-}
-
-/// Takes away artifacts within the page that only repeat what the structure tells: heads of tables that go on.
-fn take_repeated_heads(
-    sheets: &mut [Sheet<'_>],
-    is_told: &impl Fn(usize, &Letter) -> bool,
-    left_out: &mut Vec<LeftOut>,
-) {
-    let mut told = String::new();
-    for sheet in sheets.iter() {
-        let own =
-            sheet.drawn.letters.iter().filter(|letter| !letter.is_blank() && is_told(sheet.nth, letter));
-        told.extend(own.map(|letter| letter.text));
-    }
-    for sheet in sheets.iter_mut() {
-        let nth = sheet.nth;
-        let artifacts = sheet.drawn.letters.iter().filter(|letter| letter.mark == Mark::Artifact);
-        let repeats =
-            |line: &Line| told.contains(&line.inked().map(|letter| letter.text).collect::<String>());
-        let lines = as_placed(nth, artifacts.cloned().collect()).into_iter().flat_map(split);
-        let own: Vec<Line> = lines.filter(repeats).collect();
-        if own.is_empty() {
-            continue;
-        }
-        let place = sheet.place(&own.iter().collect::<Vec<_>>());
-        left_out.push(LeftOut { text: joined(&own), reason: Reason::RunningHead, place });
-        take_away(sheet, &own, &|letter: &Letter| is_told(nth, letter));
-    }
-}
-
-/// Lines in the margins above and below that the structure does not tell of.
-fn edge_lines(sheet: &Sheet<'_>, is_told: &impl Fn(usize, &Letter) -> bool) -> Vec<Line> {
-    let (top, bottom) = (0.085 * sheet.drawn.height, 0.915 * sheet.drawn.height);
-    let free = sheet.drawn.letters.iter().filter(|letter| !is_told(sheet.nth, letter) && !letter.turned);
-    let free: Vec<Letter> = free.filter(|letter| letter.y < top || letter.y > bottom).cloned().collect();
-    as_placed(sheet.nth, free)
-}
-
 /// Whether a document begins at the head of a page.
-fn has_letterhead(sheet: &Sheet<'_>) -> bool {
+pub(crate) fn has_letterhead(sheet: &Sheet<'_>) -> bool {
     let upper = 0.25 * sheet.drawn.height;
     let letters = sheet.drawn.letters.iter().filter(|letter| !letter.turned && letter.y < upper);
     let texts: Vec<String> =
@@ -385,18 +304,4 @@ pub(crate) fn take_marks(
 fn opens_note(text: &str) -> bool {
     let words = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '[' | ']'));
     words.len() < text.len() && words.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic())
-}
-
-fn without_digits(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
-}
-
-/// `2`, `- 2 -`, `Trang 2`, `2/5`.
-fn is_page_number(text: &str) -> bool {
-    let folded = text.to_lowercase();
-    let bare =
-        folded.trim_start_matches("trang").trim_matches(|c: char| c.is_whitespace() || "-–—|.".contains(c));
-    let parts: Vec<&str> = bare.split(['/', '|']).map(str::trim).collect();
-    parts.len() <= 2
-        && parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -6,7 +6,7 @@ use congvan::import::letters;
 use super::draft::settle;
 use super::drawn::{Drawn, Letter, Mark};
 use super::sheet::Sheet;
-use super::{aside, laid};
+use super::{aside, laid, repeated};
 
 /// A word that was recognised. Lengths are points from the upper left corner of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub fn set_recognised(arrived: &mut Arrived, page: usize, size: (f64, f64), word
         (0..nth).map(|before| Sheet::new(before, Drawn::default(), &[], &mut left_out)).collect();
     sheets.push(Sheet::new(nth, drawn, &[], &mut left_out));
     aside::take_drawn(&mut sheets[nth], |_| false, &mut left_out);
-    aside::take_repeated(&mut sheets[nth..], &|_, _| false, &mut left_out);
+    repeated::take(&mut sheets[nth..], &|_, _| false, &mut left_out);
     let letters = std::mem::take(&mut sheets[nth].drawn.letters);
     let drafts = laid::build(nth, letters, &[], size.0 * size.1);
     let blocks = settle(&drafts, &sheets);

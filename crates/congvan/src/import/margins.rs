@@ -45,6 +45,11 @@ pub fn runs(words: &str, goes_on: bool) -> bool {
     !is_form && marked && (small || goes_on && !words.contains(char::is_alphabetic))
 }
 
+/// Whether words open as an item does, behind its label; no running head does.
+pub fn is_item(words: &str) -> bool {
+    labels::of(words.trim()).is_some()
+}
+
 /// Puts what is part of the text before or behind the body, and leaves the rest out.
 pub fn place(margins: Vec<Margin>, arrived: &mut Arrived) {
     let mut before = Vec::new();
