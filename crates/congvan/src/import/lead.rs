@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::import::marks;
+use crate::import::measures::begins_anew;
+use crate::import::names::in_running_text;
 use crate::import::page::Face;
 use crate::import::paragraphs::Para;
 use crate::import::role::Role;
@@ -74,8 +76,9 @@ fn before_items(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize
         Some(at) => {
             let marks_only =
                 paras.iter().all(|para| para.label.as_ref().is_none_or(|label| label.value == 0));
-            // Of two paragraphs that lead on, the second heads the marks below it.
-            if marks_only && at >= 2 && leads(&paras[at - 1]) && paras[..at - 1].iter().any(leads) {
+            let heads = marks_only || (at..paras.len()).any(|at| begins_anew(sheet, paras, at));
+            // Of two paragraphs that lead on, the second heads the items below it.
+            if heads && at >= 2 && leads(&paras[at - 1]) && paras[..at - 1].iter().any(leads) {
                 at - 1
             } else {
                 at

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::import::grid;
-use crate::import::labels::Kind;
+use crate::import::labels::{Kind, Label};
 use crate::import::marks::is_capitals;
 use crate::import::page::Face;
 use crate::import::paragraphs::Para;
@@ -27,13 +27,15 @@ enum Part {
     Item(Node),
 }
 
-/// An open level: the kind of its labels, and the last number.
+/// An open level: the kind of its labels.
 struct Level {
     kind: Option<(Kind, usize)>,
-    value: usize,
     /// The way to the item that is open on it.
     at: usize,
 }
+
+/// Items stand in each other no deeper, whatever their labels say: YAML has them so too.
+const DEEPEST: usize = 8;
 
 /// Items and how their levels are numbered.
 #[derive(Debug, Default)]
@@ -117,37 +119,23 @@ fn tree(paras: &[Para<'_>], heads: &[bool]) -> Node {
                 open.truncate(0);
                 let place = root.parts.len();
                 root.parts.push(Part::Item(Node { para: Some(at), parts: Vec::new() }));
-                open.push(Level { kind: None, value: 0, at: place });
+                open.push(Level { kind: None, at: place });
             } else {
                 here(&mut root, &open).parts.push(Part::Para(at));
             }
             continue;
         };
         let kind = (same_kind(label.kind), label.depth);
+        // A number that begins anew is of the list that is open, never of one below an item of it.
         let known = open.iter().rposition(|level| level.kind == Some(kind));
-        // A list that begins anew below an item of the same kind is one below it, unless marks tell nothing.
-        let known = known.filter(|level| {
-            label.value == 0
-                || label.value > open[*level].value
-                || *level + 1 == open.len()
-                || !deeper(open[*level].value, label.value)
-        });
-        let level = match known {
-            Some(level) => level,
-            None => outer(kind.0, &open).unwrap_or(open.len()),
-        };
+        let level = known.or_else(|| outer(kind.0, &open)).unwrap_or(open.len()).min(DEEPEST - 1);
         open.truncate(level);
         let parent = here(&mut root, &open);
         let place = parent.parts.len();
         parent.parts.push(Part::Item(Node { para: Some(at), parts: Vec::new() }));
-        open.push(Level { kind: Some(kind), value: label.value, at: place });
+        open.push(Level { kind: Some(kind), at: place });
     }
     root
-}
-
-/// Whether a number that begins anew is of a list further in.
-fn deeper(last: usize, value: usize) -> bool {
-    value == 1 && last > 0
 }
 
 /// Marks that only look different are one kind.
@@ -190,20 +178,39 @@ fn here<'n>(root: &'n mut Node, open: &[Level]) -> &'n mut Node {
     node
 }
 
-/// Paragraphs without labels that head the marks below them: where only marks are labels.
+/// Paragraphs without labels that head the items below them: where only marks are labels, and where each begins the
+/// outermost numbers anew.
 fn group_heads(sheet: &Sheet<'_>, paras: &[Para<'_>]) -> Vec<bool> {
     let numbered = paras.iter().any(|para| para.label.as_ref().is_some_and(|label| label.value > 0));
+    let begins_anew = (0..paras.len()).any(|at| begins_anew(sheet, paras, at));
     let heads = |at: usize| {
-        let para = &paras[at];
         let next = paras.get(at + 1).and_then(|next| next.label.as_ref());
-        !numbered
-            && para.label.is_none()
-            && !para.quoted
-            && para.table.is_none()
-            && next.is_some()
-            && sheet.page.at(&para.span).trim_end().ends_with(':')
+        let heads = next.is_some_and(|next| !numbered || begins_anew && begins_outermost(paras, next));
+        heads && leads_on(sheet, &paras[at])
     };
     (0..paras.len()).map(heads).collect()
+}
+
+/// Whether the paragraph at a place leads on to the first of the outermost numbers, which have been before:
+/// `Đối với các xã:` / `1. …`
+pub(super) fn begins_anew(sheet: &Sheet<'_>, paras: &[Para<'_>], at: usize) -> bool {
+    let next = paras.get(at + 1).and_then(|next| next.label.as_ref());
+    let before = || paras[..at].iter().any(|para| para.label.is_some());
+    leads_on(sheet, &paras[at]) && next.is_some_and(|next| before() && begins_outermost(paras, next))
+}
+
+/// Whether a label is the first number of the outermost list.
+fn begins_outermost(paras: &[Para<'_>], label: &Label) -> bool {
+    let first = paras.iter().find_map(|para| para.label.as_ref());
+    label.value == 1 && first.is_some_and(|first| first.kind == label.kind && first.depth == label.depth)
+}
+
+/// Whether a paragraph without a label leads on to what stands below it.
+fn leads_on(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
+    para.label.is_none()
+        && !para.quoted
+        && para.table.is_none()
+        && sheet.page.at(&para.span).trim_end().ends_with(':')
 }
 
 /// How levels are numbered, from the outermost, as the first list of each shows.
@@ -228,7 +235,7 @@ fn item(part: &Part) -> Option<&Node> {
 
 /// How the items of a node are numbered: what its labels are, where they are printed as they stand.
 fn numbering(node: &Node, paras: &[Para<'_>], depth: usize) -> Numbering {
-    let labels: Vec<Option<&crate::import::labels::Label>> = node
+    let labels: Vec<Option<&Label>> = node
         .parts
         .iter()
         .filter_map(item)
@@ -468,5 +475,37 @@ impl Builder<'_, '_, '_> {
     fn measure_of_table(&mut self, at: usize) -> Option<Measure> {
         let content = Content(self.table(at));
         (!content.is_empty()).then(|| Measure { content, ..Measure::default() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+    use crate::model::directive::Measure;
+
+    /// How deep items stand in each other, and how many there are.
+    fn extent(items: &[Measure]) -> (usize, usize) {
+        let own = items.iter().map(|item| {
+            let below: Vec<Measure> = item.content.items().cloned().collect();
+            extent(&below)
+        });
+        own.fold((0, 0), |(deep, count), (below, more)| (deep.max(below + 1), count + more + 1))
+    }
+
+    #[test]
+    fn a_list_that_begins_anew_is_no_deeper_than_it_was() {
+        let text: String = (0..900).map(|_| "1. Rà soát hồ sơ.\na) Hồ sơ giấy;\n").collect();
+        let own = understand(&plain::read(&text)).documents.remove(0).directive;
+        assert_eq!(extent(&own.measures), (2, 1_800));
+    }
+
+    #[test]
+    fn labels_open_so_many_levels_at_the_most() {
+        let label = |deep: usize| vec!["1"; deep].join(".");
+        let text: String = (1..60).map(|deep| format!("{}. Nội dung.\n", label(deep))).collect();
+        let own = understand(&plain::read(&text)).documents.remove(0).directive;
+        let (deep, count) = extent(&own.measures);
+        assert!(deep <= super::DEEPEST, "{deep}");
+        assert_eq!(count, 59);
     }
 }
