@@ -27,6 +27,7 @@ mod pages;
 mod unwrapped;
 mod mail;
 mod columns;
+mod addressed;
 mod wrapped;
 mod numbers;
 pub mod page;

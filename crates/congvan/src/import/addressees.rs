@@ -97,8 +97,18 @@ fn label_end(sheet: &mut Sheet<'_>, line: &Line, words: &str) -> usize {
 fn parts(sheet: &mut Sheet<'_>, span: Range<usize>, list: bool) -> Vec<Range<usize>> {
     let words = sheet.page.at(&span);
     let mut out = Vec::new();
-    let mut from = 0;
+    let (mut from, mut depth) = (0, 0_usize);
+    // A bracket that is never closed holds nothing together.
+    let closed = words.rfind(')').unwrap_or_default();
     for (at, c) in words.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 && at < closed {
+            continue;
+        }
         let dash = !list && matches!(c, '-' | '–') && words[..at].ends_with(['\t', '\n'])
             || c == '-' && words[..at].ends_with("   ");
         if c == ';' || dash {

@@ -140,10 +140,10 @@ fn head_end(lines: &[Parted]) -> usize {
     if goes_on { last + 1 + more } else { last + 1 }
 }
 
-/// Whether a line is nothing but a number, as the last word of a subject may be: `2025`, `III`.
+/// Whether a line is nothing but numbers, as the last words of a subject may be: `2025 - 2030`, `4/2026`, `III`.
 fn is_numeral(words: &str) -> bool {
     let roman = |c: char| "IVXLC".contains(c);
-    !words.is_empty() && (words.bytes().all(|b| b.is_ascii_digit()) || words.chars().all(roman))
+    !words.is_empty() && (labels::is_figures(words) || words.chars().all(roman))
 }
 
 /// Whether a line holds nothing but a part of a letterhead in one of its columns: `Số: 12/SYT-NVY`, a motto far to the right.
@@ -243,7 +243,10 @@ fn in_columns(region: Vec<Parted>, edges: &[usize], table: usize) -> Vec<RawLine
 /// Both columns of a region, one after the other.
 fn in_two(region: Vec<Parted>, table: usize) -> Vec<RawLine> {
     let edge = right_edge(region.iter());
-    let tabbed = region.iter().any(|own| own.parts.len() > 1 && own.line.text.contains('\t'));
+    let both = || region.iter().filter(|own| own.parts.len() > 1);
+    let tabbed = both().any(|own| own.line.text.contains('\t'));
+    // Where a tab leads to the left column too, it leads no further.
+    let left_leads: Vec<usize> = both().map(|own| own.line.lead).collect();
     let (mut left, mut right) = (Vec::new(), Vec::new());
     let (mut left_gap, mut right_gap) = (0, 0);
     for Parted { line, parts } in region {
@@ -259,6 +262,7 @@ fn in_two(region: Vec<Parted>, table: usize) -> Vec<RawLine> {
                 let by_tab = tabbed
                     && *start >= TAB
                     && line.lead.is_multiple_of(TAB)
+                    && !left_leads.contains(&line.lead)
                     && labels::of(&line.text).is_none();
                 let is_right = *start >= RIGHT && *start + 10 >= edge || by_tab;
                 let (column, own_gap) =
@@ -354,4 +358,29 @@ pub(super) fn leaves_blank(before: &str, behind: &str) -> bool {
     let next = behind.split_whitespace().next().unwrap_or_default();
     let day = |word: &str| [Form::Day, Form::Month, Form::Year].iter().any(|form| words::is(*form, word));
     behind.starts_with('/') && words::is(Form::NumberLabel, last) || day(last) && day(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    #[test]
+    fn a_line_that_a_tab_leads_to_the_left_column_is_of_that_column() {
+        let text = "\
+\tUBND TỈNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+\tLẠNG SƠN\tĐộc lập - Tự do - Hạnh phúc
+\tSỞ Y TẾ\t
+\tSố: 12/SYT-VP\tLạng Sơn, ngày 14 tháng 5 năm 2027
+
+Kính gửi: Các phòng thuộc Sở
+
+Sở Y tế đề nghị các đơn vị:
+1. Rà soát.
+";
+        let understood = understand(&plain::read(text));
+        let own = &understood.documents[0];
+        let superior = own.directive.issuer.superior.as_ref().map(|name| name.notation());
+        assert_eq!((superior, own.directive.issuer.name.notation()), (Some("UBND tỉnh Lạng Sơn"), "Sở Y tế"));
+        assert!(own.unplaced.is_empty());
+    }
 }

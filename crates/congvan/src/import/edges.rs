@@ -12,6 +12,9 @@ const NEAR: i64 = 80;
 /// A word is so much wider or narrower than its letters let expect, in hundredths.
 const UNSURE: i64 = 30;
 
+/// What stands out of the edge that lines share does so by little: that is so far right, in hundredths of the widest.
+const FAR: i64 = 85;
+
 /// A line of a text that ends further left than this, in hundredths of the widest, had room for more; behind [`FULL`], for
 /// none.
 const SHORT: usize = 88;
@@ -45,8 +48,12 @@ impl Edges {
         for (page, lines) in pages {
             let shared = |right: i64| lines.iter().filter(|(_, own)| (own - right).abs() < NEAR).count() > 1;
             let all = lines.iter().map(|(_, right)| *right);
-            let right = all.clone().filter(|right| shared(*right)).max().or(all.max());
-            let left = lines.iter().map(|(left, _)| *left).min();
+            let (left, most) = (lines.iter().map(|(left, _)| *left).min(), all.clone().max());
+            // Short lines end at one place by chance.
+            let far = |right: i64| {
+                left.zip(most).is_some_and(|(left, most)| (right - left) * 100 > (most - left) * FAR)
+            };
+            let right = all.filter(|right| far(*right) && shared(*right)).max().or(most);
             // A page of few lines is as wide as the one before it.
             let before = edges.values().next_back().copied();
             let own = left.zip(right.max(before.map(|(_, right)| right)));

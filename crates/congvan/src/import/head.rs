@@ -12,7 +12,7 @@ use crate::import::role::Role;
 use crate::import::secrecy::says_secrecy;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
-use crate::import::zones::{is_draft, is_stamp, opens_subject};
+use crate::import::zones::{addresses, is_draft, is_stamp, opens_subject};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::{Circulation, Directive, Draft, Issuer, Text, Urgency};
 
@@ -133,7 +133,8 @@ fn goes_on(sheet: &Sheet<'_>, first: &Line, next: &Line) -> bool {
         && !marks::is_number(words)
         && !marks::is_place_date(words)
         && !words::is_printed(words)
-        && labels::of(words).is_none_or(|label| label.value > 0)
+        && !addresses(words)
+        && (labels::of(words).is_none_or(|label| label.value > 0) || labels::is_figures(words))
 }
 
 /// Whether a line may be part of a name: short, and no sentence.

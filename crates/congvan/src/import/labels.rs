@@ -57,6 +57,11 @@ pub(super) fn of(text: &str) -> Option<Label> {
     parts.then_some(label)
 }
 
+/// Whether words are figures without a letter, as the end of a sentence may be that a line broke: `2025 - 2030`, `- 2026`.
+pub(super) fn is_figures(words: &str) -> bool {
+    words.contains(|c: char| c.is_ascii_digit()) && !words.contains(char::is_alphabetic)
+}
+
 /// Whether words are a label and nothing else, as lists have it: `-`, `1.`, `Điều 5.`
 pub(super) fn is_whole(text: &str) -> bool {
     let words = text.trim();

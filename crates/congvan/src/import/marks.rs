@@ -318,6 +318,18 @@ pub(super) fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
+/// Whether words end within the symbol of a document, behind its hyphen: `Tờ trình số 45/TTr-`
+pub(super) fn ends_in_symbol(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let parts = last.split_once('/');
+    parts.is_some_and(|(number, symbol)| {
+        !number.is_empty()
+            && number.chars().all(|c| c.is_ascii_digit())
+            && symbol.starts_with(char::is_uppercase)
+            && symbol.ends_with('-')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

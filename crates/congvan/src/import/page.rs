@@ -9,7 +9,7 @@ use crate::import::columns;
 use crate::import::edges::Edges;
 use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
 use crate::import::recognised;
-use crate::import::{apart, mail, numbers, pages, stamps, unwrapped, wrapped};
+use crate::import::{addressed, apart, mail, marks, numbers, pages, stamps, unwrapped, wrapped};
 use crate::model::directive::Text;
 
 /// A file as lines.
@@ -111,7 +111,7 @@ impl Page {
         let raw = page.without_page_numbers(raw);
         let raw = stamps::without(raw, &mut page.left_out);
         let raw = apart::joined(stamps::without_signatures(raw, &mut page.left_out));
-        let parted = wrapped::joined(wrapped::parted(columns::part(raw, tables)));
+        let parted = wrapped::joined(wrapped::parted(addressed::below(columns::part(raw, tables))));
         let lines = parted.into_iter().map(|line| page.add(line)).collect();
         page.lines = lines;
         page.edges = Edges::of(&page.text, &page.lines);
@@ -483,7 +483,8 @@ fn joined(text: &str) -> String {
         let line = line.trim_matches([' ', '\t']);
         if at > 0 && !line.is_empty() {
             let last: Vec<char> = out.trim_end().chars().rev().take(2).collect();
-            let symbol = matches!(last[..], ['-' | '/', before] if before.is_uppercase() || before.is_ascii_digit())
+            let capital = |c: char| c.is_uppercase() || c.is_ascii_digit();
+            let symbol = matches!(last[..], ['-' | '/', before] if capital(before) || marks::ends_in_symbol(out.trim_end()))
                 && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             let split = matches!(last[..], ['/', _]) && line.starts_with(char::is_alphanumeric);
             if !(symbol || split || address_goes_on(out.trim_end(), line)) {
@@ -510,7 +511,7 @@ fn joined(text: &str) -> String {
 
 /// Whether an address of the web that ends a line goes on in the next: at a sign that ends none, or with one that begins
 /// no word.
-fn address_goes_on(before: &str, line: &str) -> bool {
+pub fn address_goes_on(before: &str, line: &str) -> bool {
     let last =
         before.rsplit(lines::is_white).next().unwrap_or_default().trim_start_matches(['<', '(', '“', '*']);
     let next = line.split(lines::is_white).next().unwrap_or_default();

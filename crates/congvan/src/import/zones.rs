@@ -159,7 +159,7 @@ fn goes_on_in_head(page: &Page, at: usize) -> bool {
         && title_type(words).is_none()
         && words.chars().count() < 90
         && !line.new_page
-        && labels::of(words).is_none()
+        && (labels::of(words).is_none() || labels::is_figures(words))
         && !(line.whole && above.align != line.align)
 }
 
@@ -370,9 +370,12 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
             || line.side.is_some() && above.side.is_none()
             || addresses(words)
             || is_telegram_label(words)
+            || !first && above.bold && !line.bold
+            || first && opens_indented(page, title, to)
             || !first && (line.gap > 0 && !is_spaced(page, title, line) || above.ruled_below && !above.bold)
             || !label
                 && opens_body(page, line)
+                && !(!first && line.gap == 0 && labels::is_figures(words))
                 && !(first
                     && line.gap == 0
                     && !words.ends_with([';', ':', '.'])
@@ -397,6 +400,7 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
         let apart = lines.get(end + 1).is_none_or(|next| {
             next.gap > 0
                 || addresses(page.words(next))
+                || enacted(page, title, next)
                 || !ended && words::opens(Form::Basis, page.words(next)).is_some()
         });
         let short = words.chars().count() < 90 && !words.contains(':') && apart;
@@ -407,6 +411,21 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether the line below a title in bold letters begins a paragraph of the text, as a page shows it: it is not bold and
+/// hangs in, and the next line stands at the edge.
+fn opens_indented(page: &Page, title: usize, to: usize) -> bool {
+    /// A first line is so much further right, in twips.
+    const INDENT: i64 = 280;
+    let lines = &page.lines[title..to.min(title + 3)];
+    let [title, first, next] = lines else { return false };
+    title.bold
+        && !first.bold
+        && next.place.area.is_some()
+        && next.place.page == first.place.page
+        && page.edges.is_indented(first, INDENT)
+        && !page.edges.is_indented(next, INDENT)
 }
 
 /// Whether a line stands as far from the one above as the subject from its title, and goes on in small letters, set in the
@@ -466,7 +485,7 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
         let listing = line.place.area.is_none() && above_words.ends_with([';', ',']);
         let ended = page.edges.had_room(page, above, line) == Some(true) && !listing;
         let open = !ended
-            && !above_words.ends_with('.')
+            && !above_words.ends_with(['.', ')'])
             && (above_words.ends_with([';', ','])
                 || line.gap == 0 && !above.whole && !ends_names(above_words));
         let tabled = same_table(above, line);
