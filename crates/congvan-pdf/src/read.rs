@@ -12,7 +12,7 @@
 //! What is drawn comes first (`drawn`, `paint`, `faces`, `laid_on`): every letter with its place, its face and the
 //! marked content it stands in. Then what is not the document's is put aside (`aside`, `repeated`, `scan`), number and day go into
 //! their blanks (`weave`), and the letters become blocks by the structure tree (`tree`, `tagged`) or by geometry
-//! (`laid`, `grid`, `line`); `draft` measures indents and alignment once it is known between which edges
+//! (`laid`, `grid`, `cells`, `line`); `draft` measures indents and alignment once it is known between which edges
 //! lines were set. Nothing is dropped: words in no block are in [`Arrived::left_out`] with the reason.
 
 mod drawn;
@@ -31,6 +31,7 @@ mod aside;
 mod repeated;
 mod scan;
 mod grid;
+mod cells;
 mod laid;
 mod tagged;
 mod notes;

@@ -3,6 +3,7 @@
 use congvan::import::lists::is_label;
 use hayro_font::kurbo::Rect;
 
+use super::cells;
 use super::draft::{Draft, Lines, Rows, Square};
 use super::drawn::{Letter, Stroke};
 use super::grid::{self, Grid};
@@ -56,7 +57,7 @@ fn ruled(page: usize, grid: &Grid, letters: Vec<Letter>) -> Vec<Draft> {
         return drafts;
     }
     let boxes: Vec<&grid::Box> = grid.rows.iter().flatten().collect();
-    let mut cells: Vec<Vec<Letter>> = vec![Vec::new(); boxes.len()];
+    let mut letters_of_cells: Vec<Vec<Letter>> = vec![Vec::new(); boxes.len()];
     for letter in letters {
         let at = middle(&letter);
         let distance = |area: &Rect| {
@@ -65,13 +66,13 @@ fn ruled(page: usize, grid: &Grid, letters: Vec<Letter>) -> Vec<Draft> {
         };
         let nearest =
             (0..boxes.len()).min_by(|a, b| distance(&boxes[*a].area).total_cmp(&distance(&boxes[*b].area)));
-        cells[nearest.unwrap_or(0)].push(letter);
+        letters_of_cells[nearest.unwrap_or(0)].push(letter);
     }
-    let mut cells = cells.into_iter();
+    let mut letters = letters_of_cells.into_iter();
     let rows = grid.rows.iter().map(|row| {
         row.iter()
             .map(|cell| Square {
-                drafts: bands(page, cells.next().unwrap_or_default(), DEEPEST),
+                drafts: cells::joined(bands(page, letters.next().unwrap_or_default(), DEEPEST), cell.area),
                 columns: cell.columns,
                 rows: cell.rows,
             })

@@ -2,6 +2,7 @@
 
 use congvan::import::arrived::{Run, Shift};
 use congvan::import::letters::letters_of;
+use congvan::import::page::address_goes_on;
 use congvan::text::normal::normalise;
 
 use super::drawn::Letter;
@@ -286,11 +287,16 @@ fn join(before: &Line, line: &Line, forced: bool) -> &'static str {
     if forced {
         return "\n";
     }
-    let mut end = before.inked().rev().map(|letter| letter.text);
-    let (last, second) = (end.next().unwrap_or(' '), end.next().unwrap_or(' '));
-    let first = line.inked().next().map_or(' ', |letter| letter.text);
-    let broken_word = last == '\u{ad}' || matches!(last, '-' | '/' | '\u{2010}') && second.is_alphanumeric();
+    let mut end = before.inked().rev();
+    let (last, second) = (end.next(), end.next());
+    let text = |letter: Option<&Letter>| letter.map_or(' ', |letter| letter.text);
+    let first = text(line.inked().next());
+    let broken_word = text(last) == '\u{ad}'
+        || matches!(text(last), '-' | '/' | '\u{2010}') && text(second).is_alphanumeric();
     // A dash with a space before it is a dash.
-    let close = before.letters.iter().rev().nth(1).is_some_and(|(letter, _)| !letter.is_blank());
+    let close = last.zip(second).is_some_and(|(last, second)| last.x - second.end() < SPACE * before.size);
+    if address_goes_on(&before.text(), &line.text()) {
+        return "";
+    }
     if broken_word && close && first.is_alphanumeric() { "" } else { " " }
 }
