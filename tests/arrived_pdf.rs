@@ -1,6 +1,7 @@
 //! PDFs as they arrive: our own are read to the letter; what other makers do is made here, page by page; and no file,
 //! whatever it holds, does more than be refused.
 
+mod beside;
 mod heads;
 mod made;
 mod hostile;

@@ -6,9 +6,10 @@ use std::ops::Range;
 use crate::document::length::Length;
 use crate::import::arrived::{Align, Arrived, Block, Cell, Paragraph, Place, Run, Shift, Table};
 use crate::import::columns::leaves_blank;
-use crate::import::marks::is_number;
+use crate::import::marks::{is_authority, is_capitals, is_number};
 use crate::import::tabbed;
 use crate::import::words::{self, Form};
+use crate::import::zones::is_signing_title;
 
 /// How words look, beyond their letters.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -168,6 +169,8 @@ impl Lines {
         for (row, column, cell) in cells {
             let own = Side { table: number, row, right: column > 0, inner: 0 };
             self.gap = 0;
+            // Of three columns of a signature two may stand in one cell: who signs there is not in the list beside.
+            let side = side.filter(|_| !(own.right && signs(cell)));
             let side = side.map_or(own, |side| Side { inner: number, ..side });
             self.blocks(&cell.blocks, Some(side), depth + 1);
         }
@@ -219,6 +222,16 @@ impl Lines {
         line.new_page = std::mem::take(&mut self.new_page);
         self.lines.push(line);
     }
+}
+
+/// Whether a cell begins with what somebody signs as.
+fn signs(cell: &Cell) -> bool {
+    let text = match cell.blocks.first() {
+        Some(Block::Paragraph(first)) => first.text(),
+        _ => return false,
+    };
+    let first = text.lines().next().unwrap_or_default().trim();
+    is_signing_title(first) || is_capitals(first) && is_authority(first)
 }
 
 /// The line that a table of two cells is, where nothing but a blank parts them: `(Kèm theo Quyết định số      /QĐ-UBND`.

@@ -16,7 +16,9 @@ use crate::model::directive::{Directive, Power, Signatory, Text};
 /// Reads those who sign.
 pub(super) fn read(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
     let mut signers: Vec<Signatory> = Vec::new();
+    let mut below = None;
     for block in blocks(sheet, lines) {
+        let below = below.replace(block[block.len() - 1].side);
         let Some(found) = signatory(sheet, &block, own.kind.parties) else { continue };
         // Behind a signature only what looks like one is another; what stands below a page is not.
         if !signers.is_empty() && !looks_signed(sheet, &block, &found) {
@@ -24,6 +26,12 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) 
             continue;
         }
         match signers.last_mut() {
+            // What somebody is besides stands below the name.
+            Some(last) if below.is_some_and(|side| side == block[0].side) && is_other_title(last, &found) => {
+                last.other_title = found.title;
+                let why = "chức vụ ghi dưới họ tên: coi là chức vụ khác của người ký";
+                sheet.note("signatory.other_title", Certainty::Guess, why);
+            }
             Some(last) if last.name.is_none() && is_name_alone(&found) => {
                 (last.name, last.rank) = (found.name, found.rank);
             }
@@ -54,6 +62,13 @@ fn looks_signed(sheet: &Sheet<'_>, block: &[&Line], found: &Signatory) -> bool {
         is_capitals(words) || is_capitals_title(words)
     };
     found.name.is_some() || found.party.is_some() || block.iter().any(titled)
+}
+
+/// Whether nothing but a title was found below the name of somebody who has another.
+fn is_other_title(above: &Signatory, own: &Signatory) -> bool {
+    let title = Signatory { title: own.title.clone(), ..Signatory::default() };
+    let signs = above.title.is_some() || !above.authority.is_empty();
+    signs && above.name.is_some() && above.other_title.is_none() && own.title.is_some() && *own == title
 }
 
 /// Whether nothing but a name was found: it belongs to the title above, which stands apart by a page's end or a table.
@@ -121,7 +136,7 @@ fn signed_by(words: &str) -> Option<usize> {
 }
 
 /// Where the name of a person begins, behind ranks and degrees: `Đại tá, TS. Lê Văn T`.
-fn name_from(words: &str) -> usize {
+pub(super) fn name_from(words: &str) -> usize {
     let mut from = 0;
     while let Some(end) = words::opens(Form::Rank, &words[from..]) {
         let behind = &words[from + end..];

@@ -3,6 +3,7 @@
 
 use crate::import::lines::{Look, RawLine};
 use crate::import::marks::{self, is_capitals};
+use crate::import::signers::{is_name, name_from};
 use crate::import::words::{self, Form};
 use crate::import::zones::is_signing_title;
 use crate::import::zones::is_stamp;
@@ -106,6 +107,7 @@ fn are_one(lines: &[RawLine]) -> bool {
     !words.iter().any(|words| words::is_printed(words) || marks::is_rule(words))
         && (words::is_printed(&all)
             || lines.len() == 2 && goes_on_in_symbol(words[0], words[1])
+            || lines.len() == 2 && first.side.is_some() && goes_on_in_name(words[0], words[1])
             || first.side.is_some() && words[0].contains(',') && is_more_of_a_day(&before, &all))
 }
 
@@ -128,6 +130,21 @@ fn goes_on_in_symbol(number: &str, rest: &str) -> bool {
         && rest.starts_with(char::is_uppercase)
         && rest.chars().all(fits)
         && !is_stamp(rest)
+}
+
+/// Whether a rank with some words of a name stands above the rest of it: `Thiếu tướng Nguyễn` / `Văn Trường`.
+fn goes_on_in_name(above: &str, rest: &str) -> bool {
+    /// A name has no more words.
+    const MOST: usize = 5;
+    let ranked = name_from(above);
+    let name = [&above[ranked..], rest].join(" ");
+    let begun = !above[ranked..].trim().is_empty();
+    ranked > 0
+        && begun
+        && name_from(rest) == 0
+        && !is_capitals(rest)
+        && name.split_whitespace().count() <= MOST
+        && is_name(&name)
 }
 
 /// A line with the words of the next one behind its own.
