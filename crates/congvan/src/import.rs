@@ -57,8 +57,8 @@ mod annexes;
 mod address;
 mod mixed;
 pub mod account;
-mod told;
 mod omitted;
+mod told;
 #[cfg(test)]
 mod again;
 
@@ -70,8 +70,8 @@ use crate::model::directive::{
     Text,
 };
 use arrived::{Arrived, Reason};
-use page::Page;
 pub use omitted::Omitted;
+use page::Page;
 use role::Role;
 pub use sheet::Certainty;
 use sheet::Sheet;

@@ -13,7 +13,7 @@ pub(super) fn joined(lines: Vec<RawLine>) -> Vec<RawLine> {
     let mut out: Vec<RawLine> = Vec::with_capacity(lines.len());
     let mut rest = lines.into_iter().peekable();
     while let Some(line) = rest.next() {
-        if !is_alone(&line) {
+        if !is_alone(&line) || out.last().is_some_and(|above| ends_in(above, &line)) {
             out.push(line);
             continue;
         }
@@ -44,6 +44,21 @@ pub(super) fn joined(lines: Vec<RawLine>) -> Vec<RawLine> {
 /// Whether a line is nothing but the label of an item.
 fn is_alone(line: &RawLine) -> bool {
     line.table.is_none() && line.label == 0 && !is_rule(&line.text) && labels::is_whole(&line.text)
+}
+
+/// Whether what looks like a label is the end of a sentence that the line above broke off: `… ở cấp IV, cấp` / `V.`
+fn ends_in(above: &RawLine, line: &RawLine) -> bool {
+    /// Shorter lines are broken off by nothing.
+    const LONG: usize = 45;
+    let words = above.text.trim_end();
+    above.side == line.side
+        && above.table.is_none()
+        && !above.whole
+        && !line.whole
+        && line.gap == 0
+        && !words.ends_with(['.', ';', ':', '!', '?'])
+        && words.chars().count() >= LONG
+        && labels::of(&format!("{} A", line.text)).is_some_and(|label| label.value > 0)
 }
 
 /// Whether a line may be the words of an item whose label stands above it.

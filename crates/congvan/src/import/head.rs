@@ -23,6 +23,10 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let (mut names, mut boxed): (Vec<&Line>, Vec<&Line>) = Default::default();
     let mut subject: Option<(Range<usize>, Face)> = None;
     let (mut addresses, mut address): (Vec<&Line>, Option<&Line>) = Default::default();
+    let stands_for = |line: &&Line| {
+        [Form::PartyName, Form::UnionName].iter().any(|form| words::is(*form, page.words(line)))
+    };
+    let national = lines.iter().rfind(stands_for).map(|line| line.span.start);
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
@@ -30,7 +34,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         if line.table.is_some() {
             continue;
         }
-        if printed(sheet, line)
+        if printed(sheet, line, national)
             || number(sheet, line, own)
             || place_date(sheet, line, own)
             || stamp(sheet, line, own)
@@ -142,14 +146,19 @@ fn is_name(words: &str) -> bool {
     words.chars().count() < 160 && words.chars().any(char::is_alphabetic)
 }
 
-fn printed(sheet: &mut Sheet<'_>, line: &Line) -> bool {
+/// Whether the form prints a line by itself. Of lines with the name of the Party or the youth union the last, at `national`,
+/// stands for the national name; one before it names who stands above.
+fn printed(sheet: &mut Sheet<'_>, line: &Line, national: Option<usize>) -> bool {
     let words = sheet.page.words(line);
     let role = if [Form::NationalName, Form::PartyName, Form::UnionName]
         .iter()
         .any(|form| words::is(*form, words))
     {
-        // The youth union's name is both.
-        if words::is(Form::UnionName, words) && line.side.is_some_and(|side| !side.right) {
+        let left = line.side.is_some_and(|side| !side.right);
+        let is_union = words::is(Form::UnionName, words) && left;
+        let is_superior =
+            !words::is(Form::NationalName, words) && national.is_some_and(|last| last > line.span.start);
+        if is_union || is_superior {
             return false;
         }
         Role::NationalName

@@ -9,7 +9,7 @@ use crate::import::page::Face;
 use crate::import::paragraphs::Para;
 use crate::import::role::Role;
 use crate::import::sheet::Sheet;
-use crate::import::title::enacting;
+use crate::import::title::{decider, enacting};
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Spot, Term, Word};
 use crate::model::date::PartialDate;
@@ -110,7 +110,9 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
         && enacting(sheet.page.at(&last.span))
     {
         last.lines.iter().for_each(|line| sheet.is(line, Role::Enacting));
-        sheet.printed(last.span.clone());
+        let by = decider(sheet.page.at(&last.span)).unwrap_or(0);
+        sheet.printed(last.span.start + by..last.span.end);
+        enacted_by(sheet, last.span.start..last.span.start + by, own);
         paras = before;
     }
     let single: Vec<Para<'_>> = paras.iter().flat_map(|para| parted_bases(sheet, para)).collect();
@@ -135,6 +137,21 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
     }
     if !request(sheet, last, own) {
         opening(sheet, last, own);
+    }
+}
+
+/// Who decides, named before the word that says so and nowhere below the title.
+fn enacted_by(sheet: &mut Sheet<'_>, span: Range<usize>, own: &mut Directive) {
+    if span.is_empty() {
+        return;
+    }
+    if own.enacted_by.is_empty() {
+        let text = sheet.said(span, Face::BOLD);
+        let (words, _) = in_running_text(sheet.page, text.notation());
+        sheet.guess(&text, "cơ quan ghi ngay trước chữ quyết định, in ra ở dưới tên loại");
+        own.enacted_by.push(text.with_notation(words));
+    } else {
+        sheet.told(span, "enacted_by");
     }
 }
 

@@ -170,9 +170,14 @@ impl Level {
     }
 }
 
-/// Dashes, crosses and stars stay what they are; every other sign stands for a dash.
+/// Dashes, crosses and stars stay what they are; every other sign stands for a dash. A font of signs has its letters where
+/// Unicode has none: U+F02B is its `+`.
 pub fn bullet(text: &str) -> &'static str {
-    match text.trim().chars().next() {
+    let sign = |c: char| match u32::from(c) {
+        own @ 0xf020..=0xf07e => char::from_u32(own - 0xf000).unwrap_or(c),
+        _ => c,
+    };
+    match text.trim().chars().next().map(sign) {
         Some('+') => "+",
         Some('*') => "*",
         _ => "-",
@@ -209,4 +214,14 @@ fn roman(count: u32) -> String {
         return count.to_string();
     }
     crate::compose::roman(count as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bullet;
+
+    #[test]
+    fn signs_of_a_font_of_signs_are_their_letters() {
+        assert_eq!(["\u{f02b}", "+", "\u{f02d}", "\u{f0b7}", "*"].map(bullet), ["+", "+", "-", "-", "*"]);
+    }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::import::edges::is_text;
 use crate::import::labels::{self, Label};
+use crate::import::marks::ends_in_symbol;
 use crate::import::page::{GridLines, Line, Page};
 use crate::import::words::{self, Form};
 use crate::words::Words;
@@ -150,9 +151,14 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     }
     let long = before.chars().count();
     let full = long * 10 >= widest * 6;
-    let glues = |label: labels::Label| full && glued(before, &label);
+    // A label alone that follows no end ends the sentence itself.
+    let alone = full && open && line.gap == 0 && labels::is_whole(words);
+    let glues = |label: labels::Label| full && glued(before, &label) || alone && label.value > 0;
     if line.gap > 0 && !line.new_page || labels::of(words).is_some_and(|label| !glues(label)) {
         return false;
+    }
+    if alone {
+        return true;
     }
     let room = page.edges.had_room(page, above, line);
     // `Km0 -`
@@ -162,7 +168,11 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     if room == Some(true) && !(lower && open || dashed || waits) {
         return false;
     }
-    if room == Some(false) && (open || lower) && (hangs_below(page, last, line) || falls_back(last, line)) {
+    let goes_on = match room {
+        Some(room) => !room && (open || lower),
+        None => open && lower,
+    };
+    if goes_on && (hangs_below(page, last, line) || falls_back(last, line)) {
         return true;
     }
     if dashed || waits || open && runs_on(page, last, line) {
@@ -195,7 +205,7 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
 fn waits(words: &str) -> bool {
     static WORDS: Words = Words::named("import: words that end no paragraph");
     let last = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    WORDS.contains(&last.as_str())
+    WORDS.contains(&last.as_str()) || ends_in_symbol(words)
 }
 
 /// Whether a line of a text goes on with one that has no end, whatever it begins with: that had no room for the next word,

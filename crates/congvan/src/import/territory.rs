@@ -5,6 +5,7 @@
 
 use crate::gazetteer::{Answer, Asked, Entry, Gazetteer};
 use crate::import::sheet::{Certainty, Sheet};
+use crate::import::words::{self, Form};
 use crate::lexicon::{BodyKind, Lexicon, Term};
 use crate::model::date::Date;
 use crate::model::directive::{Directive, Issuer, Level, Text};
@@ -97,6 +98,7 @@ fn unit_in(name: &str, within: Option<&str>, day: Date) -> Option<Governed> {
     let mut first = None;
     for (at, _) in starts {
         let Some((kind, proper)) = split_name(&name[at..]) else { continue };
+        let proper = behind_committee(&name[at..], kind).unwrap_or(proper);
         if !proper.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
             continue;
         }
@@ -107,6 +109,14 @@ fn unit_in(name: &str, within: Option<&str>, day: Date) -> Option<Governed> {
         }
     }
     first
+}
+
+/// The name of a unit behind that of its committee, which begins with its kind: `Huyện ủy Chi Lăng`, `Tỉnh đoàn Lạng Sơn`.
+fn behind_committee<'n>(words: &'n str, kind: &str) -> Option<&'n str> {
+    let end = words::opens(Form::BodyHead, words)?;
+    let committee = words[..end].to_lowercase();
+    let more = committee.strip_prefix(&kind.to_lowercase())?;
+    (more.starts_with(' ') && !more.trim().is_empty()).then(|| words[end..].trim_start())
 }
 
 /// The longest name behind a kind that the tables know.
@@ -263,6 +273,20 @@ mod tests {
                 Some(("phường Lái Thiêu", Level::Commune, true)),
             ),
             ("", "Ủy ban nhân dân xã Lâm Khê", "Lâm Khê", new, Some(("xã Lâm Khê", Level::Commune, false))),
+            (
+                "Đoàn TNCS Hồ Chí Minh",
+                "BCH Tỉnh Đoàn Lạng Sơn",
+                "Lạng Sơn",
+                new,
+                Some(("tỉnh Lạng Sơn", Level::Province, true)),
+            ),
+            (
+                "Đảng bộ tỉnh Lạng Sơn",
+                "Huyện ủy Chi Lăng",
+                "Chi Lăng",
+                old,
+                Some(("huyện Chi Lăng", Level::District, true)),
+            ),
             ("", "Bộ Nội vụ", "Hà Nội", new, None),
             ("Bộ Y tế", "Cục Quản lý Dược", "Hà Nội", new, None),
             ("", "___", "", new, None),

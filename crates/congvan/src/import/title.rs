@@ -172,9 +172,18 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
     }
 }
 
-/// `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`
+/// `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`, `BAN THƯỜNG VỤ QUYẾT ĐỊNH`
 pub(super) fn enacting(words: &str) -> bool {
     (is_capitals(words) || words.trim_end().ends_with(':')) && words::is(Form::Enacting, words)
+        || decider(words).is_some()
+}
+
+/// So many bytes of a line in capitals name who decides, before the word that says so: `BAN THƯỜNG VỤ QUYẾT ĐỊNH`.
+pub(super) fn decider(words: &str) -> Option<usize> {
+    let names = is_capitals(words)
+        && (words::opens(Form::BodyHead, words).is_some() || crate::import::zones::opens_with_title(words));
+    let mut ends = words.match_indices(' ').map(|(at, _)| at);
+    ends.find(|at| words::is(Form::Enacting, &words[at + 1..])).filter(|_| names)
 }
 
 #[cfg(test)]
