@@ -21,6 +21,7 @@ mod readings;
 mod given;
 mod rewrite;
 mod sentence;
+mod said_of;
 mod trace_place;
 mod answers;
 mod answered;

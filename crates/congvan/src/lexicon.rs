@@ -284,6 +284,8 @@ pub(crate) enum Word {
     Cites,
     /// The verbs of a request.
     Request,
+    /// The verbs of an invitation: `kính mời`.
+    Invite,
 }
 
 /// What a run of words is.

@@ -110,6 +110,8 @@ pub struct Body {
     pub of: Option<Box<Body>>,
     /// Whether it is said to be under somebody, named or not: `các trường trực thuộc`.
     pub is_under: bool,
+    /// Whether those are meant who were named before: `các đơn vị này`.
+    pub points_back: bool,
     /// Whose it is.
     pub scope: Scope,
     /// The words of the scope: `tỉnh Lạng Sơn`, `các xã, phường`. Empty where none is named.

@@ -1,6 +1,7 @@
 //! Bodies that measures give a task to: they are addressed in Kính gửi too.
 
 use crate::cascade::groups::group_of;
+use crate::cascade::lists::{is_of_others, without_others};
 use crate::cascade::stand::Stand;
 use crate::cascade::{Step, Trace};
 use crate::compose::{capital, without_end};
@@ -45,7 +46,7 @@ impl Step<'_> {
         let named: Vec<Addressed> =
             recipients.iter().flat_map(|to| self.bodies_named(to.name.notation())).collect();
         for body in self.addressed.take() {
-            let known = body.group.is_some_and(|group| addressed.contains(&group))
+            let known = self.goes_by_group(&body, &addressed)
                 || named.iter().chain(&found).any(|known| known.covers(&body));
             if !known {
                 found.retain(|known| !body.covers(known));
@@ -73,6 +74,59 @@ impl Step<'_> {
         }
     }
 
+    /// Whether a body is written to by the name of its group: the rooms of the unit, but for those that its profile names apart;
+    /// not a union by the name of the Front.
+    fn goes_by_group(&self, body: &Addressed, addressed: &[Audience]) -> bool {
+        let Some(group) = body.group else { return false };
+        let rooms = [Audience::Office, Audience::Departments, Audience::TechnicalCenter, Audience::OwnUnits];
+        let is_room = rooms.contains(&group) && addressed.contains(&Audience::Departments);
+        match group {
+            Audience::Unions => false,
+            _ if body.is_apart => false,
+            _ => is_room || addressed.contains(&group),
+        }
+    }
+
+    /// Keeps who sees to the document: it is written to by its name where the profile tells it from the rooms.
+    pub(super) fn address_lead(&self) {
+        let lead = self.lead();
+        let of_profile = self.apart(&lead);
+        let within = self.sight.is_party();
+        if lead.starts_with('_') || of_profile.is_none() && !within {
+            return;
+        }
+        let (group, name) = of_profile.unwrap_or((Audience::Office, lead.clone()));
+        self.addressed.borrow_mut().push(Addressed {
+            group: Some(group),
+            name,
+            kind: BodyKind::Office,
+            field: None,
+            sort: folded(&lead),
+            is_apart: true,
+        });
+    }
+
+    /// The name in the unit's profile, of another group than its rooms, that a body goes by.
+    fn apart(&self, name: &str) -> Option<(Audience, String)> {
+        let small = folded(name);
+        let others = self.unit.counterparts.iter().filter(|(group, _)| *group != Audience::Departments);
+        let mut names =
+            others.flat_map(|(group, names)| names.iter().map(move |name| (*group, name.notation())));
+        let found = names.find(|(_, own)| !small.is_empty() && folded(own).contains(&small))?;
+        Some((found.0, found.1.to_owned()))
+    }
+
+    /// The unit's own schools, as its profile names them, where schools in general are meant.
+    fn own_schools(&self, body: &Body) -> Option<(Audience, String)> {
+        if body.kind != BodyKind::Local || body.field.is_none() || !body.is_each {
+            return None;
+        }
+        let own = |name: &&Text| self.bodies_named(name.notation()).iter().any(|own| own.field == body.field);
+        let names = self.unit.counterparts.iter().filter(|(group, _)| *group == Audience::OwnUnits);
+        let name = names.flat_map(|(_, names)| names).find(own)?;
+        Some((Audience::OwnUnits, name.notation().to_owned()))
+    }
+
     /// The bodies on the unit's territory that an addressee's name lists.
     fn bodies_named(&self, name: &str) -> Vec<Addressed> {
         let reading = self.read(name);
@@ -84,6 +138,7 @@ impl Step<'_> {
             kind: body.kind,
             field: body.field,
             sort: folded(reading.at(&body.name)),
+            is_apart: false,
         };
         actors.iter().map(of).collect()
     }
@@ -104,8 +159,31 @@ impl Step<'_> {
     /// A council or a party committee that was named without its unit, `HĐND, UBND các xã`, as the unit's.
     fn with_unit(&self, body: &Body, name: String) -> String {
         let bare = body.scope_span.is_empty() && body.level.is_none();
-        match bare && matches!(body.kind, BodyKind::Council | BodyKind::Party) {
+        let of_units = matches!(body.scope, Scope::Each(_) | Scope::Level(_));
+        match bare && (of_units || matches!(body.kind, BodyKind::Council | BodyKind::Party)) {
             true => format!("{name} {}", self.words.unit_kind()),
+            false => name,
+        }
+    }
+
+    /// The name by which the Front, or its organisations, are written to in the unit: one for all where it names them.
+    fn front(&self, body: &Body) -> Option<String> {
+        let names = self.words.counterparts(Audience::Unions);
+        let fits = |name: &&Text| body.kind == BodyKind::Front || self.names_unions(name.notation());
+        names.iter().find(fits).map(|name| name.notation().to_owned())
+    }
+
+    /// Whether a name is of the organisations of the Front: `Ủy ban MTTQ Việt Nam và các tổ chức chính trị - xã hội xã`.
+    fn names_unions(&self, name: &str) -> bool {
+        self.bodies_named(name).iter().any(|named| named.kind == BodyKind::Unions)
+    }
+
+    /// A body on the unit's territory as it is written to: those of the unit, where the source says no territory.
+    fn placed(&self, reading: &Reading, body: &Body) -> String {
+        let name = without_others(&self.own_words(reading, body));
+        let bare = body.scope == Scope::None && body.of.is_none() && !body.is_under && body.limit.is_none();
+        match bare && body.kind != BodyKind::HealthStation && self.sight.own.is_none() {
+            true => format!("{name} trên địa bàn {}", self.words.unit_kind()),
             false => name,
         }
     }
@@ -116,23 +194,34 @@ impl Step<'_> {
             let name = match stand {
                 // The Front and its organisations are written to by one name.
                 Stand::Counterpart if matches!(body.kind, BodyKind::Front | BodyKind::Unions) => {
-                    let all = self.words.counterparts(Audience::Unions).first();
-                    all.map(|name| name.notation().to_owned()).or_else(|| self.counterpart(reading, body))
+                    self.front(body).or_else(|| self.counterpart(reading, body))
                 }
                 Stand::Counterpart => self.counterpart(reading, body).map(|name| self.with_unit(body, name)),
                 // `Ban Chỉ huy Phòng thủ dân sự các cấp`: the unit's.
                 Stand::OwnBody if body.scope == Scope::Here => self.rescoped(reading, body),
-                Stand::OwnBody if is_beside_committee(body.kind) => Some(self.own_words(reading, body)),
-                Stand::Here if is_addressable(body) => Some(self.own_words(reading, body)),
+                Stand::OwnBody if is_beside_committee(body.kind) => {
+                    Some(self.with_unit(body, self.own_words(reading, body)))
+                }
+                Stand::Here if is_addressable(reading, body) => Some(self.placed(reading, body)),
                 _ => None,
             };
-            let Some(name) = name else { continue };
+            let of_profile = match stand {
+                Stand::OwnBody | Stand::Here => {
+                    self.apart(reading.at(&body.span)).or_else(|| self.own_schools(body))
+                }
+                _ => None,
+            };
+            let is_apart = of_profile.is_some();
+            let group = of_profile.as_ref().map(|(group, _)| *group);
+            let Some(name) = of_profile.map(|(_, name)| name).or(name) else { continue };
+            let all = body.kind == BodyKind::Front && self.names_unions(&name);
             self.addressed.borrow_mut().push(Addressed {
-                group: group_of(body.kind).first().copied(),
+                group: group.or_else(|| group_of(body.kind).first().copied()),
                 name,
-                kind: body.kind,
+                kind: if all { BodyKind::Unions } else { body.kind },
                 field: body.field,
                 sort: folded(reading.at(&body.name)),
+                is_apart,
             });
         }
     }
@@ -147,16 +236,25 @@ pub(super) struct Addressed {
     field: Option<&'static str>,
     /// What it is called without titles and territory, in small letters.
     sort: String,
+    /// Whether the unit's profile names it apart from its rooms.
+    is_apart: bool,
 }
 
 impl Addressed {
+    pub(super) fn is_apart(&self) -> bool {
+        self.is_apart
+    }
+
     /// Whether who is written to by this name is meant by the other too: all schools, the Front with its organisations.
     fn covers(&self, other: &Self) -> bool {
         if folded(&self.name) == folded(&other.name) {
             return true;
         }
         if self.group == Some(Audience::Unions) && other.group == Some(Audience::Unions) {
-            return matches!(self.kind, BodyKind::Front | BodyKind::Unions);
+            return self.kind == BodyKind::Unions || self.sort == other.sort;
+        }
+        if other.is_apart {
+            return folded(&self.name).contains(&folded(&other.name));
         }
         if self.kind == other.kind && self.sort == other.sort {
             return true;
@@ -187,10 +285,10 @@ fn is_beside_committee(kind: BodyKind) -> bool {
 }
 
 /// Whether a body on the unit's territory can be written to: enterprises, schools, villages; not each household.
-fn is_addressable(body: &Body) -> bool {
+fn is_addressable(reading: &Reading, body: &Body) -> bool {
     match body.kind {
-        // Some of them are written to with all the others.
-        _ if body.limit.is_some() => false,
+        // Some of them are written to with all the others; `các chủ rừng khác` are all of them.
+        _ if body.limit.as_ref().is_some_and(|limit| !is_of_others(reading.at(limit))) => false,
         BodyKind::Local | BodyKind::Village => body.is_each,
         BodyKind::Enterprise | BodyKind::HealthStation => true,
         _ => false,

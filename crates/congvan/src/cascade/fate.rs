@@ -57,7 +57,9 @@ pub(super) fn decide(
     if is_fact {
         return Some(if all(&[Other]) { Fate::Dropped(Why::OtherUnits) } else { Fate::Fact });
     }
-    let limited = clause.actors.iter().any(|body| body.limit.is_some());
+    let outright =
+        clause.actors.iter().zip(stands).any(|(body, stand)| *stand == This && body.limit.is_none());
+    let limited = !outright && clause.actors.iter().any(|body| body.limit.is_some());
     Some(match () {
         () if all(&[Everyone, Here, Below, OwnBody]) => Fate::Kept,
         () if all(&[Superior, Everyone]) && clause.follows && is_given(clause) => Fate::FollowUp,
@@ -72,7 +74,7 @@ pub(super) fn decide(
                 Fate::FollowUp
             }
             () if all(&[Central]) => Fate::Dropped(Why::Central),
-            () if all(&[Forces, Everyone]) => Fate::Dropped(Why::NoOffice),
+            () if any(&[Forces]) => Fate::Dropped(Why::NoOffice),
             () => Fate::Dropped(Why::OfSuperior),
         },
         () => Fate::Listed,

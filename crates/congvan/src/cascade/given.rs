@@ -32,6 +32,10 @@ pub(super) struct Given {
     pub(super) is_voice: bool,
     /// Whether it is why the document is issued, where each sentence speaks for itself.
     pub(super) is_preamble: bool,
+    /// Whether the clause before tells of those who do it.
+    pub(super) is_told: bool,
+    /// The head of the unit, where its head is named: what binds a head is not for those in the unit.
+    pub(super) head: Option<String>,
     /// The groups of those who act.
     pub(super) audience: Vec<Audience>,
 }
@@ -53,6 +57,8 @@ impl Given {
             limited: false,
             is_voice: false,
             is_preamble: false,
+            is_told: false,
+            head: None,
             audience: Vec::new(),
         }
     }

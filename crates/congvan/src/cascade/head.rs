@@ -21,8 +21,13 @@ impl Step<'_> {
         // `phục vụ Nhân dân đón Tết`: people are no body.
         let people = |body: &prose::Body| body.kind == BodyKind::People;
         let names_nobody = |clause: &prose::Clause| clause.actors.iter().all(people) && clause.asks.is_none();
+        let mut left = Vec::new();
         let here = match reading.clauses().all(names_nobody) {
-            true => self.in_own_words(clean),
+            true => {
+                let (here, said) = self.said(&reading, &Given::nobody());
+                left = said.checks;
+                here.unwrap_or_else(|| clean.to_owned())
+            }
             false => clean.to_owned(),
         };
         let carried_out = self.carried_out(clean);
@@ -42,6 +47,9 @@ impl Step<'_> {
         };
         trace.adapted("subject", source.notation(), &here, rule);
         self.check_level(&here, trace);
+        if !is_enacted {
+            left.into_iter().for_each(|check| trace.check(check));
+        }
         Text::at(here, source.span.clone())
     }
 
@@ -99,6 +107,8 @@ impl Step<'_> {
         for (at, text) in self.source.opening.iter().enumerate() {
             let reading = self.read(text.notation());
             let mut words = String::new();
+            let told = |sentence: &prose::Sentence| sentence.clauses.iter().all(|clause| clause.is_fact);
+            let among_facts = reading.sentences.iter().any(told);
             for (nth, sentence) in reading.sentences.iter().enumerate() {
                 let path = match reading.sentences.len() {
                     1 => format!("opening.{}", at + 1),
@@ -110,7 +120,11 @@ impl Step<'_> {
                     clause.is_fact && clause.asks.is_none() && !clause.actors.iter().any(speaks)
                 };
                 let answer = self.answer_at(&path);
-                if answer.is_some() || sentence.clauses.iter().all(tells) {
+                let stands = || {
+                    sentence.clauses.iter().all(tells)
+                        || among_facts && self.goes_with_facts(&reading, sentence)
+                };
+                if answer.is_some() || stands() {
                     let said = match &answer {
                         Some(answer) => self.answered(&reading, sentence, &Given::nobody(), answer),
                         None => self.sentence(&reading, sentence, &Given::nobody()),
@@ -142,6 +156,22 @@ impl Step<'_> {
         kept
     }
 
+    /// Whether a sentence between facts tells more of them: it asks nobody, and the superior does nothing in it.
+    fn goes_with_facts(&self, reading: &prose::Reading, sentence: &prose::Sentence) -> bool {
+        let plain = |clause: &prose::Clause| {
+            let speaks = |body: &prose::Body| self.sight.stand(reading, body) == Stand::Superior;
+            let acts = clause.actors.iter().any(speaks) && !clause.is_fact;
+            let formula = clause.mentions.iter().any(|mention| mention.what == What::Formula);
+            clause.asks.is_none()
+                && !acts
+                && !formula
+                && !clause.opens_with_verb
+                && clause.address.start == clause.listed.start
+                && !reading.at(&clause.span).trim_end().ends_with(':')
+        };
+        sentence.clauses.iter().all(plain)
+    }
+
     /// The verb follows who is addressed: `yêu cầu` to one's own units, `đề nghị` where others are among them.
     pub(super) fn request(
         &self,
@@ -149,7 +179,9 @@ impl Step<'_> {
         beyond: bool,
         trace: &mut Trace,
     ) -> Result<Request, Refused> {
-        let own = !beyond && groups.iter().all(|group| self.words.common().commanded.contains(group));
+        // A party committee leads the Front and the unions of its level.
+        let leads = |group: &Audience| self.sight.is_party() || self.words.common().commanded.contains(group);
+        let own = (!beyond || self.sight.is_party()) && groups.iter().all(leads);
         let source = match &self.source.request {
             Some(source) => source.clone(),
             None => Request { action: Text::derived(self.words.fill("action", &[])?), ..Request::default() },

@@ -84,6 +84,13 @@ impl<'w> LevelWords<'w> {
         if let Some((_, names)) = unit.counterparts.iter().find(|(known, _)| *known == group) {
             return Ok(names.clone());
         }
+        // The organisations below a party committee, as its profile calls them.
+        if group == Audience::Departments
+            && body == Some(IssuingBody::Party)
+            && let Some((_, names)) = unit.counterparts.iter().find(|(known, _)| *known == Audience::Party)
+        {
+            return Ok(names.clone());
+        }
         if group == Audience::Departments
             && let Some(inner) = body.and_then(|body| {
                 self.common().of_body("inner", body, &[("unit_short", unit.short_name.notation())])

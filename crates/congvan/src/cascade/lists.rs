@@ -8,6 +8,7 @@ use crate::model::directive::{Audience, Level};
 use crate::model::units::IssuingBody;
 use crate::prose::{Body, Clause, Reading, Scope};
 use crate::wording::WordingError;
+use crate::words::Words;
 
 impl Step<'_> {
     /// Who acts in the unit for those who act in a clause, in their order; those without a counterpart are left out.
@@ -32,7 +33,7 @@ impl Step<'_> {
         above: impl Fn(&Body) -> Option<String>,
     ) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        let mut led = false;
+        let (mut led, mut cut) = (false, false);
         for (at, (body, stand)) in bodies.enumerate() {
             let found = match stand {
                 Stand::Departments | Stand::Mixed => {
@@ -60,7 +61,8 @@ impl Step<'_> {
                 Stand::Other | Stand::Central | Stand::Forces => Vec::new(),
             };
             led |= at == 0 && found.is_empty();
-            for name in found {
+            cut |= found.is_empty();
+            for name in found.into_iter().map(|name| if cut { without_others(&name) } else { name }) {
                 if !names.iter().any(|known| folded(known) == folded(&name)) {
                     names.push(name);
                 }
@@ -161,6 +163,15 @@ impl Step<'_> {
         if let Some(whom) = &self.unit.whom {
             return Ok(whom.notation().to_owned());
         }
+        // A party committee asks the organisations below it.
+        if self.sight.is_party() {
+            let mut names = self.names_of(Audience::Departments);
+            let unions = |body: &Body| matches!(body.kind, BodyKind::Front | BodyKind::Unions);
+            if named.iter().any(unions) {
+                names.extend(self.names_of(Audience::Unions));
+            }
+            return Ok(uncapital(&names.join("; ")));
+        }
         let beside = named.iter().filter(|body| {
             let name = folded(reading.at(&body.name));
             let general = ["cơ quan", "đơn vị"].iter().any(|word| name.contains(word));
@@ -255,15 +266,37 @@ pub(super) fn is_sector(body: &Body) -> bool {
     body.kind == BodyKind::Departments && body.field.is_some()
 }
 
+static OTHERS: Words = Words::named("lists: of others");
+
+/// Whether words only say that others were named before: `khác`.
+pub(super) fn is_of_others(words: &str) -> bool {
+    OTHERS.iter().any(|word| word.trim() == folded(words.trim()))
+}
+
+/// The name of a body without what says that others were named before it: `các chủ rừng khác`, where those are gone.
+pub(super) fn without_others(name: &str) -> String {
+    let small = folded(name);
+    let ends = |end: usize| small[end..].is_empty() || small[end..].starts_with(' ');
+    let found = OTHERS.iter().find_map(|word| small.find(word).map(|at| at..at + word.len()));
+    match found.filter(|found| ends(found.end) && small.len() == name.len()) {
+        Some(found) => format!("{}{}", &name[..found.start], &name[found.end..]),
+        None => name.to_owned(),
+    }
+}
+
 /// Words without the small word of a class at their end.
 fn without_last(words: &str, class: Word) -> &str {
     let words = words.trim_end();
     Lexicon::get().ends_with(words, class).map_or(words, |at| words[..at].trim_end())
 }
 
-/// A body with the title of its head before it: `Trưởng phòng Quản lý đất đai`, not `Trưởng phòng Phòng Quản lý đất đai`.
+/// A body with the title of its head before it: `Trưởng Phòng Quản lý đất đai`, not `Trưởng phòng Phòng Quản lý đất đai`;
+/// `Ban Chấp hành Đảng ủy` of `Ban Thường vụ Đảng ủy`.
 fn headed(head: &str, name: &str) -> String {
-    let last = head.rsplit(' ').next().unwrap_or(head);
-    let rest = name.split_once(' ').filter(|(first, _)| folded(first) == folded(last));
-    format!("{head} {}", rest.map_or(name, |(_, rest)| rest))
+    let board = |at: &(usize, char)| at.1 == ' ' && Lexicon::get().is_board_title(&name[..at.0]);
+    let name = name.char_indices().find(board).map_or(name, |(at, _)| name[at..].trim_start());
+    let twice =
+        |(_, last): &(&str, &str)| name.split(' ').next().is_some_and(|first| folded(first) == folded(last));
+    let head = head.rsplit_once(' ').filter(twice).map_or(head, |(head, _)| head);
+    format!("{head} {name}")
 }

@@ -237,7 +237,7 @@ enum SortNamed {
 }
 
 /// A name with its letters in full: `trường thpt a` as `trường trung học phổ thông a`.
-fn in_full(name: &str) -> String {
+pub(super) fn in_full(name: &str) -> String {
     static LETTERS: Pairs = Pairs::named("names: letters");
     let word = |word: &str| {
         let letters = word.trim_end_matches(',');
@@ -278,7 +278,15 @@ fn kind_of(reading: &Reading, body: &Body) -> Option<IssuingBody> {
 
 /// Where those stand who act, for one that is no People's Committee: where it is among them, the task is its own, whoever
 /// else is named.
-pub(super) fn together(stands: &mut [Stand]) {
+pub(super) fn together(stands: &mut [Stand], actors: &[Body]) {
+    // `Ủy ban MTTQ Việt Nam xã và các tổ chức chính trị - xã hội`: those of the Front's level.
+    let front = |(stand, body): (&Stand, &Body)| *stand == Stand::Other && body.kind == BodyKind::Front;
+    if stands.iter().zip(actors).any(front) {
+        let unions = |body: &Body| matches!(body.kind, BodyKind::Unions | BodyKind::Union);
+        let theirs =
+            stands.iter_mut().zip(actors).filter(|(stand, body)| **stand == Stand::Here && unions(body));
+        theirs.for_each(|(stand, _)| *stand = Stand::Other);
+    }
     let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
     let ours = any(&[Stand::Own, Stand::This]) || any(&[Stand::Everyone]) && any(&[Stand::Other]);
     if ours && !any(&[Stand::Superior]) {

@@ -20,7 +20,7 @@ impl Step<'_> {
         trace: &mut Trace,
     ) -> Result<Vec<Recipient>, Refused> {
         if self.sight.own.is_some() {
-            return Ok(self.recipients_within(trace));
+            return Ok(self.recipients_within(measures, trace));
         }
         let mut recipients: Vec<Recipient> = Vec::new();
         for (at, to) in self.source.recipients.iter().enumerate() {
@@ -200,12 +200,17 @@ impl Step<'_> {
     }
 
     /// Those within a body that is no People's Committee, in the place of the addressees among whom it is.
-    fn recipients_within(&self, trace: &mut Trace) -> Vec<Recipient> {
+    fn recipients_within(&self, measures: &[Measure], trace: &mut Trace) -> Vec<Recipient> {
+        let mut recipients: Vec<Recipient> = Vec::new();
         let groups = AUDIENCES.iter().map(|(_, group)| *group);
-        let recipients: Vec<Recipient> = groups
-            .flat_map(|group| self.words.counterparts(group).iter().map(move |name| (group, name)))
-            .map(|(group, name)| Recipient { name: name.clone(), audience: vec![group] })
-            .collect();
+        for (group, name) in
+            groups.flat_map(|group| self.words.counterparts(group).iter().map(move |name| (group, name)))
+        {
+            match recipients.iter_mut().find(|known| known.name.notation() == name.notation()) {
+                Some(known) => known.audience.push(group),
+                None => recipients.push(Recipient { name: name.clone(), audience: vec![group] }),
+            }
+        }
         let words: Vec<&str> = recipients.iter().map(|to| to.name.notation()).collect();
         let mut told = false;
         for (at, to) in self.source.recipients.iter().enumerate() {
@@ -231,6 +236,11 @@ impl Step<'_> {
                 "nơi kính gửi của cấp trên không có đơn vị; xem lại",
                 "the unit is not among the superior's addressees; look at it",
             ));
+        }
+        if self.sight.is_party() {
+            // Its organs are written to as they are given a task.
+            self.addressed.borrow_mut().retain(|body| body.is_apart());
+            self.address_all(&mut recipients, measures, trace);
         }
         recipients
     }

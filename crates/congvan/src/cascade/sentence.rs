@@ -7,6 +7,7 @@ use crate::cascade::looks::{Look, Looks};
 use crate::cascade::orders::{must_decide, undecided};
 use crate::cascade::own_body::{self, OwnBody};
 use crate::cascade::rewrite::{Rewriter, brackets_around, merged, within};
+use crate::cascade::said_of::makes_known;
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::trace::Check;
 use crate::compose::capital;
@@ -27,12 +28,12 @@ pub(super) struct Said {
 }
 
 /// Who acts in a clause, as the unit sees it.
-struct Acting {
+pub(super) struct Acting {
     /// Where the one who asks stands.
-    asked: Option<Stand>,
+    pub(super) asked: Option<Stand>,
     /// Whether another than the superior asks, who then acts.
     by_other: bool,
-    stands: Vec<Stand>,
+    pub(super) stands: Vec<Stand>,
     /// Who acts here in their place.
     listed: Vec<String>,
 }
@@ -43,11 +44,22 @@ impl Step<'_> {
         let mut edits = Vec::new();
         let mut looks = Looks::default();
         let mut given: Option<Given> = None;
+        // Of whom the clause before tells, where what is asked then is of those.
+        let mut told: Option<Given> = None;
         let mut fates = Vec::new();
         for clause in &sentence.clauses {
-            let now = given.as_ref().unwrap_or(before);
+            let now = told.as_ref().or(given.as_ref()).unwrap_or(before);
             let (fate, next) = self.clause(reading, clause, now, &mut edits, &mut looks);
+            // `UBND xã … chậm báo cáo, Chủ tịch UBND tỉnh yêu cầu …`: the unit says that of nobody.
+            let asked = clause.asks.is_some() && !is_gone(&fate);
+            if asked
+                && told.as_ref().is_some_and(|told| told.gone.is_none())
+                && let Some(last) = fates.last_mut()
+            {
+                *last = Fate::Dropped(Why::BySuperior);
+            }
             fates.push(fate);
+            told = self.told_of(reading, clause, fate, now);
             given = next.or(given);
         }
         let rule = rule(&fates, before);
@@ -95,7 +107,7 @@ impl Step<'_> {
         edits: &mut Vec<Edit>,
         looks: &mut Looks,
     ) -> (Fate, Option<Given>) {
-        let acting = self.acting(reading, clause);
+        let acting = self.acting(reading, clause, before);
         let Some(fate) = self.fate(reading, clause, before, &acting) else {
             self.see_own_part(reading, clause, false, looks);
             return (Fate::Dropped(Why::OfSuperior), None);
@@ -108,6 +120,9 @@ impl Step<'_> {
         }
         if !acting.by_other && fate != Fate::Fact {
             self.address(reading, clause, &acting.stands);
+            if fate == Fate::FollowUp {
+                self.address_lead();
+            }
         }
         let now = given.as_ref().unwrap_or(before);
         let asked = acting.asked.is_some() && !acting.by_other;
@@ -127,6 +142,9 @@ impl Step<'_> {
         };
         rewriter.address(&acting.stands, asked);
         rewriter.mentions();
+        if let Some(head) = before.head.as_ref().filter(|_| fate == Fate::Kept) {
+            rewriter.in_person(head);
+        }
         for inner in &clause.inner {
             self.inner(reading, inner, before, edits, looks);
         }
@@ -134,7 +152,7 @@ impl Step<'_> {
     }
 
     /// Who acts in a clause, as the unit sees it.
-    fn acting(&self, reading: &Reading, clause: &Clause) -> Acting {
+    fn acting(&self, reading: &Reading, clause: &Clause, before: &Given) -> Acting {
         let asked = clause.asks.as_ref().map(|asks| self.sight.stand(reading, asks));
         // The office speaks for its committee: `Thừa lệnh Chủ tịch UBND tỉnh, Văn phòng UBND tỉnh đề nghị …`.
         let office = |asks: &Body| {
@@ -149,6 +167,7 @@ impl Step<'_> {
             Some(stand) if by_other => vec![stand],
             _ => self.stands(reading, clause),
         };
+        let stands = self.stands_here(reading, clause, before, stands);
         // `Sở yêu cầu Thủ trưởng các đơn vị …`, said to bodies like the unit.
         let peers = self.sight.own.is_some()
             && asked == Some(Stand::Superior)
@@ -165,6 +184,9 @@ impl Step<'_> {
         let Acting { asked, by_other, stands, listed } = acting;
         let superior = stands.iter().all(|stand| *stand == Stand::Superior);
         let alone = stands.is_empty();
+        if let Some(fate) = self.of_those_before(reading, clause, before, acting) {
+            return fate;
+        }
         // Said by nobody, `Thông báo để các hộ dân biết` is what is to be done.
         let tells = || {
             let what = reading.at(&clause.predicate).trim_start();
@@ -172,13 +194,17 @@ impl Step<'_> {
         };
         // `Phê duyệt kế hoạch của các trường`, below the heading of those who are to do it, is no formula.
         let by_heading = before.by_heading && alone && !clause.mentions.iter().any(is_this_document);
-        if superior && asked.is_none() && !by_heading && (is_of_source_alone(clause, alone) || tells()) {
+        let alone_true = || is_of_source_alone(clause, alone) && !makes_known(reading, clause);
+        if superior && asked.is_none() && !by_heading && (alone_true() || tells()) {
             let why = if alone || tells() { Why::SourceAlone } else { Why::BySuperior };
             return Some(Fate::Dropped(why));
         }
         let boards = self.sight.own.as_ref().is_some_and(|own| own.is_of_each_level());
         // What has its day before the document was is told.
         let is_past = clause.day.is_some_and(|day| day < self.source.date.first());
+        if superior && !alone && asked.is_none() && self.praises_units(reading, clause) {
+            return Some(self.decided(reading, clause));
+        }
         let told =
             clause.is_fact || is_past || superior && !before.is_voice && self.tells(reading, clause, asked);
         let fate = match decide(stands, clause, told, boards) {
@@ -220,6 +246,11 @@ impl Step<'_> {
 
     /// What becomes of what the superior decides: it stands word for word where it is about units of this level.
     fn decided(&self, reading: &Reading, clause: &Clause) -> Fate {
+        // `Phê bình UBND xã Đức Trọng …`: nobody blames or praises himself.
+        if self.praises_units(reading, clause) {
+            let own = self.named_in(reading, clause).contains(&Stand::This);
+            return Fate::Dropped(if own { Why::BySuperior } else { Why::OtherUnits });
+        }
         let about_us = clause.mentions.iter().any(|mention| match &mention.what {
             What::Body(body, _) => {
                 matches!(self.sight.stand(reading, body), Stand::Own | Stand::This | Stand::Mixed)
@@ -242,7 +273,7 @@ impl Step<'_> {
         let mut stands: Vec<Stand> =
             clause.actors.iter().map(|body| self.sight.stand(reading, body)).collect();
         if self.sight.own.is_some() {
-            own_body::together(&mut stands);
+            own_body::together(&mut stands, &clause.actors);
             return stands;
         }
         let ours = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This | Stand::OwnBody));
@@ -349,12 +380,19 @@ impl Step<'_> {
         // The unit's own committee by its name is the unit.
         let here = |body: &Body| self.sight.place(reading, &body.scope) == Place::This;
         let is_this = self.sight.own.is_none() && clause.actors.iter().any(here);
-        let reports_up = is_this || stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
         let is_voice = before.is_voice;
+        let ours = |stand: &Stand| matches!(stand, Stand::Own | Stand::This);
+        // What is said to all at the end is said by the unit to those in it.
+        let reports_up = is_this
+            || match is_voice {
+                true => !stands.is_empty() && stands.iter().all(ours),
+                false => stands.iter().any(ours),
+            };
         let look = match fate {
             Fate::Dropped(Why::NoOffice) => look_of(Why::NoOffice),
             _ => None,
         };
+        let head = self.head_in_person(reading, clause, stands);
         let of = |doer, gone| {
             Some(Given {
                 doer,
@@ -365,6 +403,8 @@ impl Step<'_> {
                 limited,
                 is_voice,
                 is_preamble: before.is_preamble,
+                is_told: false,
+                head: head.clone(),
                 audience: audience.clone(),
             })
         };
@@ -466,7 +506,7 @@ fn look_of_facts() -> Option<Message> {
     ))
 }
 
-fn is_gone(fate: &Fate) -> bool {
+pub(super) fn is_gone(fate: &Fate) -> bool {
     matches!(fate, Fate::Dropped(_))
 }
 
@@ -505,11 +545,14 @@ fn is_of_source_alone(clause: &Clause, alone: bool) -> bool {
     let subject = clause.mentions.first().is_some_and(|first| {
         first.what == What::Document { this: true } && first.span.start == clause.span.start
     });
-    alone && subject || formulas.any(|formula| !alone || this || formula.span.start <= clause.span.start + 2)
+    // `Ngày 09/3/2026, tại trụ sở UBND tỉnh, đồng chí … đã chủ trì cuộc họp …`
+    let account = clause.day.is_some();
+    alone && subject
+        || formulas.any(|formula| !alone || this || account || formula.span.start <= clause.span.start + 2)
 }
 
 /// Whether a document is named as this one: `Kế hoạch này`.
-fn is_this_document(mention: &Mention) -> bool {
+pub(super) fn is_this_document(mention: &Mention) -> bool {
     mention.what == What::Document { this: true }
 }
 

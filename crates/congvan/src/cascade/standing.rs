@@ -1,6 +1,6 @@
 //! Where a body stands, seen from the source's issuer and from the unit.
 
-use crate::cascade::own_body::OwnBody;
+use crate::cascade::own_body::{OwnBody, in_full};
 use crate::cascade::readings::Readings;
 use crate::cascade::stand::{Place, Stand, rank};
 use crate::lexicon::{BodyKind, Lexicon, UnitKind, Word, folded};
@@ -245,7 +245,11 @@ impl Sight {
         {
             return Stand::Superior;
         }
+        if self.is_of_another_kind(body) {
+            return Stand::Other;
+        }
         match body.kind {
+            Kind::Local if self.is_of_higher_schools(reading, body) => Stand::Above,
             Kind::Unit | Kind::Committee => committee(place),
             Kind::Locality => match place {
                 Place::Other => Stand::Other,
@@ -261,10 +265,7 @@ impl Sight {
             Kind::Local | Kind::Enterprise | Kind::Village | Kind::HealthStation => {
                 on_territory(reading, body, place)
             }
-            Kind::Police | Kind::Military | Kind::Front | Kind::Unions | Kind::Union => {
-                self.counterpart(reading, body, place)
-            }
-            Kind::Party | Kind::Council => self.counterpart(reading, body, place),
+            kind if has_counterpart(kind) => self.counterpart(reading, body, place),
             Kind::Border => Stand::Forces,
             Kind::Central => Stand::Central,
             Kind::Room => self.room(body, place),
@@ -277,6 +278,28 @@ impl Sight {
                 _ => Stand::Above,
             },
         }
+    }
+
+    /// Whether some units of a kind are meant that the unit is none of: `UBND phường trung tâm`, said to a xã.
+    fn is_of_another_kind(&self, body: &Body) -> bool {
+        match body.scope {
+            Scope::Bare(kind) => {
+                body.limit.is_some() && self.is_own_kind(kind) && self.unit_kind != Some(kind)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether only schools are named that no unit below a province has: universities; where a department speaks to its own,
+    /// `Các trường THPT` too.
+    fn is_of_higher_schools(&self, reading: &Reading, body: &Body) -> bool {
+        static HIGHER: Words = Words::named("schools: of no commune");
+        static OF_DEPARTMENT: Words = Words::named("schools: of a department");
+        let name = in_full(&folded(reading.at(&body.name)));
+        let sorts = Lexicon::get().sorts_of_school(&name);
+        let by_department = self.issuer_kind == Some(BodyKind::Department);
+        let higher = |sort: &str| HIGHER.contains(&sort) || by_department && OF_DEPARTMENT.contains(&sort);
+        !sorts.is_empty() && sorts.iter().all(|sort| higher(&name[sort.clone()]))
     }
 
     fn departments(&self, body: &Body, place: Place) -> Stand {
@@ -312,6 +335,8 @@ impl Sight {
             // `các tổ chức chính trị - xã hội trên địa bàn tỉnh`: whichever are there.
             Place::Superior if body.is_each && is_on(reading, body) => Stand::Here,
             Place::Superior => Stand::Counterpart,
+            // `Ủy ban MTTQ Việt Nam cùng cấp`
+            Place::Here if body.scope_span.is_empty() && !body.is_each => Stand::OwnBody,
             Place::None | Place::Here => match body.level {
                 Some(level) if rank(level) < rank(self.source_level) => Stand::Central,
                 Some(level) if level == self.unit_level => Stand::OwnBody,
@@ -332,6 +357,12 @@ impl Sight {
             _ => Stand::OwnBody,
         }
     }
+}
+
+/// Whether the superior and the unit each have a body of a kind.
+fn has_counterpart(kind: BodyKind) -> bool {
+    use BodyKind::{Council, Front, Military, Party, Police, Union, Unions};
+    matches!(kind, Police | Military | Front | Unions | Union | Party | Council)
 }
 
 /// Where a committee, or a unit by itself, stands whose territory is so.

@@ -185,6 +185,7 @@ fn word(class: &str) -> Option<Word> {
         "leads" => Word::Leads,
         "apiece" => Word::Apiece,
         "praise" => Word::Praise,
+        "invite" => Word::Invite,
         "past" => Word::Past,
         "hotline" => Word::Hotline,
         "threshold" => Word::Threshold,

@@ -79,6 +79,16 @@ fn share_scopes(list: &mut [Body]) {
             && shares(before.kind)
             && scope != Scope::Here
         {
+            before.scope = scope.clone();
+        }
+        // `Ủy ban bầu cử, Tổ bầu cử ở xã, phường`
+        let boards = matches!(before.kind, Kind::Board | Kind::Steering)
+            && matches!(list_kind, Kind::Board | Kind::Steering | Kind::Local);
+        if boards
+            && before.scope == Scope::None
+            && before.of.is_none()
+            && matches!(scope, Scope::Each(_) | Scope::Level(_))
+        {
             before.scope = scope;
         }
     }
@@ -143,21 +153,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
     };
     is_each |= each_behind || title.is_none() && (opens_with_some(tokens, at) || is_of_sort(tokens, at));
     let titled = title.is_some();
-    let mut body = Body {
-        span: 0..0,
-        kind: BodyKind::Unit,
-        level: None,
-        field: None,
-        title: title.map(|title| tokens.span(title)),
-        is_each,
-        name: 0..0,
-        of: None,
-        is_under: false,
-        scope: Scope::None,
-        scope_span: 0..0,
-        limit: None,
-        except: Vec::new(),
-    };
+    let mut body = Body { title: title.map(|title| tokens.span(title)), is_each, ..Body::unread() };
     let head = tokens
         .runs(at)
         .filter(|run| matches!(run.term, Term::Body(_)))
@@ -194,6 +190,28 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
     }?;
     body.span = tokens.span(start..end);
     Some((body, end))
+}
+
+impl Body {
+    /// A body of which nothing is read yet.
+    fn unread() -> Self {
+        Self {
+            span: 0..0,
+            kind: BodyKind::Unit,
+            level: None,
+            field: None,
+            title: None,
+            is_each: false,
+            name: 0..0,
+            of: None,
+            is_under: false,
+            points_back: false,
+            scope: Scope::None,
+            scope_span: 0..0,
+            limit: None,
+            except: Vec::new(),
+        }
+    }
 }
 
 /// Reads a body whose head is a row of the lexicon, and gives the token behind it.
@@ -362,7 +380,12 @@ fn with_owner(tokens: &Tokens<'_>, at: usize, belongs: Option<usize>, body: &mut
 
 /// Reads whose a body is, and what limits it, behind its name.
 fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> usize {
-    let at = behind_other_name(tokens, at);
+    // `các chủ rừng khác trên địa bàn tỉnh`
+    let others = tokens.str(at) == "khác" && tokens.word(at + 1, Word::Belong).is_some();
+    if others {
+        body.limit = Some(tokens.span(at..at + 1));
+    }
+    let at = behind_other_name(tokens, at + usize::from(others));
     let belongs = if tail == Tail::Of { Some(at) } else { tokens.word(at, Word::Belong) };
     let from = belongs.unwrap_or(at);
     if let Some((scope, end)) = scope_at(tokens, from) {
@@ -471,18 +494,11 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     {
         end = close + 1;
     }
-    // `Hội Liên hiệp Thanh niên Việt Nam cùng cấp`, `Ban Chỉ huy Phòng thủ dân sự các cấp`
-    if matches!(tokens.str(end), "cùng" | "các") && tokens.str(end + 1) == "cấp" {
-        if body.scope == Scope::None {
-            body.scope = Scope::Here;
-            // `cùng cấp` stays where the unit's own is meant.
-            if tokens.str(end) == "các" {
-                body.scope_span = tokens.span(end..end + 2);
-            }
-        }
-        end += 2;
-    }
-    if let Some(concerned) = tokens.word(end, Word::Concerned) {
+    end = with_own_level(tokens, end, body);
+    if let Some(behind) = pointed_back(tokens, end) {
+        body.points_back = true;
+        end = behind;
+    } else if let Some(concerned) = tokens.word(end, Word::Concerned) {
         end = concerned;
     }
     if let Some(behind) = with_except(tokens, end, body) {
@@ -494,12 +510,8 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
         body.limit = Some(from..tokens.span(end..end + 1).end);
         return end + 1;
     }
-    // `UBND xã, phường đó`, `UBND xã nơi đó`
-    if matches!(body.scope, Scope::Each(_) | Scope::Bare(_)) {
-        let there = end + usize::from(tokens.str(end) == "nơi");
-        if tokens.str(there) == "đó" {
-            return there + 1;
-        }
+    if let Some(there) = there_end(tokens, end, body) {
+        return there;
     }
     if let Some(behind) = limit_end(tokens, end, body) {
         body.limit = Some(tokens.span(end..behind));
@@ -511,6 +523,36 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
         }
     }
     named_in_brackets(tokens, end, body).or_else(|| beside(tokens, end)).unwrap_or(end)
+}
+
+/// Reads of which level a body is by that of others: `Hội Liên hiệp Thanh niên Việt Nam cùng cấp`, `Ban Chỉ huy Phòng thủ dân
+/// sự các cấp`.
+fn with_own_level(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
+    if !matches!(tokens.str(at), "cùng" | "các") || tokens.str(at + 1) != "cấp" {
+        return at;
+    }
+    if body.scope == Scope::None {
+        body.scope = Scope::Here;
+        // `cùng cấp` stays where the unit's own is meant.
+        if tokens.str(at) == "các" {
+            body.scope_span = tokens.span(at..at + 2);
+        }
+    }
+    at + 2
+}
+
+/// The token behind words that mean the unit that was named: `UBND xã, phường đó`, `UBND xã nơi đó`.
+fn there_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
+    let there = at + usize::from(tokens.str(at) == "nơi");
+    (matches!(body.scope, Scope::Each(_) | Scope::Bare(_)) && tokens.str(there) == "đó").then_some(there + 1)
+}
+
+/// The token behind words that mean those who were named before: `các đơn vị này`, `các cơ quan nêu trên`.
+fn pointed_back(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let end = tokens.word(at, Word::This)?;
+    // `các đơn vị trên địa bàn`
+    let alone = tokens.str(at) != "trên" || end > at + 1 || tokens.word(end, Word::Verb).is_some();
+    alone.then_some(end)
 }
 
 /// The token behind a short remark in brackets between a body and what it is to do: `Sở Y tế (Chi cục Dân số) chủ trì`.

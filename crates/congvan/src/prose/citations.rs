@@ -278,5 +278,12 @@ fn joined_document(tokens: &Tokens<'_>, at: usize, place: usize, joiner: Option<
     let item = tokens.word(place, Word::Part).is_some_and(|end| tokens.word(end + 1, Word::This).is_some());
     // `… và Công văn số …`
     let beside = tokens.word(place, Word::Joiner).is_some_and(|next| is_cited(tokens, next));
-    joiner.filter(|_| told || item || beside)
+    if told || item || beside {
+        return joiner;
+    }
+    // `… về đầu tư công và các nội dung tại Thông báo nêu trên`: no title speaks of what was named before.
+    let named = tokens.term(place, |term| term == Term::Document);
+    named.filter(|run| tokens.word(run.end, Word::This).is_some())?;
+    let led = (at + 1..place).rev().find(|at| tokens.str(*at) == "theo");
+    joiner.max(led).or_else(|| place.checked_sub(1).filter(|before| *before > at))
 }

@@ -108,6 +108,7 @@ fn clauses(tokens: &Tokens<'_>, range: Range<usize>, span: Range<usize>) -> Vec<
 /// `acts` where somebody acts up to there.
 fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize, acts: bool) -> Option<(usize, Head)> {
     let mut at = from;
+    let closes = tokens.word(behind_label(tokens, from, end), Word::Closing).is_some();
     while at < end {
         if tokens.is_mark(at, '(')
             && let Some(close) = tokens.closing(at)
@@ -136,10 +137,15 @@ fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize, acts: bool) -> Opti
             if let Some(head) = head(tokens, at + 1, end).filter(acts) {
                 return Some((at + 1, head));
             }
+            if let Some(head) = asked_of_those(tokens, from, at + 1) {
+                return Some((at + 1, head));
+            }
         }
         if tokens.is_mark(at, ',')
             && let Some(head) = given_behind(tokens, at + 1, end)
                 .or_else(|| alike_behind(tokens, from, at + 1, end).filter(|_| acts))
+                .or_else(|| asker_behind(tokens, at + 1, end).filter(|_| acts || closes))
+                .or_else(|| asked_of_those(tokens, from, at + 1))
         {
             return Some((at + 1, head));
         }
@@ -161,6 +167,31 @@ fn given_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     let from = tokens.word(at, Word::Also).unwrap_or(at);
     tokens.word(from, Word::Assign)?;
     actor(tokens, from, end).filter(|head| !head.actors.is_empty())
+}
+
+/// What is asked of those who were blamed or praised, who are not named again: `Phê bình UBND xã A …; yêu cầu kiểm điểm …`.
+fn asked_of_those(tokens: &Tokens<'_>, from: usize, at: usize) -> Option<Head> {
+    let praises = tokens.word(from, Word::Praise)?;
+    let verb = tokens.word(at, Word::Request).filter(|_| at > praises)?;
+    tokens.word(verb, Word::Verb)?;
+    Some(Head {
+        asks: None,
+        actors: Vec::new(),
+        address: at..at,
+        listed: at..at,
+        predicate: at,
+        is_address: false,
+    })
+}
+
+/// Who asks behind what somebody else does, or what closes a document: `Trên đây là Kế hoạch …, UBND tỉnh yêu cầu các sở …`.
+fn asker_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
+    let names = tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
+    let asks = |head: &Head| {
+        let mut words = at..head.listed.start.min(head.predicate);
+        head.asks.is_some() && words.any(|at| tokens.word(at, Word::Request).is_some())
+    };
+    actor(tokens, at, end).filter(|head| names && asks(head))
 }
 
 /// Who acts in the clause that begins at a token.
@@ -356,7 +387,7 @@ fn spoken_of(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// Who is to act where the words at a token name them.
 fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
-    if tokens.word(at, Word::Assign).or(tokens.word(at, Word::Toward)).is_some() {
+    if [Word::Assign, Word::Toward, Word::Invite].iter().any(|word| tokens.word(at, *word).is_some()) {
         return assigned(tokens, at, end);
     }
     let (first, behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
@@ -379,7 +410,8 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     // Many do not ask others; they assign among themselves.
     let one =
         first.iter().all(|body| !matches!(body.scope, Scope::Each(_) | Scope::Level(_)) && !body.is_each);
-    if let Some(asked) = tokens.word(verb, Word::Assign).filter(|_| one) {
+    let invited = tokens.word(verb, Word::Invite);
+    if let Some(asked) = tokens.word(verb, Word::Assign).or(invited).filter(|_| one) {
         return Some(asking(tokens, &first, at..verb, asked, end));
     }
     if let [level] = &first[..]
@@ -413,11 +445,15 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
 
 /// Those to whom a task is given: `Giao Sở Y tế …`, `Đối với UBND các xã, …`.
 fn assigned(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
-    let by_verb = tokens.word(at, Word::Assign);
+    let by_verb = tokens.word(at, Word::Assign).or(tokens.word(at, Word::Invite));
     let verb = by_verb.or(tokens.word(at, Word::Toward))?;
     let mark = usize::from(tokens.is_mark(verb, ':') && by_verb.is_some());
     let from = verb + usize::from(tokens.str(verb) == "cho") + mark;
     let (actors, behind) = asked_of(tokens, from, end)?;
+    // `Nhắc nhở UBND xã A chậm nộp báo cáo`: nobody is to do it badly.
+    if by_verb.is_some() && tokens.word(behind, Word::Poor).is_some() {
+        return None;
+    }
     // `Phân công cán bộ bám sát địa bàn`: whoever reads it assigns them.
     if by_verb.is_some() && actors.iter().all(|body| body.kind == BodyKind::People) {
         return None;

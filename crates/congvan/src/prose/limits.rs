@@ -43,8 +43,15 @@ pub(super) fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
             || matches!(tokens.str(at), "có" | "bị" | "đang" | "ở" | "thuộc" | "hạng" | "nằm" | "vùng"))
 }
 
+/// Whether words at a token tell what a single unit is like too: `UBND xã biên giới`, not `UBND xã có trách nhiệm`.
+fn is_of_one_unit(tokens: &Tokens<'_>, at: usize) -> bool {
+    static OF_ONE: Words = Words::named("limits: of one unit");
+    let end = tokens.word(at, Word::Limit).unwrap_or(at);
+    OF_ONE.contains(&folded(&tokens.text[tokens.span(at..end)]).as_str())
+}
+
 /// Whether a body is of a sort of which words behind it may mean only some.
-fn is_sort(tokens: &Tokens<'_>, body: &Body) -> bool {
+fn is_sort(tokens: &Tokens<'_>, at: usize, body: &Body) -> bool {
     use BodyKind::{Enterprise, Everyone, HealthStation, Local, Locality, Subordinates, Union, Village};
     let first = tokens.behind(body.name.start);
     // `các trường có bể bơi`; `Các đơn vị, trường học có tổ chức ăn bán trú`
@@ -59,13 +66,14 @@ fn is_sort(tokens: &Tokens<'_>, body: &Body) -> bool {
     match body.scope {
         Scope::Each(_) | Scope::Level(_) => true,
         Scope::Bare(_) if (first.saturating_sub(2)..first).any(toward) => true,
+        Scope::Bare(_) if tokens.behind(body.scope_span.end) == at => is_of_one_unit(tokens, at),
         _ => body.kind == Locality || small || of_all || lowest(),
     }
 }
 
 /// Where words end that mean only some of the units.
 pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
-    let units = is_sort(tokens, body);
+    let units = is_sort(tokens, at, body);
     if units && let Some(behind) = threshold_end(tokens, at) {
         return Some(behind);
     }
@@ -117,7 +125,7 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
 
 /// Where words end behind a comma that say more of what those are like, before what they are to do: `ven biển, nhiều kênh
 /// rạch xây dựng …`.
-fn quality_end(tokens: &Tokens<'_>, comma: usize) -> Option<usize> {
+pub(super) fn quality_end(tokens: &Tokens<'_>, comma: usize) -> Option<usize> {
     const FAR: usize = 6;
     let from = comma + 1;
     if !tokens.is_mark(comma, ',') {

@@ -288,6 +288,9 @@ impl Reader<'_, '_> {
 
     /// Which part the bodies have that may follow, and where they begin.
     fn role(&mut self, at: usize) -> (usize, Role) {
+        /// How far behind `báo cáo` its receiver may stand: `báo cáo tình hình … vào các mốc 09 giờ, 11 giờ về Ủy ban …`.
+        const NEAR: usize = 20;
+        const FAR: usize = 40;
         let tokens = self.tokens;
         if let Some(end) = tokens.word(at, Word::Join) {
             return (end, Role::Partner);
@@ -315,7 +318,7 @@ impl Reader<'_, '_> {
         if let Some((said, advises)) = self.said
             && let Some(end) = tokens.word(at, Word::To)
             && at >= said
-            && at - said < 20
+            && at - said < if matches!(tokens.str(at), "về" | "đến" | "lên") { FAR } else { NEAR }
             && bodies::list(tokens, end).is_some()
         {
             return (end, if advises { Role::Advised } else { Role::Receiver });
@@ -396,7 +399,20 @@ impl Reader<'_, '_> {
         let is_each = matches!(before(1), "các" | "Các" | "mỗi" | "từng" | "mọi")
             || listed
             || goes_on && name.is_none();
-        let unit_end = name.as_ref().map_or(tokens.span(at..kind_end).end, |name| name.end);
+        // `ngân sách huyện, thành phố`: of whichever it is.
+        let kinds_end = match scopes::scope_at(tokens, at) {
+            Some((crate::prose::Scope::Each(_), end)) if in_name && goes_on => end,
+            _ => kind_end,
+        };
+        let seen = |mention: &Mention| {
+            matches!(mention.what, What::Territory(_))
+                && mention.span.start < tokens.start(at)
+                && tokens.start(at) < mention.span.end
+        };
+        if self.found.last().is_some_and(seen) {
+            return;
+        }
+        let unit_end = name.as_ref().map_or(tokens.span(at..kinds_end).end, |name| name.end);
         let unit = tokens.start(at)..unit_end;
         let span = tokens.start(start)..unit_end;
         let territory = Territory { form, kind, name, unit, in_name, is_each };
@@ -520,6 +536,24 @@ impl Reader<'_, '_> {
         SHORT.contains(&tokens.str(at)) && !counts
     }
 
+    /// Whether a number is a year beside another: `năm học 2026 - 2027`, `từ năm 2026 đến 2030`, `2026, 2027`.
+    fn is_of_years(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let year = |at: usize| {
+            let word = tokens.str(at);
+            word.len() == 4
+                && word.bytes().all(|byte| byte.is_ascii_digit())
+                && (word.starts_with("19") || word.starts_with("20"))
+        };
+        let joins = |at: usize| {
+            matches!(tokens.all.get(at).and_then(|token| token.mark), Some('-' | '–' | ',' | '/'))
+                || tokens.word(at, Word::To).is_some()
+                || tokens.word(at, Word::Joiner).is_some()
+        };
+        let before = at.checked_sub(2).is_some_and(|other| year(other) && joins(other + 1));
+        year(at) && (before || year(at + 2) && joins(at + 1))
+    }
+
     /// Whether a number counts nothing, or is the least for each: `số 12`, `giai đoạn 2026 - 2030`, `ít nhất 02`.
     fn counts_nothing(&self, at: usize) -> bool {
         let tokens = self.tokens;
@@ -541,6 +575,7 @@ impl Reader<'_, '_> {
             && tokens.starts_with_capital(at - 1)
             && tokens.word(at + 1, Word::Amount).is_none();
         each || of_name
+            || self.is_of_years(at)
             || labelled(at, Word::Numbered)
             || at > 1 && hyphen(at - 1) && labelled(at - 2, Word::Numbered)
     }

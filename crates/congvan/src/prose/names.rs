@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, Word};
 use crate::model::directive::Level;
 use crate::prose::Scope;
-use crate::prose::limits::limits_by_verb;
+use crate::prose::limits::{limits_by_verb, quality_end};
 use crate::prose::scopes::{ends_in_place, scope_at, scope_begins};
 use crate::prose::tokens::{Run, Tokens};
 
@@ -140,6 +140,8 @@ impl Name<'_, '_> {
         let may_stop = at > self.first || self.tail == Tail::Open;
         let in_name = in_name(tokens, self.first, at) || goes_on_with_and(tokens, at);
         may_stop && does && !in_name
+            // `Trường THCS Chi Lăng chậm báo cáo`
+            || may_stop && is(Word::Poor) && tokens.starts_with_capital(at - 1)
             // `Chi cục Thủy lợi trước ngày 25`: a name ends before the day by which something is due.
             || may_stop && is(Word::Deadline)
             // `các trường có bể bơi`: what only some of them have.
@@ -188,6 +190,19 @@ impl Name<'_, '_> {
             || behind && self.tail != Tail::Open && tokens.word(at, Word::Each).is_some_and(somebody)
     }
 
+    /// Whether another sort of the same is named behind a comma, and then what it does: `các chủ hồ chứa thủy lợi, thủy điện
+    /// vận hành …`.
+    fn goes_on_with_sort(&self, comma: usize) -> bool {
+        let tokens = self.tokens;
+        let general = tokens.str(self.head.start).starts_with(char::is_lowercase)
+            || self.head.start == tokens.first_word && self.head.len() > 1;
+        self.tail == Tail::Open
+            && comma > self.first
+            && self.is_small(comma - 1)
+            && general
+            && quality_end(tokens, comma).is_some()
+    }
+
     /// Whether a hyphen or a comma is of the name: `Văn hóa, Thể thao và Du lịch`, `phòng, chống thiên tai`.
     fn is_joined(&self, at: usize) -> bool {
         let tokens = self.tokens;
@@ -199,6 +214,7 @@ impl Name<'_, '_> {
                 again
                     || pair_begins(tokens, at + 1)
                     || goes_on_with_and(tokens, at + 1)
+                    || self.goes_on_with_sort(at)
                     || self.tail == Tail::Named && goes_on_with_field(tokens, self.head.clone(), at + 1)
             }
             _ => false,

@@ -21,7 +21,12 @@ pub(super) fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) ->
 /// Whether words say that something must be done; `chậm đề nghị` tells what somebody does badly.
 fn must(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool {
     let badly = |at: usize| at.checked_sub(1).is_some_and(|at| tokens.word(at, Word::Poor) == Some(at + 1));
-    range.any(|at| tokens.word(at, Word::Must).is_some() && !badly(at))
+    // `kế hoạch vốn được giao`, `chỉ tiêu Thủ tướng Chính phủ giao`: what was given.
+    let given = |at: usize| {
+        let passive = at.checked_sub(1).is_some_and(|at| tokens.word(at, Word::Agent).is_some());
+        tokens.str(at) == "giao" && (passive || !tokens.is_word(at + 1))
+    };
+    range.any(|at| tokens.word(at, Word::Must).is_some() && !badly(at) && !given(at))
 }
 
 /// Whether a word tells what is.
@@ -91,7 +96,11 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     static OFTEN: Words = Words::named("told: how often");
     let often = OFTEN.contains(&folded(tokens.str(first)).as_str());
     let first = tokens.word(first, Word::Opener).filter(|_| often).unwrap_or(first);
-    if tokens.word(first, Word::Verb).is_some() || tokens.word(first, Word::Assign).is_some() {
+    // `Dự báo từ đêm 22, trên địa bàn tỉnh có mưa to`: by what follows it tells what is.
+    let forecasts = tokens.word(first, Word::Fact).is_some_and(|end| {
+        tokens.is_mark(end, ',') || tokens.is_mark(end, ':') || tokens.word(end, Word::Opener).is_some()
+    });
+    if !forecasts && tokens.word(first, Word::Verb).is_some() || tokens.word(first, Word::Assign).is_some() {
         return false;
     }
     let far = range.start..range.end.min(range.start + FAR);
@@ -117,6 +126,7 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     // `100% phương tiện có đủ áo phao` is what is to be reached.
     let share = |at: usize| at == first && tokens.str(at).ends_with('%');
     let told = far.clone().find(|at| tells(tokens, *at) || is_amount(tokens, *at) && !share(*at));
+    let told = told.or_else(|| opens_with_source(tokens, first).then_some(first));
     // `… rà soát đầu năm cho thấy …`
     let shows = far.clone().any(|at| tokens.str(at) == "cho" && tokens.str(at + 1) == "thấy");
     // What comes behind `đã …,` goes on with what was done.
@@ -134,9 +144,21 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     })
 }
 
+/// Whether a clause opens with whose word it tells, or with what is explained: `Theo bản tin …`, `Nguyên nhân chủ yếu do …`.
+fn opens_with_source(tokens: &Tokens<'_>, first: usize) -> bool {
+    static SOURCES: Words = Words::named("told: sources and causes");
+    const LONGEST: usize = 4;
+    let words = folded(&tokens.text[tokens.span(first..(first + LONGEST).min(tokens.len()))]);
+    SOURCES.iter().any(|source| words.starts_with(source))
+}
+
 /// `giải ngân chậm`, `giải ngân vốn còn chậm`: nobody is told to do it so.
 fn is_done_badly(tokens: &Tokens<'_>, predicate: usize, end: usize) -> bool {
     const NEAR: usize = 4;
+    // `chậm báo cáo`
+    if tokens.word(predicate, Word::Poor).is_some() {
+        return true;
+    }
     let Some(verb) = tokens.word(predicate, Word::Verb) else { return false };
     let ends = |at: usize| at >= end || !tokens.is_word(at) || tokens.str(at) == "so";
     let near = (verb..(verb + NEAR).min(end)).take_while(|at| tokens.is_word(*at));
@@ -149,10 +171,20 @@ fn is_done_badly(tokens: &Tokens<'_>, predicate: usize, end: usize) -> bool {
 
 /// Whether nobody acts in a clause and its superior decides something in it: `Đồng ý chủ trương …`.
 pub(super) fn is_decision(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
+    const NEAR: usize = 24;
     let from = behind_label(tokens, range.start, range.end);
     let first = (from..range.end).find(|at| tokens.is_word(*at)).unwrap_or(range.end);
     // `Biểu dương, khen thưởng kịp thời …` is what is to be done.
-    let decides = tokens.word(first, Word::Decide).is_some_and(|end| !tokens.is_mark(end, ','));
+    // `Ghi nhận, biểu dương UBND xã A …` decides as well.
+    let whole = |end: usize| tokens.word(first, Word::Praise).map_or(end, |praise| praise.max(end));
+    let decides = tokens.word(first, Word::Decide).is_some_and(|end| !tokens.is_mark(whole(end), ','));
+    // `Nhắc nhở UBND xã A chậm nộp báo cáo`
+    let blames = || {
+        let near = first..range.end.min(first + NEAR);
+        tokens.word(first, Word::Praise).is_some()
+            && near.into_iter().any(|at| tokens.word(at, Word::Poor).is_some())
+    };
+    let decides = decides || blames();
     head.actors.is_empty() && head.asks.is_none() && decides
 }
 

@@ -9,7 +9,8 @@ use crate::cascade::rewrite::within;
 use crate::cascade::stand::{Place, Stand};
 use crate::compose::capital;
 use crate::lexicon::{BodyKind, Lexicon, Word, folded};
-use crate::prose::{Body, Mention, What};
+use crate::prose::{Body, Mention, Role, What};
+use crate::words::Words;
 
 impl Rewriter<'_, '_, '_> {
     /// Who acts here in the place of those who act in the source; `asked` where the superior asks them.
@@ -51,9 +52,37 @@ impl Rewriter<'_, '_, '_> {
         }
     }
 
+    /// What binds the head of the unit in person, below a heading that names only heads: `Chủ tịch UBND xã chịu trách nhiệm …`.
+    pub(in crate::cascade) fn in_person(&mut self, head: &str) {
+        let clause = self.clause;
+        let words = self.reading.at(&clause.span).trim_start();
+        let lexicon = Lexicon::get();
+        let answers = lexicon.opens_with(words, Word::Answer) && clause.actors.is_empty();
+        let binds = answers || lexicon.opens_with(words, Word::Personal);
+        let start = clause.span.end - words.len();
+        if !binds || clause.asks.is_some() || !self.opens(start) {
+            return;
+        }
+        if let Some(first) = words.chars().next() {
+            let small: String = first.to_lowercase().collect();
+            self.edit(start..start + first.len_utf8(), format!("{head} {small}"));
+        }
+    }
+
+    /// Whether those who act are only said to lead, and what they see to stands below: `Chủ tịch UBND các xã chỉ đạo`.
+    fn leads_on(&self) -> bool {
+        let task = &self.reading.words()[self.clause.task..self.clause.span.end];
+        let words = task.trim().trim_end_matches([':', '.']);
+        [Word::Guide, Word::Leads].iter().any(|word| Lexicon::get().is_word(words, *word))
+    }
+
     /// What the superior asks of units of this level, without them.
     fn own_task(&mut self, asked: bool) {
         let clause = self.clause;
+        // `…; yêu cầu kiểm điểm trách nhiệm`
+        if clause.actors.is_empty() {
+            return self.without_request();
+        }
         // `Chủ tịch UBND xã, phường nào không đạt phải kiểm điểm` is said of any of them.
         if self.reading.at(&clause.predicate).trim_start().starts_with("nào ") {
             return self.see(Look::Own, &clause.listed);
@@ -63,7 +92,10 @@ impl Rewriter<'_, '_, '_> {
         {
             let names = self.acting.clone();
             self.replaced(&names, asked);
-        } else if Lexicon::get().opens_with(self.reading.at(&clause.address), Word::Agent) || self.answers() {
+        } else if Lexicon::get().opens_with(self.reading.at(&clause.address), Word::Agent)
+            || self.answers()
+            || self.leads_on()
+        {
             // `do UBND cấp xã thực hiện`; nobody else answers for the head.
             let here = |body: &Body| match body.kind {
                 BodyKind::Party | BodyKind::Council => self.step.rescoped(self.reading, body),
@@ -79,7 +111,27 @@ impl Rewriter<'_, '_, '_> {
         } else {
             self.without_address();
         }
+        self.reports_to_nobody();
         self.looks.see(Look::Task, "");
+    }
+
+    /// A report of the unit's own for which no receiver is named goes to the superior: `…, báo cáo kết quả trước ngày 30/6`.
+    fn reports_to_nobody(&mut self) {
+        static REPORTS: Words = Words::named("reports: what goes up");
+        let clause = self.clause;
+        let words = self.reading.at(&clause.predicate);
+        let receives = |mention: &Mention| {
+            matches!(mention.what, What::Body(_, Role::Receiver | Role::Advised) | What::Channel)
+        };
+        let due = clause.mentions.iter().any(|mention| mention.what == What::Deadline);
+        let reports = |found: &std::ops::Range<usize>| {
+            REPORTS.iter().any(|word| folded(&words[found.clone()]).starts_with(word))
+        };
+        if let Some(report) = Lexicon::get().find(words, Word::Report).filter(|found| due && reports(found))
+            && !clause.mentions.iter().any(receives)
+        {
+            self.looks.see(Look::Upward, &words[report]);
+        }
     }
 
     /// Whether heads of units are to do what nobody does for them: `Chủ tịch UBND các xã chịu trách nhiệm trước …`, `… trực
@@ -223,6 +275,12 @@ impl Rewriter<'_, '_, '_> {
                 Stand::Everyone => self.step.sight.own.is_none() && body.kind != BodyKind::Locality,
                 _ => false,
             };
+            // The whole unit is or is none of these: `Các đơn vị miền núi`.
+            let of_sort = |limit: &std::ops::Range<usize>| {
+                let words = self.reading.at(limit);
+                Lexicon::get().opens_with(words, Word::Sort) && body.kind != BodyKind::People
+            };
+            let is_here = is_here && !body.limit.as_ref().is_some_and(of_sort);
             if let Some(limit) = body.limit.as_ref().filter(|_| !is_here) {
                 self.see(Look::Limited, limit);
             }
@@ -262,6 +320,17 @@ impl Rewriter<'_, '_, '_> {
         self.edit(start..first_end, letter);
     }
 
+    /// What is to be done, without the verb by which nobody in particular is asked.
+    fn without_request(&mut self) {
+        let words = self.reading.at(&self.clause.predicate).trim_start();
+        let start = self.clause.predicate.end - words.len();
+        if let Some(end) = Lexicon::get().opening(words, Word::Request) {
+            let gap = words[end..].len() - words[end..].trim_start().len();
+            self.edit(start..start + end + gap, "");
+        }
+        self.looks.see(Look::Task, "");
+    }
+
     /// Whether nothing but marks and a label stands before a place in its sentence.
     pub(super) fn opens(&self, at: usize) -> bool {
         let before = &self.reading.words()[self.clause.span.start..at];
@@ -287,7 +356,9 @@ impl Rewriter<'_, '_, '_> {
         if !before.contains(char::is_lowercase) && before.contains(char::is_uppercase) {
             text = text.to_uppercase();
         } else if led || !self.opens(span.start) {
-            text = uncapital(&text);
+            // A profile's own name stands as it is written.
+            let is_lead = self.step.unit.lead.as_ref().is_some_and(|lead| lead.notation() == text);
+            text = if is_lead { text } else { uncapital(&text) };
         } else {
             text = capital(&text);
         }

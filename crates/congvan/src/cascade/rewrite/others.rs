@@ -13,6 +13,7 @@ use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{BodyKind, Lexicon, Word, folded};
 use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Mention, Role, Scope, What};
+use crate::words::Words;
 
 impl Rewriter<'_, '_, '_> {
     /// Bodies, list by list; gives the ranges whose territories are seen to.
@@ -24,6 +25,14 @@ impl Rewriter<'_, '_, '_> {
             .iter()
             .enumerate()
             .filter_map(|(at, mention)| match &mention.what {
+                // `ngân sách cấp huyện, cấp xã`: levels, and nobody.
+                What::Body(body, Role::Named)
+                    if body.kind == BodyKind::Unit
+                        && matches!(body.scope, Scope::Level(_))
+                        && matches!(self.stand(body, Role::Named), Stand::Own | Stand::Below) =>
+                {
+                    None
+                }
                 What::Body(body, role) => Some((at, body, *role)),
                 _ => None,
             })
@@ -65,6 +74,16 @@ impl Rewriter<'_, '_, '_> {
         if theirs && no_ones && (body.level.is_none() && role != Role::Partner || common) {
             return Stand::Everyone;
         }
+        // `Công an tỉnh chỉ đạo các đơn vị trực thuộc`: those of the police, not of the unit.
+        let general = matches!(body.kind, BodyKind::Subordinates | BodyKind::Departments);
+        if stand == Stand::Departments
+            && general
+            && no_ones
+            && body.level.is_none()
+            && self.is_counterparts_own()
+        {
+            return Stand::Everyone;
+        }
         // `Đối tượng gồm đơn vị sự nghiệp công lập`
         if stand == Stand::Departments && body.kind == BodyKind::Subordinates && no_ones && !body.is_each {
             return Stand::Everyone;
@@ -73,6 +92,20 @@ impl Rewriter<'_, '_, '_> {
             Stand::Own if body.kind == BodyKind::Locality && role != Role::Guided => Stand::Everyone,
             stand => stand,
         }
+    }
+
+    /// Whether those who act have others of their own below them: the police, the military, a union.
+    fn is_counterparts_own(&self) -> bool {
+        let clause = self.clause;
+        let counterpart = |body: &Body| {
+            matches!(
+                self.step.sight.stand(self.reading, body),
+                Stand::Counterpart | Stand::Above | Stand::Forces | Stand::OwnBody
+            )
+        };
+        let alone = !clause.actors.is_empty() && clause.actors.iter().all(counterpart);
+        // Below a heading of the police nobody is named.
+        self.step.sight.own.is_none() && (alone || clause.actors.is_empty() && self.limited)
     }
 
     /// Whether nothing but what joins a list stands between two bodies.
@@ -134,10 +167,22 @@ impl Rewriter<'_, '_, '_> {
             }
             return self.of_all_units(list);
         }
+        self.in_role(list, stands, role, reported);
+    }
+
+    /// A list with bodies of the superior's, or those that stand for them, by its part in the clause.
+    fn in_role(&mut self, list: &[&Body], stands: &[Stand], role: Role, reported: &mut bool) {
+        let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
+        let span = first.span.start..last.span.end;
+        let above = [Stand::Superior, Stand::Above, Stand::Forces];
+        let ours = [Stand::Counterpart, Stand::Departments, Stand::Mixed];
         match role {
             Role::Receiver | Role::Advised | Role::Answered
                 if self.doer == Doer::Unit
-                    || self.is_upward() && role == Role::Receiver
+                    && !(role == Role::Answered && self.are_heads_in_general())
+                    && !(role == Role::Receiver && self.helps_its_own())
+                    || role == Role::Receiver && (self.is_upward() || self.reports_in_line())
                     || role == Role::Answered && self.own_head_before(span.start) =>
             {
                 if any(&above) || any(&ours) {
@@ -145,6 +190,9 @@ impl Rewriter<'_, '_, '_> {
                     self.see(look, &span);
                 }
             }
+            Role::Receiver if self.is_local_authority_beside(list, stands) => self.told_here(list),
+            // What the superior's office is sent to lay before it is laid before the superior.
+            Role::Advised if *reported && !self.is_help() => self.see(Look::Superior, &span),
             Role::Receiver if !*reported => {
                 *reported = true;
                 self.received_here(list, stands, span);
@@ -172,7 +220,64 @@ impl Rewriter<'_, '_, '_> {
     /// one of the bodies that the superior leads and it is no help that they ask for.
     pub(super) fn is_upward(&self) -> bool {
         let led = |own: &OwnBody| self.doer == Doer::Anyone && !self.is_help() && !self.goes_through(own);
+        if self.helps_its_own() {
+            return false;
+        }
         self.doer == Doer::Unit || self.reports_up || self.step.sight.own.as_ref().is_some_and(led)
+    }
+
+    /// Whether heads of party organisations in general act, those below the unit: `Người đứng đầu cấp ủy, tổ chức đảng`.
+    fn are_heads_in_general(&self) -> bool {
+        let general = |body: &Body| {
+            body.kind == BodyKind::Party && body.scope == Scope::None && body.level.is_none() && !body.is_each
+        };
+        let actors = &self.clause.actors;
+        let titled = actors.first().is_some_and(|body| body.title.is_some());
+        self.step.sight.is_party() && titled && actors.iter().all(general)
+    }
+
+    /// Whether a body reports to the one above it in its own line: `Ủy ban bầu cử xã … về Ủy ban bầu cử tỉnh`.
+    pub(super) fn reports_in_line(&self) -> bool {
+        use BodyKind as Kind;
+        let clause = self.clause;
+        let in_line =
+            |kind| matches!(kind, Kind::Board | Kind::Steering | Kind::Front | Kind::Union | Kind::Party);
+        let name = |body: &Body| folded(self.reading.at(&body.name));
+        let above = |body: &Body| {
+            matches!(self.step.sight.place(self.reading, &body.scope), Place::Superior | Place::Higher)
+        };
+        let alike = |to: &Body| {
+            let mut actors = clause.actors.iter();
+            actors.any(|own| in_line(own.kind) && own.kind == to.kind && name(own) == name(to) && !above(own))
+        };
+        clause.mentions.iter().any(|mention| match &mention.what {
+            What::Body(body, Role::Receiver) => above(body) && alike(body),
+            _ => false,
+        })
+    }
+
+    /// Whether a report goes to the superior and to the authority of the place, which is the unit: `về Sở GD&ĐT và chính quyền địa
+    /// phương`.
+    fn is_local_authority_beside(&self, list: &[&Body], stands: &[Stand]) -> bool {
+        let above = |stand: &Stand| matches!(stand, Stand::Superior | Stand::Above);
+        self.step.sight.own.is_none()
+            && stands.iter().any(above)
+            && list.iter().any(|body| self.is_local_authority(body))
+    }
+
+    fn is_local_authority(&self, body: &Body) -> bool {
+        static LOCAL: Words = Words::named("reports: the authority of a place");
+        LOCAL.contains(&folded(self.reading.at(&body.name)).as_str())
+    }
+
+    /// The unit in the place of the authority of the place; the superior receives the report as before.
+    fn told_here(&mut self, list: &[&Body]) {
+        for body in list {
+            match self.is_local_authority(body) {
+                true => self.edit(body.span.clone(), self.step.unit.short_name.notation()),
+                false => self.see(Look::Upward, &body.span),
+            }
+        }
     }
 
     /// Whether what is reported goes through the unit itself, which then receives it.
@@ -180,6 +285,15 @@ impl Rewriter<'_, '_, '_> {
         let through =
             |mention: &Mention| mention.what == What::Channel && own.is_in(self.reading.at(&mention.span));
         self.clause.mentions.iter().any(through)
+    }
+
+    /// Whether whoever has difficulties asks a body for help that is no People's Committee: those in it ask the body itself.
+    fn helps_its_own(&self) -> bool {
+        let own = self.step.sight.own.as_ref();
+        let anyone = |body: &Body| self.step.sight.stand(self.reading, body) == Stand::Everyone;
+        own.is_some_and(|own| own.is_of_each_level() && !self.goes_through(own))
+            && self.is_help()
+            && self.clause.actors.iter().all(anyone)
     }
 
     /// Whether the clause says whom to ask for help: `nếu có vướng mắc, các đơn vị báo cáo …`.
@@ -281,6 +395,7 @@ impl Rewriter<'_, '_, '_> {
             Role::Partner => self.partners(list, stands),
             _ => self.named(list, stands),
         };
+        let names = self.without_itself(names, role);
         if names.is_empty() {
             // The unit's own see to it alone.
             if role == Role::Partner && self.doer == Doer::Counterparts {
@@ -295,6 +410,18 @@ impl Rewriter<'_, '_, '_> {
         if role == Role::Guided && self.guides_itself(&names, is_force, &span) {
             return;
         }
+        self.in_their_place(list, names, role, span, above || own);
+    }
+
+    /// Names in the place of a list; `some` where not all of them have one.
+    fn in_their_place(
+        &mut self,
+        list: &[&Body],
+        names: Vec<String>,
+        role: Role,
+        span: Range<usize>,
+        some: bool,
+    ) {
         let others: Vec<String> =
             names.iter().filter(|name| role != Role::Guided || !self.acts(name)).cloned().collect();
         let names = if others.is_empty() { names } else { others };
@@ -303,11 +430,20 @@ impl Rewriter<'_, '_, '_> {
         let text = if capital_first { text } else { uncapital(&text) };
         self.edit(span.clone(), text);
         let of_all = list.iter().any(|body| self.step.is_of_all_units(self.reading, body));
-        if above || own || self.limited && role == Role::Partner {
+        if some {
             self.see(Look::List, &span);
+        } else if self.limited && role == Role::Partner {
+            self.looks.see(Look::Powers, "");
         } else if of_all && role == Role::Guided {
             self.see(Look::Own, &span);
         }
+    }
+
+    /// Partners without the one who is to act: nobody works with itself.
+    fn without_itself(&self, names: Vec<String>, role: Role) -> Vec<String> {
+        let leads = self.fate == Fate::FollowUp;
+        let itself = |name: &String| leads && folded(name) == folded(&self.step.lead()) || self.acts(name);
+        names.into_iter().filter(|name| role != Role::Partner || !itself(name)).collect()
     }
 
     /// What every unit has, one by one: `lực lượng dân quân các xã` is the unit's own, `Công an các xã` whom the police guide

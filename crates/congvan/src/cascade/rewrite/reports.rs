@@ -115,7 +115,7 @@ impl Rewriter<'_, '_, '_> {
         let gone = |edit: &Edit| edit.span.start <= mention.span.start && mention.span.end <= edit.span.end;
         match self.doer {
             _ if self.edits.iter().any(gone) => {}
-            _ if self.is_upward() => self.see(Look::Upward, &mention.span),
+            _ if self.is_upward() || self.reports_in_line() => self.see(Look::Upward, &mention.span),
             _ if reported => {
                 let text = self.reading.words();
                 let start = text[..mention.span.start].trim_end().len();

@@ -4,6 +4,7 @@ use crate::cascade::looks::Look;
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::rewrite::{Around, Rewriter};
 use crate::cascade::stand::Place;
+use crate::lexicon::{UnitKind, folded};
 use crate::model::directive::Level;
 use crate::prose::{Mention, Territory, TerritoryForm};
 
@@ -21,6 +22,13 @@ impl Rewriter<'_, '_, '_> {
         }
         match step.sight.territory(self.reading, territory) {
             Place::Superior => {}
+            // `từ ngân sách xã, phường`: of this unit.
+            Place::Own | Place::Other
+                if territory.is_each && territory.in_name && self.is_of_kinds(territory) =>
+            {
+                self.see(Look::Own, &mention.span);
+                return self.edit(territory.unit.clone(), step.words.unit_kind());
+            }
             Place::Own if territory.is_each || territory.form == TerritoryForm::Level => {
                 return self.see(Look::Own, &mention.span);
             }
@@ -52,6 +60,21 @@ impl Rewriter<'_, '_, '_> {
         if around.share {
             self.see(Look::Share, &mention.span);
         }
+    }
+}
+
+impl Rewriter<'_, '_, '_> {
+    /// Whether several kinds of units of the unit's level are named in one, its own among them: `huyện, thành phố`.
+    fn is_of_kinds(&self, territory: &Territory) -> bool {
+        let words = folded(self.reading.at(&territory.unit));
+        let kinds: Vec<&str> =
+            words.split([',', '/', '-']).flat_map(|kinds| kinds.split(" và ")).map(str::trim).collect();
+        let level = self.step.unit.level;
+        let of_level = |kind: &&str| UnitKind::of(kind).is_some_and(|kind| kind.levels().contains(&level));
+        territory.form == TerritoryForm::Bare
+            && kinds.len() > 1
+            && kinds.contains(&self.step.words.unit_kind())
+            && kinds.iter().all(of_level)
     }
 }
 
