@@ -238,11 +238,25 @@ fn json_may_say_nothing_and_more() {
                 value[key] = if key == "purpose" { serde_json::Value::Null } else { serde_json::json!([]) };
             }
         }
+        for own in value["measures"].as_array_mut().into_iter().flatten().filter(|own| own.is_object()) {
+            for key in ["items", "deadline"] {
+                if own.get(key).is_none() {
+                    own[key] =
+                        if key == "deadline" { serde_json::Value::Null } else { serde_json::json!([]) };
+                }
+            }
+        }
         let more = Directive::parse(&Source::new("b.json", value.to_string()));
         let more = more.into_result().unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(more.to_yaml(), plain.to_yaml(), "{name}");
     }
     assert!(read >= 20, "{read}");
+    // A key that nobody knows is told, whatever stands behind it.
+    for (key, value) in [("isuer", "null"), ("mesures", "[]"), ("mesures", "1")] {
+        let text = format!("{{\"format\": \"congvan/1\", \"{key}\": {value}}}");
+        let found = Directive::parse(&Source::new("a.json", text)).diagnostics;
+        assert!(found.iter().any(|found| found.code == "VB005"), "{key}: {value}: {found:#?}");
+    }
     let yaml = source("fixtures/lang-son-tet-2027/input.yaml").text().to_owned();
     let asked = Directive::parse(&Source::new("a.yaml", format!("{yaml}appendices: []\n")));
     assert!(asked.diagnostics.iter().any(|found| found.code == "VB009"), "a person is asked");

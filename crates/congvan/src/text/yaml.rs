@@ -117,17 +117,17 @@ pub(crate) fn parse(source: &Source) -> Tree {
 }
 
 /// Takes out keys that begin with `x-`, which are other programs' own. In JSON a program that has nothing to say writes
-/// `null` or `[]`, and may as well have left out the key; a person who writes so in YAML is asked.
+/// `null` or `[]`: both are as a key without a value; a person who writes `[]` in YAML is asked.
 fn drop_absent(node: &mut Node, is_json: bool) {
     match &mut node.kind {
         Kind::Map(entries) => {
-            entries.retain(|(key, value)| {
-                let is_other = matches!(&key.kind, Kind::Text(name) if name.starts_with("x-"));
-                let is_nothing = matches!(&value.kind, Kind::Nothing)
-                    || matches!(&value.kind, Kind::List(items) if items.is_empty());
-                !(is_other || is_json && is_nothing)
-            });
-            entries.iter_mut().for_each(|(_, value)| drop_absent(value, is_json));
+            entries.retain(|(key, _)| !matches!(&key.kind, Kind::Text(name) if name.starts_with("x-")));
+            for (_, value) in entries {
+                drop_absent(value, is_json);
+                if is_json && matches!(&value.kind, Kind::List(items) if items.is_empty()) {
+                    value.kind = Kind::Nothing;
+                }
+            }
         }
         Kind::List(items) => items.iter_mut().for_each(|item| drop_absent(item, is_json)),
         Kind::Text(_) | Kind::Nothing => {}

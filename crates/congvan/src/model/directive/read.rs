@@ -34,19 +34,22 @@ impl Directive {
             &DIRECTIVE,
         );
         let mut left = Vec::new();
-        root.iter().for_each(|root| shape::left::tell(root, &DIRECTIVE, &mut left));
+        // Programs write what they have nothing to say of, and the keys of JSON in any order; neither says anything.
+        let is_json = source.text().trim_start().starts_with('{');
+        let asked = root.iter().filter(|_| !is_json);
+        asked.for_each(|root| shape::left::tell(root, &DIRECTIVE, &mut left));
         let partial = diagnostics.iter().any(yaml::cuts);
         let mut checked = of_checked(root, diagnostics);
         checked.diagnostics.extend(left.into_iter().filter(|_| !partial));
-        // Programs write the keys of JSON in any order; it says nothing.
-        let is_json = source.text().trim_start().starts_with('{');
         checked.diagnostics.retain(|found| !(is_json && found.code == "VB027"));
         checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
         checked
     }
 
     /// Holds a directive that was built or changed in code to the format, as one that is read: days that are none, empty
-    /// and missing fields, rows of another length, `{deadline}` without one. The value is what the format makes of it,
+    /// and missing fields, rows of another length, `{deadline}` without one. What the rules of form say of a whole document
+    /// (a number of letters, a subject with a full stop) [`lint`](crate::lint) does, or the door of `congvan-make`, which
+    /// asks both. The value is what the format makes of it,
     /// its words in one normal form; places of findings are those in [`Directive::to_yaml`].
     pub fn check(&self) -> Checked<Self> {
         Self::parse(&Source::new("directive", self.to_yaml()))
