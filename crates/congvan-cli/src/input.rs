@@ -145,7 +145,7 @@ fn read_as(
         return understood(asked, &bytes, ocr, console);
     }
     if let Some((file, is_column)) = path.as_deref().zip(columns) {
-        let table = tables::read(asked, &name, bytes, is_column).map_err(because)?;
+        let table = tables::read(asked, &name, bytes, is_column).map_err(|why| because(why.message()))?;
         let source = Source::from(&table);
         return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked, arrived: false });
     }
@@ -173,7 +173,9 @@ fn understood(path: &Path, bytes: &[u8], ocr: bool, console: &mut Console<'_, '_
 fn rows_of(asked: &Path, file: &str) -> Result<Table, Message> {
     let beside = if is_stdin(asked) { None } else { asked.parent() };
     let path = beside.unwrap_or(Path::new("")).join(file);
-    let read = open(&path).and_then(|(_, bytes)| tables::read(&path, &shown(&path), bytes, |_| false));
+    let read = open(&path).and_then(|(_, bytes)| {
+        tables::read(&path, &shown(&path), bytes, |_| false).map_err(|why| why.message())
+    });
     read.map_err(|why| about(&shown(&path), &why))
 }
 

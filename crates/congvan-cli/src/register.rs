@@ -63,7 +63,7 @@ fn carry_out(
     let _lock = if documents.is_empty() { None } else { Some(Lock::of(&file(path)?, console)?) };
     let kept = Kept::read(path)?;
     let table = tables::read(path, &kept.name, kept.bytes.clone(), is_column)
-        .map_err(|why| about(&kept.name, &why))?;
+        .map_err(|why| about(&kept.name, &why.message()))?;
     let checked = Register::read(&table, &office.own_numbers);
     inputs.report(&checked.diagnostics, &Source::from(&table), console);
     let Some(mut register) = checked.value else { return Ok(inputs.failure().unwrap_or(FINDINGS)) };

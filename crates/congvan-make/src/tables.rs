@@ -42,20 +42,54 @@ pub fn is_table(path: &Path) -> bool {
     kind(path).is_some()
 }
 
+/// Why a file holds no table that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotRead {
+    /// Its name says no kind of table that is read: a spreadsheet of another program or age.
+    Kind,
+    /// It has more rows, columns or cells than any list of units.
+    TooBig,
+    /// It is not what its name says, is damaged, or has nothing in it.
+    Broken(Message),
+}
+
+impl NotRead {
+    /// The reason, for people.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Kind => Message::new(
+                "không đọc loại bảng tính này; lưu lại thành .xlsx hoặc .csv (mã UTF-8)",
+                "spreadsheets of this kind are not read; save it as .xlsx or .csv (UTF-8)",
+            ),
+            Self::TooBig => Message::new(
+                format!("bảng quá lớn: không quá {MOST_ROWS} dòng, {MOST_COLUMNS} cột, {MOST_CELLS} ô"),
+                format!(
+                    "the table is too large: {MOST_ROWS} rows, {MOST_COLUMNS} columns and {MOST_CELLS} cells at most"
+                ),
+            ),
+            Self::Broken(why) => why.clone(),
+        }
+    }
+}
+
+impl std::fmt::Display for NotRead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message().en)
+    }
+}
+
+impl std::error::Error for NotRead {}
+
 /// The table in the bytes of a file.
 ///
 /// # Errors
-/// One sentence, where the file cannot be read as what its name says.
-pub fn read(path: &Path, name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Table, Message> {
+/// Why there is none.
+pub fn read(path: &Path, name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Table, NotRead> {
     let sheet = match kind(path) {
         Some(Kind::Csv) => Sheet { rows: csv::rows(name, bytes, is_column)?, ..Sheet::default() },
         Some(Kind::Xlsx) => xlsx::sheet(&bytes, is_column)?,
-        Some(Kind::Other) | None => {
-            return Err(Message::new(
-                "không đọc loại bảng tính này; lưu lại thành .xlsx hoặc .csv (mã UTF-8)",
-                "spreadsheets of this kind are not read; save it as .xlsx or .csv (UTF-8)",
-            ));
-        }
+        Some(Kind::Other) | None => return Err(NotRead::Kind),
     };
     within_limits(&sheet.rows)?;
     Ok(Table::of(name, sheet))
@@ -67,22 +101,13 @@ pub(crate) fn separator_of(text: &str, is_column: IsColumn) -> u8 {
 }
 
 /// Refuses what no list of units is.
-fn within_limits(rows: &[Row]) -> Result<(), Message> {
+fn within_limits(rows: &[Row]) -> Result<(), NotRead> {
     let cells: usize = rows.iter().map(|row| row.cells.len()).sum();
     let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     if rows.len() > MOST_ROWS || cells > MOST_CELLS || widest > MOST_COLUMNS {
-        return Err(too_big());
+        return Err(NotRead::TooBig);
     }
     Ok(())
-}
-
-fn too_big() -> Message {
-    Message::new(
-        format!("bảng quá lớn: không quá {MOST_ROWS} dòng, {MOST_COLUMNS} cột, {MOST_CELLS} ô"),
-        format!(
-            "the table is too large: {MOST_ROWS} rows, {MOST_COLUMNS} columns and {MOST_CELLS} cells at most"
-        ),
-    )
 }
 
 #[cfg(test)]
@@ -94,7 +119,16 @@ mod tests {
     #[test]
     fn what_is_too_wide_is_refused() {
         let read = |text: &str| read(Path::new("a.csv"), "a.csv", text.as_bytes().to_vec(), is_column);
-        assert!(read(&"a,".repeat(300)).expect_err("refused").vi.contains("quá lớn"));
+        assert_eq!(read(&"a,".repeat(300)), Err(NotRead::TooBig));
         assert!(read(&"a,".repeat(200)).is_ok());
+    }
+
+    #[test]
+    fn why_a_file_is_not_read_can_be_told_apart() {
+        let read = |name: &str, bytes: &[u8]| read(Path::new(name), name, bytes.to_vec(), is_column).err();
+        assert_eq!(read("a.ods", b"PK"), Some(NotRead::Kind));
+        for (name, bytes) in [("a.csv", b"a,\"b\n" as &[u8]), ("a.xlsx", b"PK"), ("a.csv", b"\xff\x00")] {
+            assert!(matches!(read(name, bytes), Some(NotRead::Broken(_))), "{name}");
+        }
     }
 }

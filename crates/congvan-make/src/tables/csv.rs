@@ -7,16 +7,16 @@ use congvan::text::source::Source;
 use congvan::text::table::{Cell, Row};
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{IsColumn, MOST_COLUMNS, MOST_ROWS_ABOVE, too_big};
+use super::{IsColumn, MOST_COLUMNS, MOST_ROWS_ABOVE, NotRead};
 
 /// Every row that is not blank, with the line where it starts.
-pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Vec<Row>, Message> {
+pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Vec<Row>, NotRead> {
     let source = Source::from_bytes(name, from_utf16(bytes)).map_err(|why| {
         let why = why.message();
-        Message::new(
+        NotRead::Broken(Message::new(
             format!("{}; trong Excel chọn loại `CSV UTF-8`", why.vi),
             format!("{}; in Excel choose the type `CSV UTF-8`", why.en),
-        )
+        ))
     })?;
     let (mut line, text) = match said(source.text()) {
         Some((_, rest)) => (2, rest),
@@ -25,16 +25,16 @@ pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Ve
     let separator = separator_of(source.text(), is_column);
     if let Some(unclosed) = unclosed(text, separator) {
         let line = line + unclosed - 1;
-        return Err(Message::new(
+        return Err(NotRead::Broken(Message::new(
             format!("dấu nháy kép mở ở dòng {line} không đóng"),
             format!("the quotation mark on line {line} is not closed"),
-        ));
+        )));
     }
     let mut reader = reader(text, separator);
     let mut rows = Vec::new();
     let mut record = StringRecord::new();
     let mut counted = 0;
-    let unreadable = |error: csv::Error| Message::new(error.to_string(), error.to_string());
+    let unreadable = |error: csv::Error| NotRead::Broken(Message::new(error.to_string(), error.to_string()));
     while reader.read_record(&mut record).map_err(unreadable)? {
         // The reader stands where the last record ended, before the blank lines that it passes over.
         let end = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
@@ -44,7 +44,7 @@ pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Ve
         let cells = record.iter().map(|text| Cell::Text(text.to_owned())).collect();
         rows.push(Row { line, cells });
         if rows.len() > super::MOST_ROWS {
-            return Err(too_big());
+            return Err(NotRead::TooBig);
         }
     }
     Ok(rows)
@@ -205,7 +205,11 @@ mod tests {
             );
         }
         assert!(
-            rows("a.csv", "sep=;\n\"xã\n".into(), is_column).expect_err("unclosed").vi.contains("dòng 2")
+            rows("a.csv", "sep=;\n\"xã\n".into(), is_column)
+                .expect_err("unclosed")
+                .message()
+                .vi
+                .contains("dòng 2")
         );
     }
 
@@ -222,6 +226,7 @@ mod tests {
             assert!(
                 rows("a.csv", bytes[..bytes.len() - 1].to_vec(), is_column)
                     .expect_err("half a letter")
+                    .message()
                     .vi
                     .contains("UTF-16")
             );
@@ -238,7 +243,8 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_refused() {
-        let refused = |bytes: &[u8]| rows("a.csv", bytes.to_vec(), is_column).expect_err("refused").vi;
+        let refused =
+            |bytes: &[u8]| rows("a.csv", bytes.to_vec(), is_column).expect_err("refused").message().vi;
         assert!(refused(b"\xff\xfet\0x").contains("UTF-16"));
         assert!(refused(b"t\xean,s\xf4\n").contains("CSV UTF-8"));
         assert!(refused("tên\n\"xã A\nxã B\n".as_bytes()).contains("mở ở dòng 2 không đóng"));

@@ -14,7 +14,7 @@ mod book;
 use congvan::text::diagnostic::Message;
 use congvan::text::table::Sheet;
 
-use super::IsColumn;
+use super::{IsColumn, NotRead};
 use cell::Looks;
 use package::Package;
 
@@ -22,12 +22,12 @@ use package::Package;
 ///
 /// # Errors
 /// One sentence, where the file is no workbook, is damaged, or has no content that people see.
-pub(super) fn sheet(bytes: &[u8], is_column: IsColumn) -> Result<Sheet, Message> {
+pub(super) fn sheet(bytes: &[u8], is_column: IsColumn) -> Result<Sheet, NotRead> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(Message::new(
+        return Err(NotRead::Broken(Message::new(
             "tệp có mật khẩu, hoặc là .xls cũ; bỏ mật khẩu và lưu lại thành .xlsx",
             "the file has a password or is an old .xls; take the password off and save it as .xlsx",
-        ));
+        )));
     }
     let package = Package::open(bytes)?;
     let book = book::book(&package)?;
@@ -53,10 +53,10 @@ pub(super) fn sheet(bytes: &[u8], is_column: IsColumn) -> Result<Sheet, Message>
     if seen.is_empty() {
         let (vi, en) =
             if hidden.is_empty() { ("", "") } else { (" mà người xem thấy", " that people see") };
-        return Err(Message::new(
+        return Err(NotRead::Broken(Message::new(
             format!("bảng tính không có trang nào có nội dung{vi}"),
             format!("no sheet of the workbook has content{en}"),
-        ));
+        )));
     }
     // A sheet of remarks may name one column too; a table has a row of several.
     let columns = |sheet: &Sheet| {
@@ -72,17 +72,17 @@ pub(super) fn sheet(bytes: &[u8], is_column: IsColumn) -> Result<Sheet, Message>
 }
 
 /// That a part is damaged; `why` in both languages, ` / ` between them.
-fn broken(why: &str) -> Message {
+fn broken(why: &str) -> NotRead {
     let (vi, en) = why.split_once(" / ").unwrap_or((why, why));
-    Message::new(
+    NotRead::Broken(Message::new(
         format!("không phải tệp .xlsx đọc được ({vi}); mở bằng Excel hoặc LibreOffice rồi lưu lại"),
         format!(
             "not an .xlsx file that can be read ({en}); open it in Excel or LibreOffice and save it again"
         ),
-    )
+    ))
 }
 
 /// As [`broken`], for what a library says in English.
-fn damaged(error: &dyn std::fmt::Display) -> Message {
+fn damaged(error: &dyn std::fmt::Display) -> NotRead {
     broken(&format!("tệp hỏng, hay không phải bảng tính / {error}"))
 }

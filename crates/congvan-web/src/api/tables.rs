@@ -109,7 +109,7 @@ pub(crate) fn read_units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let within = asked.word("within");
     if tables::is_table(Path::new(name)) {
         let table = tables::read(Path::new(name), name, asked.body.clone(), is_column);
-        let table = table.map_err(|why| Fault::refused(&why))?;
+        let table = table.map_err(|why| Fault::refused(&why.message()))?;
         let read = table.units(day, within);
         return Ok(Reply::Json(told(&read.units, &read.profiles, &Source::from(&table), &read.diagnostics)));
     }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use congvan::text::diagnostic::Message;
-
 use super::broken;
 use super::package::{Package, relationships_of, resolved};
 use super::walk::{Step, walk};
+use crate::tables::NotRead;
 
 /// A workbook.
 pub(super) struct Book {
@@ -36,7 +35,7 @@ const MOST_SHEETS: usize = 256;
 
 /// # Errors
 /// Where there is no workbook in the package, or it is damaged.
-pub(super) fn book(package: &Package) -> Result<Book, Message> {
+pub(super) fn book(package: &Package) -> Result<Book, NotRead> {
     let outer = links(package, "")?;
     let main = outer.values().find(|link| link.kind == "officeDocument");
     let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |link| link.part.clone());
@@ -72,7 +71,7 @@ pub(super) fn book(package: &Package) -> Result<Book, Message> {
 }
 
 /// The links of a part, by their ids; of the package where the part has no name.
-fn links(package: &Package, from: &str) -> Result<BTreeMap<String, Link>, Message> {
+fn links(package: &Package, from: &str) -> Result<BTreeMap<String, Link>, NotRead> {
     let mut links = BTreeMap::new();
     let Some(text) = package.part(&relationships_of(from)) else { return Ok(links) };
     walk(text, |step| {

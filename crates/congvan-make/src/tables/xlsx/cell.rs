@@ -9,6 +9,7 @@ use super::format::shown;
 use super::moment::{self, Moment, Seen};
 use super::strings::{Written, unescaped};
 use super::styles::{Look, Shows, with_zeros};
+use crate::tables::NotRead;
 
 /// Beyond 2199 there is no day.
 const MOST_DAYS: f64 = 110_000.0;
@@ -38,7 +39,7 @@ impl Raw {
     ///
     /// # Errors
     /// Where it refers to nothing, or a number is none.
-    pub(super) fn cell(self, looks: &Looks) -> Result<Option<Cell>, Message> {
+    pub(super) fn cell(self, looks: &Looks) -> Result<Option<Cell>, NotRead> {
         let look = looks.styles.get(self.style);
         let mut is_struck = self.is_struck || look.is_some_and(|look| look.is_struck);
         let kind = self.kind.as_deref().unwrap_or("n");

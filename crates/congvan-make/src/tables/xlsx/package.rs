@@ -7,6 +7,7 @@ use congvan::text::diagnostic::Message;
 use zip::ZipArchive;
 
 use super::{broken, damaged};
+use crate::tables::NotRead;
 
 /// All parts together, inflated: a list of ten thousand units has a tenth of it.
 const MOST_INFLATED: u64 = 32 << 20;
@@ -20,7 +21,7 @@ impl Package {
     ///
     /// # Errors
     /// One sentence.
-    pub(super) fn open(bytes: &[u8]) -> Result<Self, Message> {
+    pub(super) fn open(bytes: &[u8]) -> Result<Self, NotRead> {
         let wrong = damaged;
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(&error))?;
         if archive.len() > MOST_PARTS {
@@ -75,14 +76,14 @@ pub(super) fn relationships_of(part: &str) -> String {
     }
 }
 
-fn too_large() -> Message {
-    Message::new(
+fn too_large() -> NotRead {
+    NotRead::Broken(Message::new(
         format!("tệp .xlsx quá lớn: mở ra hơn {} MB hoặc {MOST_PARTS} phần", MOST_INFLATED >> 20),
         format!(
             "the .xlsx file is too large: more than {} MB or {MOST_PARTS} parts when unpacked",
             MOST_INFLATED >> 20
         ),
-    )
+    ))
 }
 
 #[cfg(test)]

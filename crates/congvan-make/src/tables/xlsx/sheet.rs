@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use congvan::text::diagnostic::Message;
 use congvan::text::table::{Cell, Merged, Row, Sheet};
 
 use super::broken;
 use super::cell::{Looks, Raw};
 use super::strings::Words;
 use super::walk::{Step, Tag, walk};
-use crate::tables::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_big};
+use crate::tables::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, NotRead};
 
 /// Cells that are merged, at most, and the rows that all of them together have.
 const MOST_MERGED: usize = 20_000;
@@ -19,7 +18,7 @@ const MOST_MERGED_ROWS: usize = 1_000_000;
 ///
 /// # Errors
 /// Where it is damaged, or no list is so large.
-pub(super) fn sheet(part: &str, looks: &Looks) -> Result<Sheet, Message> {
+pub(super) fn sheet(part: &str, looks: &Looks) -> Result<Sheet, NotRead> {
     let mut reading = Reading::new(looks);
     walk(part, |step| reading.take(&step))?;
     reading.finish()
@@ -66,7 +65,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn take(&mut self, step: &Step<'_>) -> Result<(), Message> {
+    fn take(&mut self, step: &Step<'_>) -> Result<(), NotRead> {
         match step {
             Step::Open(tag) => self.open(tag)?,
             Step::Close(name) => self.close(name)?,
@@ -82,7 +81,7 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn open(&mut self, tag: &Tag<'_>) -> Result<(), Message> {
+    fn open(&mut self, tag: &Tag<'_>) -> Result<(), NotRead> {
         match tag.name().as_str() {
             "sheetData" => self.is_data = true,
             "col" => {
@@ -134,7 +133,7 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Message> {
+    fn close(&mut self, name: &str) -> Result<(), NotRead> {
         match name {
             "sheetData" => self.is_data = false,
             "v" => self.into = Into::Nothing,
@@ -158,9 +157,9 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn put(&mut self, cell: Cell) -> Result<(), Message> {
+    fn put(&mut self, cell: Cell) -> Result<(), NotRead> {
         if self.column >= MOST_COLUMNS {
-            return Err(too_big());
+            return Err(NotRead::TooBig);
         }
         let row = self.rows.entry(self.line).or_default();
         self.count += (self.column + 1).saturating_sub(row.len());
@@ -169,21 +168,21 @@ impl<'a> Reading<'a> {
         }
         row[self.column] = cell;
         if self.count > MOST_CELLS || self.rows.len() > MOST_ROWS {
-            return Err(too_big());
+            return Err(NotRead::TooBig);
         }
         Ok(())
     }
 
-    fn hide_columns(&mut self, tag: &Tag<'_>) -> Result<(), Message> {
+    fn hide_columns(&mut self, tag: &Tag<'_>) -> Result<(), NotRead> {
         let (first, last) = (tag.number("min")?.unwrap_or(1), tag.number("max")?.unwrap_or(1));
         self.found.hidden_columns.extend((first.max(1)..=last.min(MOST_COLUMNS)).map(|column| column - 1));
         if self.found.hidden_columns.len() > MOST_MERGED {
-            return Err(too_big());
+            return Err(NotRead::TooBig);
         }
         Ok(())
     }
 
-    fn merge(&mut self, tag: &Tag<'_>) -> Result<(), Message> {
+    fn merge(&mut self, tag: &Tag<'_>) -> Result<(), NotRead> {
         let reference = tag.get("ref")?.unwrap_or_default();
         let (first, last) = reference.split_once(':').unwrap_or((&reference, &reference));
         let ((top, left), (bottom, right)) = (place(first)?, place(last)?);
@@ -194,24 +193,24 @@ impl<'a> Reading<'a> {
         let bottom = bottom.min(top.saturating_add(2 * MOST_ROWS));
         self.merged_rows = self.merged_rows.saturating_add(bottom - top + 1);
         if self.merged_rows > MOST_MERGED_ROWS || self.found.merged.len() > MOST_MERGED {
-            return Err(too_big());
+            return Err(NotRead::TooBig);
         }
         self.found.merged.push(Merged { lines: top..=bottom, columns: left..=right.min(MOST_COLUMNS) });
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Sheet, Message> {
+    fn finish(mut self) -> Result<Sheet, NotRead> {
         self.found.rows = self.rows.into_iter().map(|(line, cells)| Row { line, cells }).collect();
         // Rows stand on lines of their numbers; a lone cell far below would make a text of empty lines.
         if self.found.rows.last().is_some_and(|row| row.line > 2 * MOST_ROWS) {
-            return Err(too_big());
+            return Err(NotRead::TooBig);
         }
         Ok(self.found)
     }
 }
 
 /// The line, from 1, and the column, from 0, of `AB12`, within what a sheet can have.
-fn place(reference: &str) -> Result<(usize, usize), Message> {
+fn place(reference: &str) -> Result<(usize, usize), NotRead> {
     let plain = reference.replace('$', "");
     let digits = plain.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(plain.len());
     let (letters, number) = plain.split_at(digits);
@@ -230,7 +229,7 @@ fn place(reference: &str) -> Result<(usize, usize), Message> {
 mod tests {
     use super::*;
 
-    fn read(rows: &str) -> Result<Sheet, Message> {
+    fn read(rows: &str) -> Result<Sheet, NotRead> {
         sheet(&format!("<x:worksheet xmlns:x='a'>{rows}</x:worksheet>"), &Looks::default())
     }
 

@@ -1,18 +1,17 @@
 //! The strings that cells share. What the part claims of their number is not asked.
 
 use congvan::document::Level;
-use congvan::text::diagnostic::Message;
 use congvan::text::inline::flat;
 
 use super::styles::is_on;
 use super::walk::{Step, Tag, walk};
-use crate::tables::{MOST_CELLS, too_big};
+use crate::tables::{MOST_CELLS, NotRead};
 
 /// Every string, in its order.
 ///
 /// # Errors
 /// Where the part is damaged, or has more strings than a table may have cells.
-pub(super) fn strings(part: &str) -> Result<Vec<Written>, Message> {
+pub(super) fn strings(part: &str) -> Result<Vec<Written>, NotRead> {
     let mut strings = Vec::new();
     let mut words = Words::default();
     walk(part, |step| {
@@ -20,7 +19,7 @@ pub(super) fn strings(part: &str) -> Result<Vec<Written>, Message> {
         if matches!(step, Step::Close("si")) {
             strings.push(words.taken());
             if strings.len() > MOST_CELLS {
-                return Err(too_big());
+                return Err(NotRead::TooBig);
             }
         }
         Ok(())
@@ -49,7 +48,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn take(&mut self, step: &Step<'_>) -> Result<(), Message> {
+    pub(super) fn take(&mut self, step: &Step<'_>) -> Result<(), NotRead> {
         match step {
             Step::Open(tag) => match tag.name().as_str() {
                 "t" => self.is_text = true,
@@ -79,7 +78,7 @@ impl Words {
     }
 }
 
-fn level(tag: &Tag<'_>) -> Result<Level, Message> {
+fn level(tag: &Tag<'_>) -> Result<Level, NotRead> {
     Ok(match tag.get("val")?.as_deref() {
         Some("superscript") => Level::Above,
         Some("subscript") => Level::Below,

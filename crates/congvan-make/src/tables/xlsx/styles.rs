@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use congvan::text::diagnostic::Message;
-
 use super::format::known;
 use super::moment;
 use super::walk::{Step, Tag, walk};
+use crate::tables::NotRead;
 
 /// What a number is by its format.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub(super) struct Look {
 ///
 /// # Errors
 /// Where the part is damaged.
-pub(super) fn styles(part: &str) -> Result<Vec<Look>, Message> {
+pub(super) fn styles(part: &str) -> Result<Vec<Look>, NotRead> {
     let mut formats: BTreeMap<usize, String> = BTreeMap::new();
     let mut numbers = Vec::new();
     let mut struck_fonts: Vec<bool> = Vec::new();
@@ -75,7 +74,7 @@ pub(super) fn styles(part: &str) -> Result<Vec<Look>, Message> {
 ///
 /// # Errors
 /// Where the part is damaged.
-pub(super) fn is_on(tag: &Tag<'_>) -> Result<bool, Message> {
+pub(super) fn is_on(tag: &Tag<'_>) -> Result<bool, NotRead> {
     Ok(tag.get("val")?.is_none_or(|value| !matches!(value.trim(), "0" | "false" | "off")))
 }
 

@@ -1,11 +1,11 @@
 //! Walking through the XML of a part: names without their prefixes, text with its references resolved.
 
-use congvan::text::diagnostic::Message;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::{broken, damaged};
+use crate::tables::NotRead;
 
 /// Elements within each other at most; spreadsheets have ten.
 const DEEPEST: usize = 64;
@@ -33,7 +33,7 @@ impl Tag<'_> {
     ///
     /// # Errors
     /// Where an attribute before it is none, or its value has an unknown reference.
-    pub(super) fn get(&self, name: &str) -> Result<Option<String>, Message> {
+    pub(super) fn get(&self, name: &str) -> Result<Option<String>, NotRead> {
         for attribute in self.0.attributes() {
             let attribute = attribute.map_err(|error| damaged(&error))?;
             if attribute.key.local_name().as_ref() == name {
@@ -45,12 +45,12 @@ impl Tag<'_> {
     }
 
     /// Whether an attribute says yes.
-    pub(super) fn is(&self, name: &str) -> Result<bool, Message> {
+    pub(super) fn is(&self, name: &str) -> Result<bool, NotRead> {
         Ok(self.get(name)?.is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on")))
     }
 
     /// The number in an attribute.
-    pub(super) fn number(&self, name: &str) -> Result<Option<usize>, Message> {
+    pub(super) fn number(&self, name: &str) -> Result<Option<usize>, NotRead> {
         let number = |value: String| value.trim().parse().map_err(|_| broken(&format!("{name}=\"{value}\"")));
         self.get(name)?.map(number).transpose()
     }
@@ -62,8 +62,8 @@ impl Tag<'_> {
 /// Where it is no whole XML, or `visit` says so.
 pub(super) fn walk(
     part: &str,
-    mut visit: impl FnMut(Step<'_>) -> Result<(), Message>,
-) -> Result<(), Message> {
+    mut visit: impl FnMut(Step<'_>) -> Result<(), NotRead>,
+) -> Result<(), NotRead> {
     let mut reader = Reader::from_str(part);
     let mut depth = 0;
     loop {
