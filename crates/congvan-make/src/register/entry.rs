@@ -61,17 +61,22 @@ impl Register {
             Book::Incoming => incoming(directive, number, date),
         };
         if let Some(same) = self.same(&cells).filter(|_| !force) {
-            let line = same.line;
+            let (line, shown) = (same.line, shown(self.book, same.number, &same.cells));
+            let (vi, en) = match self.book {
+                Book::Outgoing => ("số", "number"),
+                Book::Incoming => ("số đến", "arrival"),
+            };
             let message = Message::new(
-                format!("văn bản này đã vào sổ ở dòng {line}; nếu là văn bản khác, thêm --force"),
-                format!("this document is already on line {line}; add --force if it is another one"),
+                format!(
+                    "văn bản này đã vào sổ ở dòng {line}, {vi} {shown}; nếu là văn bản khác, thêm --force"
+                ),
+                format!(
+                    "this document is already on line {line}, {en} {shown}; add --force if it is another one"
+                ),
             );
             return Err(Refusal { message, may_force: true });
         }
-        let shown = match self.book {
-            Book::Outgoing => cells[0].clone(),
-            Book::Incoming => format!("{number:02}"),
-        };
+        let shown = shown(self.book, number, &cells);
         let line = self.rows.last().map_or(2, |last| last.line + 1);
         let row = Row { line, number, series, date, cells: cells.clone(), span: 0..0, date_span: 0..0 };
         self.rows.push(row);
@@ -87,6 +92,14 @@ impl Register {
                 symbol(&row.cells[0]) == symbol(&cells[0]) && row.cells[1..5] == cells[1..5]
             }
         })
+    }
+}
+
+/// A row's number as people name it.
+fn shown(book: Book, number: u32, cells: &[String]) -> String {
+    match book {
+        Book::Outgoing => cells[0].clone(),
+        Book::Incoming => format!("{number:02}"),
     }
 }
 
