@@ -37,11 +37,36 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         console.data(format!("{whole:#}\n"));
         return FINE;
     }
+    let width = console.width().unwrap_or(WIDTH);
     for Seen { is_there, told, .. } in &seen {
         let (vi, en) = if *is_there { ("có    ", "there  ") } else { ("thiếu ", "missing") };
-        console.say(&Message::new(format!("{vi} {}", told.vi), format!("{en} {}", told.en)));
+        console.say(&Message::new(hanging(vi, &told.vi, width), hanging(en, &told.en, width)));
     }
     FINE
+}
+
+/// So wide are lines that go to no terminal.
+const WIDTH: usize = 100;
+
+/// A word and what is said of it, in lines that go on below its beginning.
+fn hanging(word: &str, told: &str, width: usize) -> String {
+    let indent = word.chars().count() + 1;
+    let mut text = format!("{word} ");
+    let mut at = indent;
+    for (nth, part) in told.split(' ').enumerate() {
+        let letters = part.chars().count();
+        if nth > 0 && at + 1 + letters > width {
+            text.push('\n');
+            text.push_str(&" ".repeat(indent));
+            at = indent;
+        } else if nth > 0 {
+            text.push(' ');
+            at += 1;
+        }
+        text.push_str(part);
+        at += letters;
+    }
+    text
 }
 
 fn program() -> Seen {
@@ -124,11 +149,12 @@ fn terminal(width: Option<usize>) -> Seen {
             Message::new(format!("màn hình rộng {width} cột"), format!("a terminal of {width} columns"))
         }
         None => Message::new(
-            "màn hình: kết quả đang đi vào tệp hoặc chương trình khác",
-            "a terminal: what is said goes to a file or another program",
+            "kết quả đang đi vào tệp hoặc chương trình khác, không ra màn hình",
+            "what is said goes to a file or another program, not to a terminal",
         ),
     };
-    Seen { name: "terminal", is_there: width.is_some(), told }
+    // Neither is a lack.
+    Seen { name: "terminal", is_there: true, told }
 }
 
 /// The folder where files go without `-o`.
