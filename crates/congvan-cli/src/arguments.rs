@@ -10,10 +10,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use congvan::text::diagnostic::Lang;
+use congvan::text::diagnostic::{Lang, Message};
 
 use crate::fingerprint::Fingerprint;
-use table::{Argument, COMMANDS, EVERYWHERE, Take, Words};
+use table::{Argument, COMMANDS, EVERYWHERE, Take};
+pub(crate) use table::{COMMANDS_HEADING, Words};
 
 /// Options of every command stand below the command's own.
 const LAST: usize = 100;
@@ -27,8 +28,8 @@ const NARROWEST: usize = 40;
 pub(crate) enum Stop {
     /// Help or version, as asked.
     Show(String),
-    /// The arguments are wrong: what is wrong, and how to write it.
-    Wrong(String),
+    /// The arguments are wrong: what is wrong, and, as people read it, how to write it.
+    Wrong { why: Message, text: String },
 }
 
 /// The language asked for, before anything else is read: `--lang`, or that of `locale`.
@@ -49,6 +50,25 @@ pub(crate) fn language(args: &[OsString], locale: &str) -> Lang {
     }
 }
 
+/// The command that the arguments name, whatever else is wrong with them.
+pub(crate) fn name_of(args: &[OsString]) -> Option<&'static str> {
+    args.iter()
+        .skip(1)
+        .find_map(|word| COMMANDS.iter().find(|known| word == known.name))
+        .map(|known| known.name)
+}
+
+/// Whether a program is to read what comes of it, whatever else is wrong with the arguments: `--format json`.
+pub(crate) fn wants_json(args: &[OsString]) -> bool {
+    let words: Vec<_> = args.iter().skip(1).take_while(|word| *word != "--").collect();
+    let apart = words.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json");
+    let takes_one = |known: &table::Known| {
+        known.arguments.iter().any(|own| own.id == "format" && own.choices.contains(&"human"))
+    };
+    let known = name_of(args).and_then(|name| COMMANDS.iter().find(|known| known.name == name));
+    known.is_none_or(takes_one) && (apart || words.iter().any(|word| *word == "--format=json"))
+}
+
 /// Reads the arguments.
 ///
 /// # Errors
@@ -57,8 +77,12 @@ pub(crate) fn parse(args: &[OsString], width: Option<usize>, lang: Lang) -> Resu
     let width = width.map_or(WIDTH, |width| width.max(NARROWEST));
     shown(lang, width).try_get_matches_from(args).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Show(error.to_string()),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(error.to_string()),
-        _ => Stop::Wrong(mistake::explain(&error, args, width, lang)),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Stop::Wrong { why: mistake::sentence(&error), text: error.to_string() }
+        }
+        _ => {
+            Stop::Wrong { why: mistake::sentence(&error), text: mistake::explain(&error, args, width, lang) }
+        }
     })
 }
 
@@ -80,7 +104,7 @@ pub(crate) fn options_of(command: &str, given: &ArgMatches, made_from: &Fingerpr
     made_from
 }
 
-fn pick(words: Words, lang: Lang) -> &'static str {
+pub(crate) fn pick(words: Words, lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => words.0,
         Lang::En => words.1,

@@ -22,6 +22,7 @@ use crate::console::Console;
 use crate::findings::{Holds, Inputs, holds, to_text, told};
 use crate::import::pictures;
 use crate::input::{self, Input};
+use crate::interruption::came_so_far;
 use crate::named;
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
@@ -85,7 +86,17 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let mut reports = Vec::new();
     let mut read = Vec::new();
     let mut unread = Vec::new();
+    // One file is not long work: it ends at once.
+    if files.len() > 1 {
+        console.interruption().heed();
+    }
     for file in &files {
+        if files.len() > 1 && console.interruption().is_asked() {
+            console.complain(&came_so_far(read.len() + unread.len(), files.len()));
+            tally.files = read.len() + unread.len();
+            failed = true;
+            break;
+        }
         let input = match input::read(file, ocr, console) {
             Ok(input) => input,
             Err(why) => {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan::text::paths::findings_to_json;
 use congvan::text::source::Source;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::findings::to_text;
 use crate::interruption::Interruption;
@@ -44,6 +44,8 @@ pub(crate) struct Record {
     pub(crate) messages: Vec<Value>,
     /// Documents of a batch.
     pub(crate) documents: Vec<Value>,
+    /// What else a command has to tell.
+    pub(crate) facts: Map<String, Value>,
 }
 
 impl<'w, 'a> Console<'w, 'a> {
@@ -72,6 +74,13 @@ impl<'w, 'a> Console<'w, 'a> {
     pub(crate) fn documents(&mut self, documents: impl FnOnce() -> Vec<Value>) {
         if let Some(record) = &mut self.record {
             record.documents = documents();
+        }
+    }
+
+    /// What else a program wants to know.
+    pub(crate) fn fact(&mut self, key: &str, value: impl FnOnce() -> Value) {
+        if let Some(record) = &mut self.record {
+            record.facts.insert(key.to_owned(), value());
         }
     }
 
@@ -191,8 +200,7 @@ impl<'w, 'a> Console<'w, 'a> {
         if self.keep(Severity::Error, message) {
             return;
         }
-        let word = if self.lang == Lang::Vi { "lỗi" } else { "error" };
-        let line = format!("{word}: {}\n", harmless(message.get(self.lang), false));
+        let line = format!("{}\n", error_line(message, self.lang));
         self.err(&line);
     }
 
@@ -230,6 +238,12 @@ impl<'w, 'a> Console<'w, 'a> {
             Err(error) => self.failed = Some(error),
         }
     }
+}
+
+/// A sentence about what went wrong, as it is said.
+pub(crate) fn error_line(message: &Message, lang: Lang) -> String {
+    let word = if lang == Lang::Vi { "lỗi" } else { "error" };
+    format!("{word}: {}", harmless(message.get(lang), false))
 }
 
 /// A path as messages show it: on one line, without control characters.

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 use clap_complete::{Shell, generate};
 use clap_mangen::Man;
-use congvan::text::diagnostic::Message;
+use congvan::text::diagnostic::{Lang, Message};
 
-use crate::arguments::{command, help};
+use crate::arguments::{COMMANDS_HEADING, Words, command, help, pick};
 use crate::console::Console;
 use crate::output::{Output, write};
 use crate::{COULD_NOT_RUN, FINE};
@@ -42,7 +42,7 @@ pub(crate) fn man(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if let Some(folder) = given.get_one::<PathBuf>("output") {
         let outputs: Vec<Output> = std::iter::once(&whole)
             .chain(whole.get_subcommands())
-            .map(|own| Output { path: folder.join(file_name(own)), bytes: page(own) })
+            .map(|own| Output { path: folder.join(file_name(own)), bytes: page(own, console.lang()) })
             .collect();
         return write(outputs, &[], Some(folder), given.get_flag("force"), console);
     }
@@ -52,7 +52,8 @@ pub(crate) fn man(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     match own {
         Some(own) => {
-            console.data(page(own));
+            let page = page(own, console.lang());
+            console.data(page);
             FINE
         }
         None => unknown(asked(given).unwrap_or_default(), console),
@@ -67,11 +68,30 @@ fn file_name(own: &Command) -> String {
     }
 }
 
-fn page(own: &Command) -> Vec<u8> {
+/// Headings of a page, as the writer of pages has them and as they are to be.
+const HEADINGS: [(&str, Words); 6] = [
+    ("NAME", ("TÊN", "NAME")),
+    ("SYNOPSIS", ("CÁCH DÙNG", "SYNOPSIS")),
+    ("DESCRIPTION", ("MÔ TẢ", "DESCRIPTION")),
+    ("EXTRA", ("GHI CHÚ", "NOTES")),
+    ("VERSION", ("PHIÊN BẢN", "VERSION")),
+    (COMMANDS_HEADING.0, ("CÁC LỆNH", "COMMANDS")),
+];
+
+fn page(own: &Command, lang: Lang) -> Vec<u8> {
+    const SOURCE: &str = concat!("congvan ", env!("CARGO_PKG_VERSION"));
     let mut page = Vec::new();
     // A list of bytes takes everything.
-    let _ = Man::new(own.clone()).render(&mut page);
-    page
+    let _ = Man::new(own.clone()).source(SOURCE).render(&mut page);
+    let page = String::from_utf8_lossy(&page);
+    let line = |line: &str| {
+        let named = line.strip_prefix(".SH ").map(|name| name.trim_matches('"'));
+        let is_known = |known: &str| named.is_some_and(|name| name.to_lowercase() == known.to_lowercase());
+        let (_, words) = HEADINGS.into_iter().find(|(known, words)| is_known(known) || is_known(words.1))?;
+        Some(format!(".SH \"{}\"", pick(words, lang)))
+    };
+    let lines = page.lines().map(|own| line(own).unwrap_or_else(|| own.to_owned()) + "\n");
+    lines.collect::<String>().into_bytes()
 }
 
 pub(crate) fn completions(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {

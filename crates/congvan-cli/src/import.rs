@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use crate::batch;
 use crate::console::{Console, shown};
+use crate::interruption::came_so_far;
 use crate::named::{is_stdin, name_of};
 use crate::output::{Output, write};
 use crate::refusal::about;
@@ -53,6 +54,13 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let pictures = Pictures::new(pictures::are_asked(given), console);
     let mut code = FINE;
     let mut taken = Taken::default();
+    let interruption = console.interruption();
+    // One file is not long work: it ends at once.
+    let is_long = files.len() > 1;
+    if is_long {
+        interruption.heed();
+    }
+    let (all, mut done) = (files.len(), 0);
     for files in files.chunks(AT_ONCE) {
         let stdin = files.iter().any(|file| is_stdin(file)).then(|| arrive::bytes(Path::new("-"), console));
         let read = |file: &PathBuf| -> Result<Read, Message> {
@@ -62,9 +70,16 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             };
             read_bytes(&bytes, &pictures).map_err(|why| about(&name_of(file), &why))
         };
-        let read: Vec<Result<Read, Message>> = pool.install(|| files.par_iter().map(read).collect());
+        let unless_stopped = |file| (!(is_long && interruption.is_asked())).then(|| (file, read(file)));
+        let read: Vec<_> = pool.install(|| files.par_iter().map(unless_stopped).collect());
         pictures.finish();
-        code = code.max(tell(files, read, &asked, &mut taken, console));
+        let (files, read): (Vec<&PathBuf>, Vec<_>) = read.into_iter().flatten().unzip();
+        done += files.len();
+        code = code.max(tell(&files, read, &asked, &mut taken, console));
+    }
+    if done < all {
+        console.complain(&came_so_far(done, all));
+        code = COULD_NOT_RUN;
     }
     code
 }
@@ -125,7 +140,7 @@ impl Asked {
 
 /// Writes what was read of some files, and says what it is.
 fn tell(
-    files: &[PathBuf],
+    files: &[&PathBuf],
     read: Vec<Result<Read, Message>>,
     asked: &Asked,
     taken: &mut Taken,

@@ -2,6 +2,27 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use congvan::text::diagnostic::Message;
+
+/// The exit code where a run was ended at once, as shells have it for an interrupted process.
+pub const ENDED: u8 = 130;
+
+/// What is said then.
+pub(crate) fn ended() -> Message {
+    Message::new(
+        "bị dừng giữa chừng; tệp nào đã ghi thì trọn vẹn",
+        "stopped before the end; each file that was written is whole",
+    )
+}
+
+/// What is said by work of many files that ended early.
+pub(crate) fn came_so_far(done: usize, all: usize) -> Message {
+    Message::new(
+        format!("dừng giữa chừng: xong {done} trên {all} tệp; chạy lại với các tệp còn lại"),
+        format!("stopped: {done} of {all} files done; run the command again with the others"),
+    )
+}
+
 /// Asked for from outside, heeded by work that can end early.
 #[derive(Debug, Default)]
 pub struct Interruption {

@@ -1,7 +1,7 @@
 //! The command `congvan`, as a library that can be run in-process: everything outside (terminal, environment,
 //! current folder) comes in through [`World`]; only files are reached directly.
 //!
-//! Exit codes: 0 no errors, 1 errors found, 2 could not run.
+//! Exit codes: 0 no errors, 1 errors found, 2 could not run, 130 ended at once by a signal.
 
 mod refusal;
 mod interruption;
@@ -44,7 +44,7 @@ use congvan::text::diagnostic::Lang;
 use serde_json::json;
 
 use console::{ColorChoice, Console, Record};
-pub use interruption::Interruption;
+pub use interruption::{ENDED, Interruption};
 
 /// What the command finds around itself.
 pub struct World<'a> {
@@ -92,23 +92,37 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
             });
             let Some((name, given)) = matches.subcommand() else { return COULD_NOT_RUN };
             let reports = given.try_get_one::<String>("format").ok().flatten();
-            if MAKES.contains(&name) && reports.is_some_and(|format| format == "json") {
+            let is_told = MAKES.contains(&name) || name == "register";
+            if is_told && reports.is_some_and(|format| format == "json") {
                 console.start_record();
             }
             let code = command(name, given, &mut console);
-            tell_record(code, &mut console);
+            tell_record(name, code, &mut console);
             code
         }
         Err(arguments::Stop::Show(text)) => {
             console.out(&text);
             FINE
         }
-        Err(arguments::Stop::Wrong(text)) => {
+        Err(arguments::Stop::Wrong { why, .. }) if arguments::wants_json(&args) => {
+            console.start_record();
+            console.complain(&why);
+            tell_record(arguments::name_of(&args).unwrap_or_default(), COULD_NOT_RUN, &mut console);
+            COULD_NOT_RUN
+        }
+        Err(arguments::Stop::Wrong { text, .. }) => {
             console.err(&text);
             COULD_NOT_RUN
         }
     };
     console.finish(code)
+}
+
+/// What a process says that a signal ends at once, with [`ENDED`] as its exit code.
+pub fn farewell(args: impl IntoIterator<Item = OsString>, locale: &str) -> String {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = arguments::language(&args, locale);
+    console::error_line(&interruption::ended(), lang)
 }
 
 /// Commands whose `--format json` tells of documents that are made.
@@ -138,9 +152,14 @@ fn command(name: &str, given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 
 }
 
 /// What was said and made, as one JSON object, where a program asked for it.
-fn tell_record(code: u8, console: &mut Console<'_, '_>) {
-    let Some(Record { findings, messages, documents }) = console.take_record() else { return };
-    let mut whole = batch::whole(documents);
+fn tell_record(name: &str, code: u8, console: &mut Console<'_, '_>) {
+    let Some(Record { findings, messages, documents, facts }) = console.take_record() else { return };
+    let mut whole = if MAKES.contains(&name) {
+        batch::whole(documents)
+    } else {
+        json!({ "version": 1, "documents": documents })
+    };
+    facts.into_iter().for_each(|(key, value)| whole[key] = value);
     whole["exit_code"] = json!(code);
     whole["findings"] = json!(findings);
     whole["messages"] = json!(messages);

@@ -11,15 +11,14 @@ use congvan_cli::{Interruption, World};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// As shells report an interrupted process.
-const INTERRUPTED: i32 = 130;
-
 fn main() -> ExitCode {
     static INTERRUPTION: Interruption = Interruption::new();
+    let farewell = congvan_cli::farewell(std::env::args_os(), &locale());
     // Where no handler can be set, an interruption ends the process at once.
-    let _ = ctrlc::set_handler(|| {
+    let _ = ctrlc::set_handler(move || {
         if !INTERRUPTION.ask() {
-            std::process::exit(INTERRUPTED);
+            eprintln!("{farewell}");
+            std::process::exit(congvan_cli::ENDED.into());
         }
     });
     let mut world = World {

@@ -14,8 +14,9 @@ use congvan::text::source::{MAX_BYTES, NotText};
 use congvan_make::Format;
 use congvan_make::formats::of_document;
 use congvan_make::names::of_document as file_name;
-use congvan_make::register::{Book, Cover, Register, appended, is_column, print, starter};
+use congvan_make::register::{Book, Cover, Entry, Register, appended, is_column, print, starter};
 use congvan_make::tables;
+use serde_json::{Value, json};
 
 use crate::calendar::year as year_of;
 use crate::console::{Console, shown};
@@ -73,6 +74,9 @@ fn carry_out(
         let Some(entries) = given_numbers else { return Ok(inputs.failure().unwrap_or(FINDINGS)) };
         let text = appended(&register, kept.text()?, &entries);
         replace(&kept.path, &kept.bytes, text.as_bytes())?;
+        console.documents(|| {
+            documents.iter().zip(&entries).map(|(path, entry)| given_number(path, entry)).collect()
+        });
         for (document, entry) in documents.iter().zip(&entries) {
             let (name, number) = (name_of(document), &entry.shown);
             console.say(&match register.book {
@@ -85,6 +89,8 @@ fn carry_out(
             });
         }
     }
+    console.fact("register", || json!(register.book.word()));
+    console.fact("series", || series_of(&register, year));
     if given.get_many::<String>("to").is_some() || given.get_one::<PathBuf>("output").is_some() {
         return Ok(printed(given, path, &register, year, &office, console));
     }
@@ -162,7 +168,7 @@ fn take(
     force: bool,
     (office, inputs): (&Office, &mut Inputs),
     console: &mut Console<'_, '_>,
-) -> Option<Vec<congvan_make::register::Entry>> {
+) -> Option<Vec<Entry>> {
     let mut entries = Vec::new();
     let mut refused = false;
     for document in documents {
@@ -232,6 +238,20 @@ fn printed(
     }
     let inputs: Vec<PathBuf> = fs::canonicalize(path).into_iter().collect();
     write(outputs, &inputs, None, given.get_flag("force"), console).max(code)
+}
+
+/// A document and the number that it got, for programs.
+fn given_number(path: &Path, entry: &Entry) -> Value {
+    json!({ "file": name_of(path), "number": entry.number, "shown": entry.shown })
+}
+
+/// How far each series is, for programs.
+fn series_of(register: &Register, year: Option<u16>) -> Value {
+    let series = register.series().into_iter().filter(|((own, _), _)| year.is_none_or(|year| year == *own));
+    let each = series.map(|((year, kind), (count, last))| {
+        json!({ "year": year, "type": kind, "count": count, "last": last, "next": register.next(year, kind) })
+    });
+    each.collect()
 }
 
 /// How far each series is.

@@ -6,13 +6,13 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use congvan::text::diagnostic::{Lang, Message};
 
-use super::pick;
 use super::table::{COMMANDS, USAGE, USAGE_HEADING};
 use super::usage::folded;
+use super::{name_of, pick};
 
 /// The sentence, the usage of the command in question, and where to read on.
 pub(super) fn explain(error: &Error, args: &[OsString], width: usize, lang: Lang) -> String {
-    let command = args.iter().skip(1).find_map(|word| COMMANDS.iter().find(|known| word == known.name));
+    let command = name_of(args).and_then(|name| COMMANDS.iter().find(|known| known.name == name));
     let heading = pick(USAGE_HEADING, lang);
     let usage = folded(pick(command.map_or(USAGE, |known| known.usage), lang), heading, width);
     let help = command.map_or("congvan --help".to_owned(), |known| format!("congvan {} --help", known.name));
@@ -24,7 +24,8 @@ pub(super) fn explain(error: &Error, args: &[OsString], width: usize, lang: Lang
     format!("{word}: {}\n\n{heading}: {usage}\n{see}: {help}\n", message.get(lang))
 }
 
-fn sentence(error: &Error) -> Message {
+/// What is wrong.
+pub(super) fn sentence(error: &Error) -> Message {
     let all = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],
         Some(ContextValue::Strings(texts)) => texts.clone(),
@@ -76,7 +77,9 @@ fn sentence(error: &Error) -> Message {
             let missing = args.join("`, `");
             Message::new(format!("thiếu `{missing}`"), format!("`{missing}` is missing"))
         }
-        ErrorKind::MissingSubcommand => Message::new("thiếu lệnh", "there is no command"),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Message::new("thiếu lệnh", "there is no command")
+        }
         ErrorKind::InvalidUtf8 => {
             Message::new("có tham số không phải chữ UTF-8", "an argument is not UTF-8 text")
         }

@@ -1,7 +1,7 @@
 //! Every word of the help, in Vietnamese and English.
 
 /// The same words in Vietnamese and English.
-pub(super) type Words = (&'static str, &'static str);
+pub(crate) type Words = (&'static str, &'static str);
 
 /// A command.
 pub(super) struct Known {
@@ -52,7 +52,7 @@ pub(super) const TEMPLATE: Words = (
     "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n",
     "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
 );
-pub(super) const COMMANDS_HEADING: Words = ("Lệnh", "Commands");
+pub(crate) const COMMANDS_HEADING: Words = ("Lệnh", "Commands");
 pub(super) const ARGUMENTS_HEADING: Words = ("Tham số", "Arguments");
 pub(super) const OPTIONS_HEADING: Words = ("Tùy chọn", "Options");
 pub(super) const USAGE_HEADING: Words = ("Cách dùng", "Usage");
@@ -65,8 +65,8 @@ pub(super) const ABOUT: Words = (
 );
 pub(super) const USAGE: Words = ("congvan LỆNH [TÙY CHỌN]", "congvan COMMAND [OPTIONS]");
 pub(super) const AFTER: Words = (
-    "Mã thoát: 0 là ổn; 1 là tệp đầu vào có lỗi; 2 là không chạy được.\nXem từng lệnh: congvan LỆNH --help",
-    "Exit codes: 0 fine; 1 an input has errors; 2 could not run.\nMore on a command: congvan COMMAND --help",
+    "Mã thoát: 0 là ổn; 1 là tệp đầu vào có lỗi; 2 là không chạy được; 130 là bị tín hiệu dừng ngay.\nXem từng lệnh: congvan LỆNH --help",
+    "Exit codes: 0 fine; 1 an input has errors; 2 could not run; 130 ended at once by a signal.\nMore on a command: congvan COMMAND --help",
 );
 
 /// A flag; the others are made from it.
@@ -773,8 +773,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "The register of outgoing or incoming documents: gives numbers, each once, and prints it as Annex IV has it",
         ),
         usage: (
-            "congvan register SỔ.csv --new outgoing|incoming\ncongvan register SỔ.csv [VĂN_BẢN…] [--date NGÀY] [--office TỆP] [--force]\ncongvan register SỔ.csv --to docx,pdf [-o THƯ_MỤC] [--year NĂM] [--issuer TÊN] [--superior TÊN]",
-            "congvan register BOOK.csv --new outgoing|incoming\ncongvan register BOOK.csv [DOCUMENT…] [--date DAY] [--office FILE] [--force]\ncongvan register BOOK.csv --to docx,pdf [-o FOLDER] [--year YEAR] [--issuer NAME] [--superior NAME]",
+            "congvan register SỔ.csv --new outgoing|incoming\ncongvan register SỔ.csv [VĂN_BẢN…] [--date NGÀY] [--office TỆP] [--format human|json] [--force]\ncongvan register SỔ.csv --to docx,pdf [-o THƯ_MỤC] [--year NĂM] [--issuer TÊN] [--superior TÊN]",
+            "congvan register BOOK.csv --new outgoing|incoming\ncongvan register BOOK.csv [DOCUMENT…] [--date DAY] [--office FILE] [--format human|json] [--force]\ncongvan register BOOK.csv --to docx,pdf [-o FOLDER] [--year YEAR] [--issuer NAME] [--superior NAME]",
         ),
         after: (
             "Sổ là tệp CSV cơ quan giữ, có các cột của Phụ lục IV (docs/register.md). Không có văn bản thì chỉ xem: dòng sai, số trùng, số nhảy, số tiếp theo. Số bắt đầu từ 01 mỗi năm; tên loại có dãy số riêng ghi ở `own_numbers` của tệp --office.",
@@ -845,6 +845,7 @@ pub(super) const COMMANDS: &[Known] = &[
                 ("Tên cơ quan chủ quản trên bìa sổ", "The name of the body above it on the cover"),
             ),
             OFFICE,
+            HUMAN_OR_JSON,
             flag(
                 "force",
                 (

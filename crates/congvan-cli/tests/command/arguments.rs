@@ -122,3 +122,24 @@ fn a_reader_that_goes_away_is_no_fault_but_a_full_disk_is() {
     assert_eq!(code, 2);
     assert!(said.contains("không in được kết quả: hết chỗ trên ổ đĩa"), "{said}");
 }
+
+#[test]
+fn programs_are_told_of_wrong_arguments_as_of_all_else() {
+    let office = Office::new();
+    for (line, said) in [
+        ("check --format json", "TỆP"),
+        ("render a.yaml --two pdf --format=json", "--two"),
+        ("cascade a.yaml --units all --jobs --format json", "--jobs"),
+        ("chek --format json a.yaml", "`check`"),
+        ("register so.csv --format json --new both", "`outgoing`"),
+    ] {
+        let ran = office.run(line).ends_with(2);
+        let told: serde_json::Value = serde_json::from_str(&ran.out)
+            .unwrap_or_else(|error| panic!("{line}: {error} in:\n{}{}", ran.out, ran.err));
+        let why = told["messages"][0]["vi"].as_str().expect("why");
+        assert!(why.contains(said) && told["exit_code"] == 2, "{line}: {told:#}");
+    }
+    // Here the option says what is written, not what is told.
+    let ran = office.run("import --format json").ends_with(2);
+    assert!(ran.out.is_empty() && ran.err.contains("thiếu"), "{}", ran.err);
+}

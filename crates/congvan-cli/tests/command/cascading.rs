@@ -352,7 +352,7 @@ fn a_character_without_a_glyph_keeps_the_pdf_alone_from_being_made() {
 }
 
 /// A directive with a task that is the superior's own, and one that some of the units have.
-fn asked_office() -> Office {
+pub fn asked_office() -> Office {
     let measures = "measures:\n- Giao Sở Y tế hướng dẫn UBND các xã, phường phun thuốc.\n- Các xã biên giới tăng cường tuần tra.\n";
     let (before, behind) = PROVINCE.split_once("measures:").expect("measures");
     let behind = behind.split_once("distribution:").expect("a list").1;

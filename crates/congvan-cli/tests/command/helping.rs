@@ -14,7 +14,7 @@ fn help_is_a_command_too_and_says_the_same() {
 
 #[test]
 fn help_is_no_wider_than_the_terminal() {
-    for width in [60, 80, 100] {
+    for width in [40, 50, 60, 80, 100] {
         let office = Office::new().wide(width);
         for command in
             ["", "check", "render", "cascade", "notices", "units", "calendar", "register", "schema"]
@@ -40,7 +40,18 @@ fn shells_and_man_get_every_command() {
     }
     office.run("completions tcsh").ends_with(2).complains("`bash`");
     let page = office.run("man cascade").ends_with(0).out;
-    assert!(page.contains(".TH") && page.contains("via"), "{page}");
+    assert!(page.contains(".TH congvan-cascade 1  \"congvan 0.1.0\"") && page.contains("via"), "{page}");
+    let headings = |line: &str| -> Vec<String> {
+        let page = office.run(line).ends_with(0).out;
+        let all = page.lines().filter_map(|line| line.strip_prefix(".SH "));
+        all.map(|name| name.trim_matches('"').to_owned()).collect()
+    };
+    assert_eq!(
+        headings("man"),
+        ["TÊN", "CÁCH DÙNG", "MÔ TẢ", "TÙY CHỌN", "CÁC LỆNH", "GHI CHÚ", "PHIÊN BẢN"]
+    );
+    let english = ["NAME", "SYNOPSIS", "DESCRIPTION", "ARGUMENTS", "OPTIONS", "NOTES"];
+    assert_eq!(headings("man check --lang en"), english);
     office.run("man -o @man").ends_with(0);
     let pages = office.files();
     for page in ["man/congvan.1", "man/congvan-check.1", "man/congvan-doctor.1"] {
@@ -52,6 +63,10 @@ fn shells_and_man_get_every_command() {
 fn the_doctor_says_what_is_there_in_words_and_as_json() {
     let office = Office::new();
     office.run("doctor").ends_with(0).says("Tinos").says("vi_VN.UTF-8").says("tesseract");
+    let narrow = Office::new().wide(60).run("doctor").ends_with(0).out;
+    assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
+    let piped = office.run("doctor").out;
+    assert!(piped.contains("có     kết quả đang đi vào tệp"), "a pipe is no lack: {piped}");
     let told: Value =
         serde_json::from_str(&office.run("doctor --format json").ends_with(0).out).expect("JSON");
     let seen = told["seen"].as_array().expect("a list");
@@ -118,4 +133,50 @@ fn of_many_findings_the_first_are_shown_and_all_are_counted() {
     ran.says("còn 150 chỗ nữa, cả thảy 250").says("250 lỗi");
     let told = office.run("check @a.yaml --format json").ends_with(1).out;
     assert_eq!(told.matches("\"VB005\"").count(), 250);
+}
+
+#[test]
+fn work_of_many_files_that_is_stopped_says_how_far_it_came() {
+    let office = Office::new().with("a.yaml", GOOD).with("b.yaml", bad()).interrupted();
+    office.run("check @a.yaml @b.yaml").ends_with(2).complains("xong 0 trên 2 tệp");
+    office.run("import @a.yaml @b.yaml -o @out").ends_with(2).complains("xong 0 trên 2 tệp");
+    office.run("check @b.yaml").ends_with(1).says("VB005");
+    assert_eq!(office.files(), ["a.yaml", "b.yaml"]);
+}
+
+/// Whatever signal it is, and before there is anything to lose.
+#[cfg(unix)]
+#[test]
+fn a_process_that_is_ended_at_once_says_so() {
+    use std::io::{BufRead, BufReader, Read};
+    use std::process::{Command, Stdio};
+    for (signal, lang, said) in [
+        ("INT", "vi", "lỗi: bị dừng giữa chừng"),
+        ("TERM", "en", "error: stopped"),
+        ("HUP", "vi", "lỗi: bị dừng"),
+    ] {
+        let office = crate::cascading::asked_office();
+        let mut process = Command::new(env!("CARGO_BIN_EXE_congvan"))
+            .args(["cascade", "a.yaml", "--units", "units.yaml", "--ask", "--lang", lang])
+            .current_dir(office.path(""))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("a process");
+        // It asks something, and waits for an answer that never comes: waiting for a process closes what it reads.
+        let _open = process.stdin.take();
+        let mut asked = BufReader::new(process.stdout.take().expect("its output"));
+        let mut line = String::new();
+        while !line.contains("Enter") {
+            line.clear();
+            assert_ne!(asked.read_line(&mut line).expect("a line"), 0, "it asks");
+        }
+        let sent = Command::new("kill").args([&format!("-{signal}"), &process.id().to_string()]).status();
+        assert!(sent.expect("sent").success());
+        assert_eq!(process.wait().expect("its end").code(), Some(130), "{signal}");
+        let mut told = String::new();
+        process.stderr.take().expect("its errors").read_to_string(&mut told).expect("text");
+        assert!(told.contains(said), "{signal}: {told}");
+    }
 }

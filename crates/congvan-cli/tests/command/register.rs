@@ -107,7 +107,10 @@ fn one_document_gets_one_number() {
         .with("d.yaml", waiting("x").replace("date: 2027-01-05", "date: 2027-01"));
     office.run("register @so.csv @a.yaml").ends_with(0);
     let before = office.text("so.csv");
-    office.run("register @so.csv @b.yaml @a.yaml").ends_with(1).complains("đã vào sổ ở dòng 2");
+    office
+        .run("register @so.csv @b.yaml @a.yaml")
+        .ends_with(1)
+        .complains("đã vào sổ ở dòng 2, số 01/UBND-VP;");
     office.run("register @so.csv @c.yaml").ends_with(1).complains("văn bản đã có số 5");
     office.run("register @so.csv @d.yaml").ends_with(1).complains("--date");
     assert_eq!(office.text("so.csv"), before, "all of them or none");
@@ -129,7 +132,10 @@ fn what_arrives_is_taken_in_as_it_arrived() {
     let text = office.text("den.csv");
     let row = "06/01/2027;01;Ủy ban nhân dân tỉnh Lạng Sơn;12/UBND-NC;05/01/2027;Công văn V/v bảo đảm an ninh, trật tự dịp Tết Nguyên đán;;;;";
     assert_eq!(text.lines().nth(1), Some(row));
-    office.run("register @den.csv @tinh.yaml --date 07/01/2027").ends_with(1).complains("đã vào sổ ở dòng 2");
+    office
+        .run("register @den.csv @tinh.yaml --date 07/01/2027")
+        .ends_with(1)
+        .complains("đã vào sổ ở dòng 2, số đến 01;");
 }
 
 #[test]
@@ -164,4 +170,28 @@ fn the_register_is_printed_as_the_decree_has_it() {
     ] {
         assert!(text.contains(words), "{words}\n{text}");
     }
+}
+
+#[test]
+fn programs_are_told_the_numbers_and_how_far_each_series_is() {
+    let office = office();
+    let told = |line: &str, code: u8| -> serde_json::Value {
+        let ran = office.run(line).ends_with(code);
+        assert_eq!(ran.err, "", "{line}");
+        serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error} in:\n{}", ran.out))
+    };
+    let given = told("register @so.csv @a.yaml @b.yaml --format json", 0);
+    let numbers: Vec<_> =
+        given["documents"].as_array().expect("a list").iter().map(|own| &own["shown"]).collect();
+    assert_eq!(numbers, ["01/UBND-VP", "02/UBND-VP"]);
+    assert_eq!(given["documents"][1]["number"], 2);
+    let next = serde_json::json!([{ "year": 2027, "type": null, "count": 2, "last": 2, "next": 3 }]);
+    assert_eq!(
+        (&given["register"], &given["series"], &given["exit_code"]),
+        (&"outgoing".into(), &next, &0.into())
+    );
+    assert_eq!(told("register @so.csv --format json", 0)["series"], next);
+    let refused = told("register @so.csv @a.yaml --format json", 1);
+    assert_eq!(refused["documents"], serde_json::json!([]));
+    assert!(refused["messages"].to_string().contains("dòng 2, số 01/UBND-VP"), "{refused:#}");
 }
