@@ -295,3 +295,34 @@ fn who_an_item_addresses_is_in_kinh_gui() {
         }
     }
 }
+
+#[test]
+fn who_acts_in_an_item_is_written_to_by_name() {
+    use BodyKind::{Board, Enterprise, Front, Military, Police, Steering, Union};
+    let mut wrong = Vec::new();
+    let mut named = 0;
+    for case in CASES.iter().chain(MIXTURES.iter()).filter(|case| is_committees(case)) {
+        let to: Vec<String> =
+            case.made.directive.recipients.iter().map(|to| to.name.notation().to_lowercase()).collect();
+        for text in case.made.directive.texts_of_measures() {
+            let reading = prose::read(text);
+            let acting = clauses(&reading).filter(|clause| !clause.is_fact);
+            for body in acting.flat_map(|clause| &clause.actors).filter(|body| body.limit.is_none()) {
+                if !matches!(body.kind, Board | Enterprise | Front | Military | Police | Steering | Union) {
+                    continue;
+                }
+                named += 1;
+                let name = reading.at(&body.name).to_lowercase();
+                let by_all = |to: &String| {
+                    matches!(body.kind, Front | Union)
+                        && ["tổ chức chính trị", "đoàn thể"].iter().any(|all| to.contains(all))
+                };
+                if !to.iter().any(|to| to.contains(&name) || by_all(to)) {
+                    wrong.push(format!("{}: {} not in {to:?}", case.name, reading.at(&body.span)));
+                }
+            }
+        }
+    }
+    assert!(named > 20, "too few bodies act: {named}");
+    none(&wrong);
+}

@@ -240,7 +240,10 @@ impl Step<'_> {
             "the item is for others and for units like this one",
         );
         trace.added(format!("{path}.heading"), &names, rule);
-        trace.check(Message::new("xem lại tiêu đề", "look at the heading"));
+        trace.check(Message::new(
+            "tiêu đề này thay cho nơi của cấp trên đã bỏ; xem lại giao cho ai ở đơn vị",
+            "this heading stands for the superior's, which went; look at who in the unit takes what is below",
+        ));
         derived.heading = Some(Text::derived(names));
         groups.clone_from(&self.words.common().own_task);
     }

@@ -295,9 +295,12 @@ impl Sight {
     fn is_of_higher_schools(&self, reading: &Reading, body: &Body) -> bool {
         static HIGHER: Words = Words::named("schools: of no commune");
         static OF_DEPARTMENT: Words = Words::named("schools: of a department");
+        let by_department = self.issuer_kind == Some(BodyKind::Department);
+        if body.field != Some("education") && !by_department {
+            return false;
+        }
         let name = in_full(&folded(reading.at(&body.name)));
         let sorts = Lexicon::get().sorts_of_school(&name);
-        let by_department = self.issuer_kind == Some(BodyKind::Department);
         let higher = |sort: &str| HIGHER.contains(&sort) || by_department && OF_DEPARTMENT.contains(&sort);
         !sorts.is_empty() && sorts.iter().all(|sort| higher(&name[sort.clone()]))
     }
