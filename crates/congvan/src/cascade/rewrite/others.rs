@@ -192,7 +192,9 @@ impl Rewriter<'_, '_, '_> {
             }
             Role::Receiver if self.is_local_authority_beside(list, stands) => self.told_here(list),
             // What the superior's office is sent to lay before it is laid before the superior.
-            Role::Advised if *reported && !self.is_help() => self.see(Look::Superior, &span),
+            Role::Advised if self.is_sent_before(span.start) && !self.is_help() => {
+                self.see(Look::Superior, &span)
+            }
             Role::Receiver if !*reported => {
                 *reported = true;
                 self.received_here(list, stands, span);
@@ -224,6 +226,15 @@ impl Rewriter<'_, '_, '_> {
             return false;
         }
         self.doer == Doer::Unit || self.reports_up || self.step.sight.own.as_ref().is_some_and(led)
+    }
+
+    /// Whether something is sent to somebody before a place, who then lays it before another: `gửi Sở Tài chính để tổng hợp, trình
+    /// UBND tỉnh`.
+    fn is_sent_before(&self, at: usize) -> bool {
+        let receives = |mention: &Mention| {
+            matches!(mention.what, What::Body(_, Role::Receiver)) && mention.span.end <= at
+        };
+        self.clause.mentions.iter().any(receives)
     }
 
     /// Whether heads of party organisations in general act, those below the unit: `Người đứng đầu cấp ủy, tổ chức đảng`.
