@@ -47,6 +47,20 @@ fn bombs_are_refused_before_they_are_opened() {
 }
 
 #[test]
+fn a_page_with_more_letters_than_any_has_is_refused() {
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>";
+    let page =
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>";
+    let of = |count: usize| {
+        let content = format!("BT /F 12 Tf 50 800 Td {} ET", "0 -1 Td (Sinh viên) Tj ".repeat(count));
+        let content = stream("", &content);
+        read(&file(&[CATALOG, PAGES, page, &content, font].map(str::to_owned)))
+    };
+    assert!(of(60).is_ok());
+    assert_eq!(of(20_000), Err(Refusal::TooLarge));
+}
+
+#[test]
 fn circles_and_depths_end() {
     let of = |objects: &[&str]| read(&file(&objects.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>()));
     let pages = "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 9>>";

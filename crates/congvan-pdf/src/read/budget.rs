@@ -31,6 +31,11 @@ impl Budget {
         !self.spent
     }
 
+    /// Takes all that is left: the file asks for what no document needs.
+    pub fn refuse(&mut self) {
+        self.spent = true;
+    }
+
     /// Whether the file asked for more than there was.
     pub fn is_spent(&self) -> bool {
         self.spent

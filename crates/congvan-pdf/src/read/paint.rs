@@ -19,6 +19,8 @@ use super::text_string;
 use path::Path;
 use state::{Ink, State};
 
+/// No page of a document has more letters.
+const MOST_LETTERS: usize = 100_000;
 /// How deep forms may stand in forms.
 const DEEPEST: usize = 12;
 /// How many states may be kept.
@@ -259,6 +261,10 @@ impl<'a, 'p> Painter<'a, 'p> {
 
     /// Notes the letters of one glyph, `wide` in the units of `origin`.
     fn letters(&mut self, origin: Affine, wide: f64, face: usize, meaning: &Meaning) {
+        if self.drawn.letters.len() >= MOST_LETTERS {
+            self.budget.refuse();
+            return;
+        }
         let [across, down, up_across, up, x, y] = origin.as_coeffs();
         let stretch = across.hypot(down);
         let size = self.state.text.size.abs() * up_across.hypot(up);
