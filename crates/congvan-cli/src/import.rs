@@ -257,7 +257,26 @@ pub(crate) fn summary(file: &Path, understood: &Understood) -> Vec<Message> {
             format!("{name}: {kind} no. {number}/{symbol} of {date}, {issuer}; {items} items; {guesses} guesses, {} words not placed", own.unplaced.len()),
         )
     });
-    each.chain(omitted(&name, understood)).collect()
+    each.chain(formless(&name, understood)).chain(omitted(&name, understood)).collect()
+}
+
+/// That nothing of the form was found: the file may be none of the documents that are read.
+fn formless(name: &str, understood: &Understood) -> Option<Message> {
+    let is_blank = |words: &str| words.trim_matches('_').trim().is_empty();
+    let has_form = understood.documents.iter().any(|own| {
+        let own = &own.directive;
+        own.number.value.is_some()
+            || own.date != Default::default()
+            || [&own.number.symbol, &own.issuer.name, &own.subject]
+                .iter()
+                .any(|text| !is_blank(text.notation()))
+    });
+    (!has_form).then(|| {
+        Message::new(
+            format!("{name}: không thấy cơ quan, số, ngày, trích yếu nào; tệp có thể không phải văn bản hành chính"),
+            format!("{name}: no issuer, number, date or subject found; the file may be no administrative document"),
+        )
+    })
 }
 
 /// What of the file is in none of the documents.

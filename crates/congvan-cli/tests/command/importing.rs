@@ -110,6 +110,12 @@ fn a_docx_and_a_pdf_are_read_alike() {
 }
 
 #[test]
+fn a_text_without_anything_of_the_form_is_told() {
+    let office = Office::new().typing("Chào cả nhà, chiều nay họp lớp nhé.\n");
+    office.run("import -").ends_with(0).complains("tệp có thể không phải văn bản hành chính");
+}
+
+#[test]
 fn standard_input_is_read_as_any_file() {
     let office = Office::new().typing(PASTED);
     office

@@ -43,8 +43,8 @@ impl Refusal {
             Self::Empty => ("tệp trống", "the file is empty"),
             Self::NoWords => ("tệp không có chữ nào", "there are no words in the file"),
             Self::TooLarge => (
-                "tệp quá lớn, hoặc mở ra quá lớn; hãy lưu lại văn bản không kèm ảnh rồi thử lại",
-                "the file is too large, or unpacks to too much; save the document again without pictures",
+                "tệp quá lớn, hoặc mở ra quá lớn so với một văn bản; nếu văn bản kèm ảnh, hãy lưu lại không kèm ảnh rồi thử lại",
+                "the file is too large, or unpacks to more than a document holds; if it has pictures, save it again without them",
             ),
             Self::TooLong => (
                 "tệp dài hơn mọi văn bản hành chính (trên một nghìn trang); hãy tách riêng văn bản cần đọc rồi thử lại",
