@@ -9,7 +9,7 @@ use crate::import::measures;
 use crate::import::page::{Face, Line};
 use crate::import::paragraphs;
 use crate::import::role::Role;
-use crate::import::sheet::Sheet;
+use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
 use crate::import::zones::{is_annex_label, is_reference, title_type};
 use crate::model::directive::types::DocumentType;
@@ -70,11 +70,15 @@ fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<
     let mut annex = Appendix { span: 0..0, title, kind, landscape, numbering: contents.numbering, content };
     if annex.title.notation().is_empty() {
         annex.title = Text::derived("___");
+        if head.is_empty() {
+            let why = "chữ đứng sau phần ký, không có nhãn phụ lục: tạm ghi là phụ lục";
+            let path = format!("appendices.{}.title", own.appendices.len() + 1);
+            sheet.note(&path, Certainty::Guess, why);
+        }
     }
     if annex.content.all_items().is_empty() {
         annex.numbering.clear();
     }
-    let _ = own;
     Some(annex)
 }
 
