@@ -19,12 +19,13 @@ use congvan::text::source::Source;
 use serde_json::{Value, json};
 
 use crate::console::Console;
-use crate::findings::{Holds, Inputs, holds, to_text, told};
+use crate::findings::{Holds, Inputs, holds, told};
 use crate::import::pictures;
 use crate::input::{self, Input};
 use crate::interruption::came_so_far;
 use crate::named;
 use crate::refusal::about;
+use crate::shown::to_text;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
 use coverage::Coverage;
@@ -124,11 +125,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         match form {
             Form::Human if mending.only_shows() => {}
             Form::Human if aside => {
-                let text = to_text(&looked.found.found, &source, console.color_stderr(), console);
+                let text = to_text(&looked.found.found, &source, console.color_stderr(), console.lang());
                 console.err(&text);
             }
             Form::Human => {
-                let text = to_text(&looked.found.found, &source, console.color_stdout(), console);
+                let text = to_text(&looked.found.found, &source, console.color_stdout(), console.lang());
                 console.out(&text);
             }
             Form::Json => reports.push(report(&source, &looked)),

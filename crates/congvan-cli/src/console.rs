@@ -1,17 +1,16 @@
 //! What is said, and where.
 
-use std::borrow::Cow;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan::text::paths::findings_to_json;
 use congvan::text::source::Source;
 use serde_json::{Map, Value, json};
 
-use crate::findings::to_text;
 use crate::interruption::Interruption;
 use crate::refusal::because;
+use crate::shown::{harmless, to_text};
 use crate::{COULD_NOT_RUN, World};
 
 /// Nobody types a longer one.
@@ -89,7 +88,7 @@ impl<'w, 'a> Console<'w, 'a> {
         match &mut self.record {
             Some(record) => record.findings.extend(findings_to_json(source, found)),
             None => {
-                let text = to_text(found, source, self.color_stderr(), self);
+                let text = to_text(found, source, self.color_stderr(), self.lang);
                 self.err(&text);
             }
         }
@@ -244,63 +243,4 @@ impl<'w, 'a> Console<'w, 'a> {
 pub(crate) fn error_line(message: &Message, lang: Lang) -> String {
     let word = if lang == Lang::Vi { "lỗi" } else { "error" };
     format!("{word}: {}", harmless(message.get(lang), false))
-}
-
-/// A path as messages show it: on one line, without control characters.
-pub(crate) fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
-}
-
-/// The text without what a terminal obeys or what turns the order of letters: such characters stand by their numbers.
-/// Where colours are wanted, those that this program sets stay.
-pub(crate) fn harmless(text: &str, color: bool) -> Cow<'_, str> {
-    let is_harmful = |c: char| {
-        let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        turns || (c.is_control() && !matches!(c, '\n' | '\t'))
-    };
-    if !text.contains(is_harmful) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(is_harmful) {
-        let (before, behind) = rest.split_at(at);
-        shown.push_str(before);
-        let color_end = if color { color_sequence(behind) } else { None };
-        let end = color_end.unwrap_or_else(|| behind.chars().next().map_or(0, char::len_utf8));
-        match color_end {
-            Some(end) => shown.push_str(&behind[..end]),
-            // A line end of another system is none of ours to show.
-            None if behind.starts_with("\r\n") => {}
-            None => shown.extend(behind[..end].chars().map(|c| format!("\\u{{{:x}}}", u32::from(c)))),
-        }
-        rest = &behind[end..];
-    }
-    shown.push_str(rest);
-    Cow::Owned(shown)
-}
-
-/// Where a sequence at the start of `text` ends that sets a colour or weight, and nothing else.
-fn color_sequence(text: &str) -> Option<usize> {
-    let numbers = text.strip_prefix("\u{1b}[")?;
-    let end = numbers.find(|c: char| !c.is_ascii_digit() && c != ';')?;
-    numbers[end..].starts_with('m').then_some(end + 3)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_terminal_is_told_nothing_but_colours() {
-        let title = "a\u{1b}]0;b\u{7}c";
-        assert_eq!(harmless(title, false), r"a\u{1b}]0;b\u{7}c");
-        assert_eq!(harmless(title, true), r"a\u{1b}]0;b\u{7}c");
-        assert_eq!(harmless("\u{1b}[1;31ma\u{1b}[0m", true), "\u{1b}[1;31ma\u{1b}[0m");
-        assert_eq!(harmless("\u{1b}[1;31ma", false), r"\u{1b}[1;31ma");
-        assert_eq!(harmless("\u{1b}[2Ja\u{1b}[", true), r"\u{1b}[2Ja\u{1b}[");
-        assert_eq!(harmless("a\u{202e}b\u{9b}31mc", true), r"a\u{202e}b\u{9b}31mc");
-        assert_eq!(harmless("xã Chi Lăng\r\n\tđặc khu\n", false), "xã Chi Lăng\n\tđặc khu\n");
-    }
 }

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use tempfile::tempfile_in;
 
 use crate::FINE;
-use crate::console::{Console, shown};
+use crate::console::Console;
+use crate::shown::shown;
 
 /// One thing that was looked at.
 struct Seen {

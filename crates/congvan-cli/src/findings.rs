@@ -20,7 +20,7 @@ use congvan::text::source::Source;
 use congvan_make::beyond_form;
 
 use crate::calendar::ics;
-use crate::console::{Console, harmless};
+use crate::console::Console;
 use crate::fingerprint::Fingerprint;
 use crate::input::{self, Input};
 use crate::named;
@@ -93,46 +93,6 @@ pub(crate) fn holds(source: &Source) -> Holds {
 
 fn errors(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     found.iter().filter(|found| found.severity == Severity::Error)
-}
-
-/// So many findings of a file, or refusals of a batch, are shown; of more, how many there are.
-pub(crate) const MOST: usize = 100;
-
-/// The findings as text, one after the other, the first of many.
-pub(crate) fn to_text(
-    findings: &[Diagnostic],
-    source: &Source,
-    color: bool,
-    console: &Console<'_, '_>,
-) -> String {
-    let lang = console.lang();
-    let shown = findings.iter().take(MOST);
-    let mut text: String =
-        shown.map(|found| without_orders(found).render(source, lang, color) + "\n").collect();
-    let rest = findings.get(MOST..).unwrap_or_default();
-    if !rest.is_empty() {
-        let (all, rest, name) = (findings.len(), rest.len(), source.name());
-        let errors = findings.iter().filter(|found| found.severity == Severity::Error).count();
-        let line = Message::new(
-            format!(
-                "{name}: còn {rest} chỗ nữa, cả thảy {all}, trong đó {errors} lỗi; xem hết: congvan check --format json"
-            ),
-            format!(
-                "{name}: {rest} more, {all} in all, {errors} of them errors; to see all: congvan check --format json"
-            ),
-        );
-        text.push_str(&format!("{}\n\n", line.get(lang)));
-    }
-    text
-}
-
-/// The same finding with no words of the input that a terminal would obey.
-fn without_orders(found: &Diagnostic) -> Diagnostic {
-    let own = |Message { vi, en }: &Message| Message::new(harmless(vi, false), harmless(en, false));
-    let mut found = found.clone();
-    found.message = own(&found.message);
-    found.help = found.help.as_ref().map(own);
-    found
 }
 
 /// Says what was silenced, and why.

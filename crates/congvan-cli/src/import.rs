@@ -15,11 +15,12 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::batch;
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::interruption::came_so_far;
 use crate::named::{is_stdin, name_of};
 use crate::output::{Output, write};
 use crate::refusal::about;
+use crate::shown::shown;
 use crate::{COULD_NOT_RUN, FINE};
 use pictures::{Pictures, missed};
 

@@ -15,11 +15,12 @@ use congvan::text::table::{Cell, Row, Table};
 use congvan::unit_table::is_column;
 use congvan_make::tables::{self, IsColumn, is_table};
 
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::import::arrive;
 use crate::import::pictures::Pictures;
 use crate::named::{is_stdin, name_of};
 use crate::refusal::{about, reason};
+use crate::shown::shown;
 
 /// A text that was read whole.
 pub(crate) struct Input {

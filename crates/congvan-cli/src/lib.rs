@@ -5,6 +5,7 @@
 
 mod refusal;
 mod interruption;
+mod shown;
 mod console;
 mod arguments;
 mod named;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::console::shown;
+use crate::shown::shown;
 
 /// Whether the user means standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {

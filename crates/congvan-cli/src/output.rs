@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use congvan::text::diagnostic::Message;
 use tempfile::TempPath;
 
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::place::Place;
 use crate::refusal::{about, because, reason};
+use crate::shown::shown;
 use crate::staging::Staging;
 use crate::{COULD_NOT_RUN, FINE};
 

@@ -19,12 +19,13 @@ use congvan_make::tables;
 use serde_json::{Value, json};
 
 use crate::calendar::year as year_of;
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::findings::Inputs;
 use crate::formats;
 use crate::named::{is_stdin, name_of};
 use crate::output::{Output, replace, write};
 use crate::refusal::{about, because, reason};
+use crate::shown::shown;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 use lock::Lock;
 

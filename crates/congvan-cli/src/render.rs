@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::arguments::options_of;
 use crate::batch::{self, Made, Running, Subject, Work};
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::findings::Inputs;
 use crate::fingerprint::Fingerprint;
 use crate::formats::{self, explain};
@@ -22,6 +22,7 @@ use crate::input::Input;
 use crate::named::is_stdin;
 use crate::output::{Output, write};
 use crate::refusal::about;
+use crate::shown::shown;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use congvan::cascade::Words;
 use congvan::text::diagnostic::Message;
 
-use crate::console::shown;
 use crate::refusal::{about, reason};
+use crate::shown::shown;
 
 /// The files of words in the folder, each with its path within it.
 ///

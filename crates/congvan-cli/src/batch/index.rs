@@ -12,10 +12,11 @@ use congvan::compose::html::escape;
 use congvan::text::diagnostic::{Lang, Message};
 
 use super::{Row, Running, State, Told, is_ordinary, renew};
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::output::line;
 use crate::place::Place;
 use crate::refusal::about;
+use crate::shown::shown;
 use crate::staging::Staging;
 
 /// Its name in the output folder.

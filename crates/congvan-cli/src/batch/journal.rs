@@ -14,11 +14,11 @@ use serde_json::{Value, json};
 
 use super::manifest::{self, MANIFEST};
 use super::{Content, Known, Told, is_ordinary, shared};
-use crate::console::shown;
 use crate::fingerprint::sha256;
 use crate::output::Root;
 use crate::place::TEMPORARY;
 use crate::refusal::about;
+use crate::shown::shown;
 
 /// A document that a run finished.
 struct Finished {

@@ -8,12 +8,13 @@ use rayon::prelude::*;
 
 use super::journal::{Files, Listed};
 use super::{Parted, Shared, Told, Work, made_from};
-use crate::console::{Console, shown};
-use crate::findings::MOST;
+use crate::console::Console;
 use crate::output::{Output, line, look, standing};
 use crate::place::Place;
 use crate::progress::Progress;
 use crate::refusal::about;
+use crate::shown::MOST;
+use crate::shown::shown;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
 /// What is known of a document before anything is written.

@@ -9,8 +9,9 @@ use congvan::text::diagnostic::{Lang, Message};
 use serde_json::{Value, json};
 
 use super::{Content, Row, Running, State, Subject, Told, is_ordinary, renew};
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::refusal::about;
+use crate::shown::shown;
 use crate::staging::Staging;
 
 /// Its name in the output folder.

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use congvan::text::diagnostic::Message;
 
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::refusal::{about, reason};
+use crate::shown::shown;
 
 /// Folders within folders are followed so deep.
 const DEEPEST: usize = 16;

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use congvan::text::diagnostic::Message;
 
-use crate::console::{Console, shown};
+use crate::console::Console;
 use crate::refusal::because;
+use crate::shown::shown;
 
 /// Held as long as it lives. Its file stays: whoever waits for it would otherwise wait for one that is gone.
 pub(super) struct Lock(#[expect(dead_code, reason = "closed, and so unlocked, with the lock")] File);
