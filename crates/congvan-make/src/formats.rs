@@ -2,16 +2,9 @@
 
 use std::path::Path;
 
-use congvan::cascade::Tracked;
-use congvan::comments::Comment;
 use congvan::compose::{html, text};
 use congvan::document::Document;
-use congvan::model::directive::Directive;
 use congvan::text::diagnostic::Message;
-use congvan_pdf::Attachment;
-
-use crate::edxml;
-use crate::make::Typeset;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,50 +67,6 @@ impl Format {
     }
 }
 
-impl Typeset<'_> {
-    /// The bytes of one file; `directive` is what the document was composed from.
-    ///
-    /// # Errors
-    /// Why there is no such file, though there may be others.
-    pub fn write(&self, format: Format, directive: &Directive) -> Result<Vec<u8>, NotMade> {
-        let document = self.document();
-        let carries = self.settings.carries.contains(&format);
-        match format {
-            Format::Docx => {
-                let source = carries.then(|| directive.to_yaml());
-                let source = source.as_deref();
-                let Some(tracked) = &self.tracked else {
-                    let options = congvan_docx::Options { source, comments: &self.comments, revisions: &[] };
-                    return Ok(congvan_docx::write_with(document, &options));
-                };
-                let comments: Vec<Comment> =
-                    self.comments.iter().filter_map(|own| moved(own, tracked)).collect();
-                let options =
-                    congvan_docx::Options { source, comments: &comments, revisions: &tracked.revisions };
-                Ok(congvan_docx::write_with(&tracked.document, &options))
-            }
-            Format::Pdf => {
-                let attachment = carries.then(|| Attachment {
-                    name: "input.yaml".to_owned(),
-                    media_type: "application/yaml".to_owned(),
-                    description: "Dữ liệu nguồn của văn bản".to_owned(),
-                    bytes: directive.to_yaml().into_bytes(),
-                });
-                let signature_fields = self.settings.signature_fields;
-                let options = congvan_pdf::Options { attachment, signature_fields };
-                congvan_pdf::write_pages(document, self.pages(), &options).map_err(NotMade::of_pdf)
-            }
-            Format::Html => Ok(html::write(document).into_bytes()),
-            Format::Txt => Ok(text::write(document).into_bytes()),
-            Format::Yaml => Ok(directive.to_yaml().into_bytes()),
-            Format::Edxml => {
-                let organ_id = self.settings.office.organ_id.as_deref();
-                Ok(edxml::write(directive, organ_id, &self.fitted))
-            }
-        }
-    }
-}
-
 /// The bytes of one file of a document that was composed of no directive.
 ///
 /// # Errors
@@ -130,12 +79,6 @@ pub fn of_document(document: &Document, format: Format) -> Result<Vec<u8>, NotMa
         Format::Txt => Ok(text::write(document).into_bytes()),
         Format::Yaml | Format::Edxml => Err(NotMade::NoDirective(format)),
     }
-}
-
-/// A remark at its paragraph among changes.
-fn moved(comment: &Comment, tracked: &Tracked) -> Option<Comment> {
-    let paragraph = *tracked.places.get(comment.paragraph)?;
-    Some(Comment { paragraph, range: 0..usize::MAX, lines: comment.lines.clone() })
 }
 
 /// Why the file of one format was not made, though others can be.
@@ -168,7 +111,7 @@ pub enum NotMade {
 }
 
 impl NotMade {
-    fn of_pdf(error: congvan_pdf::Error) -> Self {
+    pub(crate) fn of_pdf(error: congvan_pdf::Error) -> Self {
         match error {
             congvan_pdf::Error::MissingGlyph { character, text } => Self::MissingGlyph { character, text },
             other => Self::Pdf(other.to_string()),

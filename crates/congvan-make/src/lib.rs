@@ -25,6 +25,7 @@
 mod edxml;
 pub mod formats;
 mod make;
+mod write;
 pub mod layout;
 pub mod names;
 pub mod profile;
