@@ -122,6 +122,12 @@ pub(super) fn opens_body(words: &str) -> bool {
     OPENINGS.iter().any(|opening| is_opened_by(&words, opening))
 }
 
+/// The longest of the words that names of bodies open with which words in small letters begin with.
+pub(super) fn body_opening(words: &str) -> Option<&'static str> {
+    let openings = OPENINGS.iter().copied().filter(|opening| is_opened_by(words, opening));
+    openings.max_by_key(|opening| opening.len())
+}
+
 /// Whether words begin with the whole words `opening`.
 pub(super) fn is_opened_by(words: &str, opening: &str) -> bool {
     words.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '-']))
@@ -252,7 +258,10 @@ impl Named<'_> {
     /// `Sở TT&TT`
     fn letters(&self, at: usize) -> Option<(Mention, usize)> {
         let kind = &self.small[self.words[at].at.clone()];
-        if !matches!(kind, "sở" | "bộ") || self.words.get(at + 1).is_none() || self.gap(at + 1) != " " {
+        if !matches!(kind, "sở" | "bộ" | "phòng")
+            || self.words.get(at + 1).is_none()
+            || self.gap(at + 1) != " "
+        {
             return None;
         }
         let start = self.words[at + 1].at.start;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::lexicon::Lexicon;
-use crate::lint::bodies::{BODIES, within_word};
+use crate::lint::bodies::{BODIES, body_opening, within_word};
 use crate::lint::citations::KINDS;
 use crate::lint::families::is_family;
 use crate::lint::passage::{Part, Passage};
@@ -57,6 +57,7 @@ static PERSONS: Words = Words::named("capitals: persons");
 static KINDS_WITH_A_FIELD: Words = Words::named("capitals: kinds with a field");
 static PLACES: Words = Words::named("capitals: places");
 static REGIONS: Words = Words::named("capitals: regions");
+static COUNTRIES: Words = Words::named("capitals: countries");
 static BODY_NAMES_IN_NEW_STYLE: Words = Words::named("capitals: body names in new style");
 static LOCAL_BODIES: Words = Words::named("capitals: local bodies");
 static FIELDS: Words = Words::named("capitals: fields");
@@ -103,11 +104,12 @@ static SETTLED: LazyLock<Index> = LazyLock::new(|| {
     let names: Vec<&str> = BODIES.iter().map(|body| body.name).collect();
     // `theo bộ luật dân sự`: in small letters a code is meant too, not so `luật xây dựng`.
     let (codes, laws): (Vec<&str>, Vec<&str>) = LAWS.iter().partition(|name| name.starts_with("Bộ luật"));
-    let tables: [(&str, First, &[&'static str]); 23] = [
+    let tables: [(&str, First, &[&'static str]); 24] = [
         ("VB1102", First::Fixed, &PERSONS),
         ("VB1103", First::Fixed, &FOREIGN_NAMES),
         ("VB1106", First::Fixed, &PLACES),
         ("VB1108", First::Mixed, &REGIONS),
+        ("VB1108", First::Mixed, &COUNTRIES),
         ("VB1108", First::Free, &REGIONS_OF_RIVERS),
         ("VB1109", First::Given, &names),
         ("VB1109", First::Given, &BODY_NAMES_IN_NEW_STYLE),
@@ -238,7 +240,9 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
             // Laws write names with one field in small letters (`Đoàn luật sư`); of several, one too few is a slip.
             let several = right.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
             let lacks = several && passage.capital(at) && passage.inside(at) && *rest == small(rest);
-            (excess() || lacks && !Lexicon::get().body_names().any(|name| name == written)) && !person()
+            (excess_inside(written, &phrase.right)
+                || lacks && !Lexicon::get().body_names().any(|name| name == written))
+                && !person()
         }
         First::Named => {
             let end = passage.words[at].at.start + phrase.right.len();
@@ -246,7 +250,9 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
             passage.capital(at) && *rest == small(rest) && name.starts_with(char::is_uppercase)
         }
         First::Mixed => {
-            let starts = passage.capital(at) && !passage.inside(at) && *rest == small(rest);
+            // `Tây bắc` may begin a sentence about a direction, `Việt nam` is a name there too.
+            let is_country = || COUNTRIES.contains(&&*phrase.right);
+            let starts = passage.capital(at) && !passage.inside(at) && *rest == small(rest) && !is_country();
             let is_a_word = written == small(written) || named || starts;
             let meant = passage.is_cited_type() || is_led(passage, at, written.len(), phrase.code);
             written != phrase.right && (!is_a_word || meant)
@@ -257,6 +263,21 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         _ => &phrase.right[..head(&phrase.right)],
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))
+}
+
+/// Whether a name has a capital too many within one of its parts. Where a part begins that says what the body does, or a kind
+/// of body, one may stand: `Hội đồng Nghĩa vụ quân sự`, `Hội đồng giáo dục quốc phòng và An ninh` (PL II, mục IV).
+fn excess_inside(written: &str, right: &str) -> bool {
+    let lower = small(written);
+    let kind = body_opening(&lower).map_or(0, |opening| opening.len() + 1);
+    let begins_part = |at: usize| {
+        let before = lower[..at].trim_end();
+        let joined =
+            before.ends_with([',', '-', '–']) || ["và", "của"].iter().any(|join| before.ends_with(join));
+        at == kind || joined || body_opening(&lower[at..]).is_some_and(|opening| opening.contains(' '))
+    };
+    let pairs = written.char_indices().zip(right.chars()).skip(1);
+    pairs.into_iter().any(|((at, c), right)| c.is_uppercase() && right.is_lowercase() && !begins_part(at))
 }
 
 /// Whether what stands before a name in small letters says that one is meant: `căn cứ luật đất đai`, `các tỉnh vùng tây

@@ -1,5 +1,5 @@
 use crate::lint::families::is_family;
-use crate::lint::passage::Passage;
+use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
@@ -29,7 +29,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let name = at + length;
             let plain = passage.capital(at) && passage.capital(name) && passage.gap(name) == " ";
             let before = passage.word(at - 1);
-            let goes_on = passage.gap(at) == " "
+            // `…; Xã Chi Lăng`: no sentence begins there.
+            let behind_mark = passage.part == Part::Paragraph && matches!(passage.gap(at), "; " | ", ");
+            let goes_on = (passage.gap(at) == " " || behind_mark)
                 && (before.chars().all(char::is_lowercase)
                     || matches!(before, "UBND" | "HĐND")
                     || passage.opens(at - 1))

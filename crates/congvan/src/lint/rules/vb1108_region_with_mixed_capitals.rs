@@ -14,8 +14,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, found) in draft.matches(RULE.code) {
         let message = Message::new(
-            "tên vùng, miền viết hoa các âm tiết tạo thành tên",
-            "every syllable of a region's name takes a capital",
+            "tên vùng, miền, nước viết hoa các âm tiết tạo thành tên",
+            "every syllable of the name of a region or a country takes a capital",
         );
         let part = found.at.clone();
         report(draft.instead(Severity::Warning, RULE.code, passage.text, part, &found.right, message));

@@ -56,7 +56,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             } else if counted_weekday(passage, at) {
                 (passage.range(at, at), "thứ".to_owned())
             } else if sunday(passage, at) {
-                (passage.range(at, at + 1), format!("{} nhật", passage.word(at)))
+                (passage.range(at, at + 1), "Chủ nhật".to_owned())
             } else {
                 continue;
             };

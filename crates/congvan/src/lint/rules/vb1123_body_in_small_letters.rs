@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::lint::bodies;
 use crate::lint::passage::Passage;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::{Pairs, Syllables};
+use crate::words::{Pairs, Syllables, Words};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1123",
@@ -16,9 +19,23 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    // Where the whole name has capitals of its own, it is told as that.
+    let mut told: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    for (passage, found) in ["VB1109", "VB1110"].into_iter().flat_map(|code| draft.matches(code)) {
+        told.entry(passage.nth).or_default().push(found.at.clone());
+    }
+    told.values_mut().for_each(|parts| parts.sort_by_key(|part| part.start));
     for passage in &draft.passages {
+        let parts = told.get(&passage.nth).map_or(&[][..], Vec::as_slice);
+        let is_told = |part: &Range<usize>| {
+            let last = parts.partition_point(|told| told.start < part.end).checked_sub(1);
+            last.is_some_and(|last| part.start < parts[last].end)
+        };
         for (at, name) in unmistakable(passage) {
             let part = at..at + name.len();
+            if is_told(&part) {
+                continue;
+            }
             report(draft.safely(Severity::Warning, RULE.code, passage.text, part, name, message()));
         }
         for at in 0..passage.words.len() {
@@ -45,6 +62,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             {
                 let (part, right) = (named.at.clone(), named.body.name);
                 report(draft.safely(Severity::Warning, RULE.code, passage.text, part, right, message()));
+            }
+            if let Some((name, length)) = owner(passage, at)
+                && let part = passage.range(at, at + length - 1)
+                && !is_told(&part)
+            {
+                report(draft.instead(Severity::Warning, RULE.code, passage.text, part, name, message()));
             }
             if let Some((name, length)) = asked(passage, at) {
                 let part = passage.range(at, at + length - 1);
@@ -74,6 +97,23 @@ fn asked(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
         let goes_on = matches!(passage.small(behind + 1), "và" | "hoặc" | "nơi" | "sở" | "đó" | "này");
         let several = goes_on || matches!(passage.mark(behind + 1), "," | "/");
         (passage.says(at, &words) && of_unit && !several).then_some((*name, words.len()))
+    })
+}
+
+/// The body whose name begins at a word in small letters where that says whose something is, and how many words that has:
+/// `chủ trương của đảng`, not `của đảng viên`.
+fn owner(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
+    static OWNERS: Pairs = Pairs::named("body-in-small-letters: owners");
+    static BEFORE: Words = Words::named("body-in-small-letters: before owners");
+    static BEHIND: Words = Words::named("body-in-small-letters: behind owners");
+    if at == 0 || passage.gap(at) != " " || !BEFORE.contains(&passage.small(at - 1)) {
+        return None;
+    }
+    OWNERS.iter().find_map(|(small, name)| {
+        let words: Vec<&str> = small.split(' ').collect();
+        let behind = at + words.len();
+        let is_other = passage.gap(behind) == " " && BEHIND.contains(&passage.small(behind));
+        (passage.says(at, &words) && !is_other).then_some((*name, words.len()))
     })
 }
 
