@@ -89,6 +89,10 @@ fn is_cited(passage: &Passage<'_>, at: usize) -> bool {
     // `Báo cáo 15/BC-UBND`, `Hướng dẫn 36-HD/VPTW`
     let symbol =
         |at: usize| number(at) && matches!(passage.gap(at + 1), "/" | "-") && passage.capital(at + 1);
+    // `Báo cáo ngày 05/3/2027 của UBND tỉnh`
+    if passage.small(at + 2) == "ngày" && number(at + 3) && passage.gap(at + 2) == " " {
+        return true;
+    }
     let mut near = at + 1..at + NEAR;
     near.any(|at| passage.small(at) == "số" && number(at + 1) || symbol(at) && passage.gap(at) == " ")
 }
@@ -99,7 +103,7 @@ fn is_in_menu(passage: &Passage<'_>, at: usize) -> bool {
     /// No menu is farther from the word that tells of it.
     const FARTHEST: usize = 12;
     let from = at.saturating_sub(FARTHEST);
-    let start = (from..=at).rev().find(|at| passage.mark(*at).contains(['.', ';'])).unwrap_or(from);
+    let start = (from..=at).rev().find(|at| passage.mark(*at).contains('.')).unwrap_or(from);
     (start..at).any(|at| MENUS.iter().any(|menu| passage.says(at, menu)))
 }
 
