@@ -13,7 +13,7 @@ use crate::lint::passage::{Part, Passage};
 use crate::model::date::Date;
 use crate::model::directive::{Basis, Text};
 
-pub(super) use kinds::{KINDS, letters_of, types};
+pub(super) use kinds::{KINDS, ending_at as kind_ending_at, letters_of, types};
 
 /// A cited document.
 #[derive(Debug, Clone)]

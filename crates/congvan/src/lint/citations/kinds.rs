@@ -12,7 +12,7 @@ use crate::model::directive::types::TYPES;
 pub(in crate::lint) static KINDS: Words = Words::named("kinds: kinds");
 
 /// The longest type whose last word is the one at `last`, in bytes of the passage.
-pub(super) fn ending_at(passage: &Passage<'_>, last: usize) -> Option<Range<usize>> {
+pub(in crate::lint) fn ending_at(passage: &Passage<'_>, last: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 4;
     (2..=LONGEST).rev().find_map(|length| {
         let first = (last + 1).checked_sub(length)?;

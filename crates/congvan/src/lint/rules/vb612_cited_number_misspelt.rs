@@ -313,6 +313,18 @@ fn without_stroke(number: &str) -> Option<String> {
 fn parted(number: &str) -> Option<String> {
     static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
     let (head, symbol) = number.rsplit_once('/')?;
+    // `30/2020/NĐ/CP`; until 2004 numbers were written so (`137/2001/QĐ/BTC`).
+    const FIRST: u16 = 2005;
+    if let Some((head, kind)) = head.rsplit_once('/')
+        && head.split('/').nth(1).and_then(|year| year.parse().ok()).is_none_or(|year: u16| year >= FIRST)
+    {
+        let is_body = BODIES.iter().any(|body| {
+            symbol.strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        });
+        if is_body && types().any(|(code, _)| code == kind) {
+            return Some(format!("{head}/{kind}-{symbol}"));
+        }
+    }
     let end = |rest: &str| rest.is_empty() || rest.starts_with('-');
     let (kind, rest) = types().find_map(|(code, _)| {
         let rest = symbol.strip_prefix(code)?;
@@ -363,6 +375,21 @@ fn turned(cited: &Citation) -> Option<String> {
     (is_number && kind == code && BODIES.contains(&last)).then(|| format!("{number}/{code}-{last}"))
 }
 
+/// A symbol in the letters that its groups have: `CĐ-TTg`, `CTr-UBND`.
+fn in_case(symbol: &str) -> String {
+    static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
+    let mut right = String::new();
+    for group in symbol.split_inclusive(['/', '-']) {
+        let letters = group.trim_end_matches(['/', '-']);
+        let known = types().map(|(code, _)| code).chain(BODIES.iter().copied());
+        let upper = letters.to_uppercase();
+        let known = known.into_iter().find(|known| known.to_uppercase() == upper);
+        right.push_str(known.unwrap_or(&upper));
+        right.push_str(&group[letters.len()..]);
+    }
+    right
+}
+
 /// A number without its symbol, with its symbol in small letters, or without its zero.
 fn misnumbered(written: &str, keyed: bool) -> Option<(Severity, String, Message)> {
     let end = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
@@ -379,7 +406,7 @@ fn misnumbered(written: &str, keyed: bool) -> Option<(Severity, String, Message)
     }
     if symbol.chars().any(char::is_lowercase) && !symbol.chars().any(char::is_uppercase) {
         let message = Message::new("ký hiệu viết bằng chữ in hoa", "a symbol is in capitals");
-        return Some((Severity::Warning, format!("{number}{}", symbol.to_uppercase()), message));
+        return Some((Severity::Warning, format!("{number}{}", in_case(symbol)), message));
     }
     let is_nothing = number.bytes().all(|byte| byte == b'0');
     if number.len() > 2 && number.starts_with('0') && !is_nothing && symbol.contains(char::is_alphabetic) {
@@ -391,7 +418,13 @@ fn misnumbered(written: &str, keyed: bool) -> Option<(Severity, String, Message)
         let zero = if right.len() == 1 { "0" } else { "" };
         return Some((Severity::Note, format!("{zero}{right}{symbol}"), message));
     }
-    if number.len() == 1 && symbol.starts_with(['/', '-']) && symbol.contains(char::is_alphabetic) {
+    // A law has the number that it was given: `9/2025/NĐ-CP`.
+    let has_year = symbol.split('/').nth(1).is_some_and(|group| group.len() == 4 && is_digits(group));
+    if number.len() == 1
+        && !has_year
+        && symbol.starts_with(['/', '-'])
+        && symbol.contains(char::is_alphabetic)
+    {
         let message =
             Message::new("số nhỏ hơn 10 thêm chữ số 0 ở trước", "numbers below 10 take a zero in front");
         return Some((Severity::Note, format!("0{written}"), message));

@@ -71,6 +71,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     format!("the document has only {count} annexes"),
                 );
                 (message, passage.range(at - 1, last))
+            } else if passage.small(at) == "điểm"
+                && matches!(number, "f" | "j" | "w" | "z")
+                && passage.gap(at + 1) == " "
+                && (matches!(passage.small(at + 2), "khoản" | "điều") || passage.mark(at + 2) == ",")
+            {
+                let message = Message::new(
+                    format!("điểm của văn bản đánh bằng chữ cái tiếng Việt, không có điểm {number}"),
+                    format!("points are lettered with the Vietnamese alphabet, which has no {number}"),
+                );
+                (message, passage.range(at, at + 1))
             } else {
                 continue;
             };
