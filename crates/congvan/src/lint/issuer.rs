@@ -59,9 +59,21 @@ fn wrong(draft: &Draft<'_>, body: &Text, date: PartialDate) -> Option<Diagnostic
 fn belonging_to(name: &Text) -> Option<(usize, &str)> {
     static BODIES: Words = Words::named("issuer: bodies of units");
     let small = name.notation().to_lowercase();
-    let at = BODIES.iter().find(|body| small.starts_with(**body))?.len();
+    let at = match BODIES.iter().find(|body| small.starts_with(**body)) {
+        Some(body) => body.len(),
+        None => room_of(&small)?,
+    };
     let unit = name.notation().get(at..).filter(|_| small.len() == name.notation().len())?;
     split_name(unit).map(|_| (at, unit))
+}
+
+/// Where the unit stands in the name of one of its rooms, in small letters: `phòng giáo dục và đào tạo huyện chi lăng`.
+fn room_of(name: &str) -> Option<usize> {
+    static ROOMS: Words = Words::named("issuer: rooms of units");
+    static LEVELS: Words = Words::named("superior-without-name: levels");
+    ROOMS.iter().find(|room| name.starts_with(**room))?;
+    let ends = LEVELS.iter().filter_map(|level| name.rfind(&format!(" {level} ")));
+    ends.max().map(|at| at + 1)
 }
 
 /// What is to be said of the unit in the name of a body, where it is that of a unit of the day but for its marks.

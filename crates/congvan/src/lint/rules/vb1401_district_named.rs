@@ -3,7 +3,7 @@ use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always, former};
 use crate::model::directive::Level;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::Words;
+use crate::words::{Pairs, Words};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1401",
@@ -46,6 +46,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
         for at in 0..passage.words.len() {
             let length = match passage.small(at) {
+                // `Đường huyện ĐH.82`
+                "huyện" if at > 0 && passage.small(at - 1) == "đường" && is_code(passage.word(at + 1)) =>
+                {
+                    continue;
+                }
+                "huyện" if passage.says(at, &["huyện", "đảo"]) && passage.capital(at + 2) => 2,
                 "huyện" | "quận" => 1,
                 "thị" if passage.says(at, &["thị", "trấn"]) => 2,
                 "thị" if passage.says(at, &["thị", "xã"]) => 2,
@@ -72,10 +78,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 let first = at + length;
                 let to = (first..first + 4).take_while(name).last().unwrap_or(first - 1);
                 let part = passage.range(at, to);
-                let help = Message::new(
-                    "ghi tên xã, phường, đặc khu mới, hoặc thêm `(cũ)`, `trước ngày 01/7/2025` nếu nói về trước đây",
-                    "name the new commune, or add `(cũ)` where the past is meant",
-                );
+                let help = instead(passage, at);
                 report(
                     draft
                         .found(Severity::Warning, RULE.code, passage.text, part, message(is_town))
@@ -83,6 +86,30 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 );
             }
         }
+    }
+}
+
+/// Whether a word is letters alone, as in the number of a road: `ĐH`.
+fn is_code(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// What to write: of a body that had a branch in each district and has them otherwise today, that one.
+fn instead(passage: &Passage<'_>, at: usize) -> Message {
+    static TODAY: Pairs = Pairs::named("district-named: bodies of today");
+    let before = at.checked_sub(1).map_or("", |last| &passage.small[..passage.words[last].at.end]);
+    let today = TODAY.iter().find(|(body, _)| {
+        before.strip_suffix(body).is_some_and(|head| !head.ends_with(char::is_alphanumeric))
+    });
+    match today {
+        Some((_, today)) => Message::new(
+            format!("nay là {today}; nếu nói về trước đây thì thêm `(cũ)`, `trước ngày 01/7/2025`"),
+            format!("today it is {today}; add `(cũ)` where the past is meant"),
+        ),
+        None => Message::new(
+            "ghi tên xã, phường, đặc khu mới, hoặc thêm `(cũ)`, `trước ngày 01/7/2025` nếu nói về trước đây",
+            "name the new commune, or add `(cũ)` where the past is meant",
+        ),
     }
 }
 

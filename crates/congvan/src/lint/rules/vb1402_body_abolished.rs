@@ -43,7 +43,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
             let found = draft.found(Severity::Warning, RULE.code, passage.text, part.clone(), message);
             // The resolution names ministries; each province arranged its own departments.
-            let clause = if until == MARCH { RULE.clause } else { PRACTICE };
+            let is_ministry = ["Bộ ", "Ủy ban "].iter().any(|kind| body.name.starts_with(kind));
+            let clause = if until == MARCH && is_ministry { RULE.clause } else { PRACTICE };
             report(found.help(help).clause(clause));
         }
     }

@@ -28,18 +28,34 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if old || passage.part == Part::CitedSubject {
             continue;
         }
+        let ends_body = ends_of_departments(draft, passage);
+        // The last word of the last name that was told.
+        let mut told = None;
         for at in 0..passage.words.len() {
             let named = passage.capital(at + 1) && passage.gap(at + 1) == " ";
             let found = match passage.small(at) {
                 "tỉnh" if named => country.province(passage, at),
                 "thành" if passage.says(at, &["thành", "phố"]) => country.city(passage, at + 1),
+                "tp" => country.city(passage, at),
+                "ủy" | "uỷ" if named && at > 0 && passage.small(at - 1) == "tỉnh" => {
+                    country.province_alone(passage, at)
+                }
                 "xã" | "phường" if named => country.commune(passage, at, &home),
                 _ => None,
             };
-            let Some(Former { last, now, since, how }) = found else { continue };
+            let found = found.or_else(|| {
+                let goes_on = told == Some(at) && passage.gap(at + 1) == ", ";
+                let is_named = goes_on
+                    || ends_body.contains(&at)
+                    || follows_province(passage, at)
+                    || country.opens_list(passage, at);
+                is_named.then(|| country.province_alone(passage, at)).flatten()
+            });
+            let Some(Former { first, last, now, since, how }) = found else { continue };
+            told = Some(last);
             // PL II, mục III: this city takes a capital on its noun too.
             let now = now.replace("thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh");
-            let part = passage.range(at, last);
+            let part = passage.range(first, last);
             // A sentence with a day of those times speaks of them.
             let then = draft.dates_in(passage).iter().any(|date| {
                 let (_, month, year) = date.numbers(passage.text.notation());
@@ -75,8 +91,38 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
+/// The last words of the names of departments in a passage, behind which that of their province stands: `Sở Y tế Ninh Thuận`.
+fn ends_of_departments(draft: &Draft<'_>, passage: &Passage<'_>) -> Vec<usize> {
+    let departments = draft.bodies(passage).iter().filter(|mention| mention.body.name.starts_with("Sở "));
+    let last = |end: usize| passage.words.partition_point(|word| word.at.start < end).checked_sub(1);
+    departments
+        .filter_map(|mention| last(mention.at.end))
+        .filter(|last| passage.gap(last + 1) == " ")
+        .collect()
+}
+
+/// Whether a word is the last of the name of a province in a list that goes on behind it: `các tỉnh Tuyên Quang, Hà Giang`.
+fn follows_province(passage: &Passage<'_>, at: usize) -> bool {
+    /// No list of provinces is longer.
+    const FARTHEST: usize = 24;
+    let joined = passage.gap(at + 1) == ", " || passage.gap(at + 1) == " " && passage.small(at) == "và";
+    if !joined {
+        return false;
+    }
+    let from = at.saturating_sub(FARTHEST);
+    // Names alone, up to what says that they are of provinces.
+    let names = (from..=at).rev().take_while(|word| {
+        let is_and = passage.small(*word) == "và";
+        (passage.capital(*word) || is_and) && matches!(passage.gap(*word), " " | ", " | " - ")
+    });
+    let Some(first) = names.last().filter(|first| *first > 0) else { return false };
+    passage.small(first - 1) == "tỉnh"
+}
+
 /// A unit that is no more, or of another kind or name.
 struct Former {
+    /// The first word that is told.
+    first: usize,
     /// The last word of its name.
     last: usize,
     /// What there is in its place.
@@ -109,7 +155,7 @@ impl Country {
         at: usize,
     ) -> Option<(&'static [&'static Entry], usize)> {
         (1..=4).rev().find_map(|length| {
-            let joined = (at + 1..=at + length).all(|word| matches!(passage.gap(word), " " | "-" | " - "));
+            let joined = (at + 2..=at + length).all(|word| matches!(passage.gap(word), " " | "-" | " - "));
             let words = passage.range(at + 1, at + length);
             let name = passage.small.get(words).filter(|name| joined && !name.is_empty())?;
             let units = self.units.named(level, name);
@@ -125,13 +171,19 @@ impl Country {
     }
 
     /// What a unit of another kind or name by now is called, where it was once called so.
-    fn changed(self, entry: &'static Entry, kind: &str, written: &str, last: usize) -> Option<Former> {
+    fn changed(
+        self,
+        entry: &'static Entry,
+        kind: &str,
+        written: &str,
+        (first, last): (usize, usize),
+    ) -> Option<Former> {
         let was = |(known, name): (&str, &str)| known == kind && small(name) == written;
         let change = entry.last_change(self.today).filter(|_| entry.is_in_force(self.today))?;
         let other_name = small(change.name) != written;
         let how = if other_name { How::Name(change.instrument) } else { How::Kind(change.instrument) };
         let now = entry.name_on(self.today);
-        entry.names().any(was).then_some(Former { last, now, since: change.from, how })
+        entry.names().any(was).then_some(Former { first, last, now, since: change.from, how })
     }
 
     /// A province that is no more, or a city by now, or of another name.
@@ -143,7 +195,8 @@ impl Country {
         if units.iter().any(|entry| self.bears(entry, "tỉnh", written)) {
             return None;
         }
-        if let Some(former) = units.iter().find_map(|entry| self.changed(entry, "tỉnh", written, last)) {
+        if let Some(former) = units.iter().find_map(|entry| self.changed(entry, "tỉnh", written, (at, last)))
+        {
             return Some(former);
         }
         // Of a city that never was a `tỉnh` nothing is known.
@@ -154,10 +207,38 @@ impl Country {
             units.iter().rev().find(|entry| entry.until().is_some_and(|until| until <= self.today))?;
         let successor = ended.successors_on(self.today).into_iter().next()?;
         Some(Former {
+            first: at,
             last,
             now: successor.entry.name_on(self.today),
             since: ended.until()?,
             how: How::Ended,
+        })
+    }
+
+    /// A province that is no more, whose name stands behind a word without `tỉnh`: `Tỉnh ủy Bắc Giang`.
+    fn province_alone(self, passage: &Passage<'_>, at: usize) -> Option<Former> {
+        let (units, last) = self.name(Level::Province, passage, at).filter(|_| passage.capital(at + 1))?;
+        let all = (at + 1..=last).all(|word| passage.capital(word));
+        let goes_on = passage.gap(last + 1) == " " && passage.capital(last + 1);
+        if !all || goes_on || units.iter().any(|entry| entry.is_in_force(self.today)) {
+            return None;
+        }
+        let until = |entry: &&&'static Entry| entry.until().is_some_and(|until| until <= self.today);
+        let ended = units.iter().rev().find(until)?;
+        let now = ended.successors_on(self.today).into_iter().next()?.entry.name_on(self.today);
+        Some(Former { first: at + 1, last, now, since: ended.until()?, how: How::Ended })
+    }
+
+    /// Whether a list of provinces that are no more begins behind a word: `với Hà Giang, Yên Bái`. A name alone may be that of
+    /// something else.
+    fn opens_list(self, passage: &Passage<'_>, at: usize) -> bool {
+        let opens = passage.gap(at + 1) == " " && !passage.capital(at) && passage.capital(at + 1);
+        // `xã Hòa Bình, Bắc Giang`
+        let is_unit =
+            matches!(passage.small(at), "xã" | "phường" | "thôn" | "huyện" | "phố" | "trấn" | "khu" | "quận");
+        let first = (opens && !is_unit).then(|| self.province_alone(passage, at)).flatten();
+        first.is_some_and(|Former { last, .. }| {
+            passage.gap(last + 1) == ", " && self.province_alone(passage, last).is_some()
         })
     }
 
@@ -168,13 +249,22 @@ impl Country {
         let written = passage.small.get(passage.range(at + 1, last))?;
         let (_, ended) = GONE.iter().find(|(name, _)| *name == written)?;
         let (since, now) = ended.split_once(' ')?;
-        Some(Former { last, now: now.to_owned(), since: Date::parse(since).ok()?, how: How::Ended })
+        Some(Former {
+            first: at,
+            last,
+            now: now.to_owned(),
+            since: Date::parse(since).ok()?,
+            how: How::Ended,
+        })
     }
 
     /// A city of a province, which is no more: `thành phố Lạng Sơn`.
     fn city(self, passage: &Passage<'_>, at: usize) -> Option<Former> {
         const MOST: usize = 3;
-        let named = passage.capital(at + 1) && passage.gap(at + 1) == " ";
+        // `TP. Thủ Đức`
+        let spaced = matches!(passage.gap(at + 1), " ")
+            || passage.small(at) == "tp" && passage.gap(at + 1).trim() == ".";
+        let named = passage.capital(at + 1) && spaced;
         let (units, last) = self.name(Level::District, passage, at).filter(|_| named)?;
         let written = passage.small.get(passage.range(at + 1, last))?;
         let provinces = self.units.named(Level::Province, written);
@@ -187,7 +277,8 @@ impl Country {
         let went = ended.successors_on(self.today);
         let mut names: Vec<String> = went.iter().take(MOST).map(|to| to.entry.name_on(self.today)).collect();
         names.extend((went.len() > MOST).then(|| "…".to_owned()));
-        Some(Former { last, now: names.join("`, `"), since: ended.until()?, how: How::Ended })
+        let first = if passage.small(at) == "phố" { at - 1 } else { at };
+        Some(Former { first, last, now: names.join("`, `"), since: ended.until()?, how: How::Ended })
     }
 
     /// A commune of the home province, or of the province named behind it, that is no more or of another kind or name.
@@ -207,7 +298,7 @@ impl Country {
         let here = |entry: &Entry| entry.province_on(self.today) == Some(home);
         let alive = units.iter().filter(|entry| entry.is_in_force(self.today) && here(entry));
         let alive: Vec<&&'static Entry> = alive.collect();
-        if let Some(former) = alive.iter().find_map(|entry| self.changed(entry, kind, written, last)) {
+        if let Some(former) = alive.iter().find_map(|entry| self.changed(entry, kind, written, (at, last))) {
             return (!alive.iter().any(|entry| self.bears(entry, kind, written))).then_some(former);
         }
         // `phường Chi Lăng` is no more where there is a `xã Chi Lăng`.
@@ -227,7 +318,7 @@ impl Country {
             }
         }
         let names: Vec<String> = went.iter().map(|entry| entry.name_on(self.today)).collect();
-        Some(Former { last, now: names.join("`, `"), since: since?, how: How::Ended })
+        Some(Former { first: at, last, now: names.join("`, `"), since: since?, how: How::Ended })
     }
 
     /// The province of the issuer, where its territory tells.
