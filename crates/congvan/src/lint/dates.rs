@@ -87,7 +87,17 @@ fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
     let year = if passage.gap(at + 2) == mark { year(passage, at + 2) } else { None };
     let behind = if year.is_some() { at + 2 } else { at + 1 };
     let goes_on = passage.after(behind).starts_with(['/', '-']);
-    let dated = at > 0 && passage.small(at - 1) == "ngày" && passage.gap(at) == " " && mark == "/";
+    // `từ 20/3 đến 15/4/2027`
+    let to = at + 3 + usize::from(passage.small(at + 3) == "ngày");
+    let from = mark == "/"
+        && at > 0
+        && passage.small(at - 1) == "từ"
+        && passage.small(at + 2) == "đến"
+        && short(passage, to)
+        && passage.gap(to + 1) == "/"
+        && passage.gap(to + 2) == "/"
+        && self::year(passage, to + 2).is_some();
+    let dated = from || at > 0 && passage.small(at - 1) == "ngày" && passage.gap(at) == " " && mark == "/";
     // `trong ngày 2/3 số hộ đã ký`
     let is_fraction =
         year.is_none() && passage.gap(behind + 1) == " " && SHARED.contains(&passage.small(behind + 1));

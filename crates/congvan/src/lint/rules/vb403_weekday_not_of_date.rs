@@ -4,14 +4,14 @@ use crate::calendar::weekday_name;
 use crate::lint::dates::{self, Written};
 use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
-use crate::model::date::Date;
+use crate::model::date::{Date, PartialDate};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB403",
     name: "weekday-not-of-date",
-    severities: &[Severity::Error],
+    severities: &[Severity::Error, Severity::Warning],
     clause: "PL I, mục II.6",
     page: include_str!("vb403_weekday_not_of_date.md"),
     can_tell: always,
@@ -24,8 +24,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (part, right, day) in several_wrong(passage, date) {
             say(draft, passage, part, right, &day, report);
         }
-        let (Some(day), month, Some(year)) = date.numbers(passage.text.notation()) else { continue };
-        let Some(day) = Date::new(year, month, day) else { continue };
+        let (Some(day), month, year) = date.numbers(passage.text.notation()) else { continue };
+        let issued = draft.directive.date;
+        let Some(day) = year.map_or_else(|| nearest(issued, month, day), |year| Date::new(year, month, day))
+        else {
+            continue;
+        };
         let Some((from, to, _)) = weekday(passage, date, listed).filter(|(.., said)| *said != day.weekday())
         else {
             continue;
@@ -34,8 +38,26 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             continue;
         }
         let written = &passage.text.notation()[date.at.clone()];
-        say(draft, passage, passage.range(from, to), weekday_name(day), written, report);
+        let part = passage.range(from, to);
+        match year {
+            Some(_) => say(draft, passage, part, weekday_name(day), written, report),
+            None => {
+                // Of another year it may be right.
+                let mut asks =
+                    |found: Diagnostic| report(Diagnostic { severity: Severity::Warning, ..found });
+                let written = format!("{written}/{}", day.year());
+                say(draft, passage, part, weekday_name(day), &written, &mut asks);
+            }
+        }
     }
+}
+
+/// The day of a month and day without a year that is nearest to the day of issue; none where that is not known.
+fn nearest(issued: PartialDate, month: u8, day: u8) -> Option<Date> {
+    issued.month()?;
+    let (issued, year) = (issued.of_law(), issued.year()?);
+    let days = [year - 1, year, year + 1].into_iter().filter_map(|year| Date::new(year, month, day));
+    days.min_by_key(|day| (day.days() - issued.days()).abs())
 }
 
 fn say(

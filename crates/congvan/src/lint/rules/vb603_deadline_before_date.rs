@@ -184,7 +184,8 @@ fn due(draft: &Draft<'_>, passage: &Passage<'_>, date: &Written) -> bool {
 fn before_limit(head: &str) -> Option<(&str, Limit)> {
     static LIMITS: Words = Words::named("deadline-before-date: limits");
     static LATEST: Words = Words::named("deadline-before-date: latest");
-    let day = head.strip_suffix("ngày")?.trim_end().trim_end_matches(',');
+    // `trước 10/3/2027`
+    let day = head.strip_suffix("ngày").unwrap_or(head).trim_end().trim_end_matches(',');
     let hour = hour_before(day);
     let day = hour.unwrap_or(day);
     let before = |limits: &'static Words| limits.iter().find_map(|limit| day.strip_suffix(limit));
@@ -226,14 +227,25 @@ fn is_task(head: &str, written: &str) -> bool {
 fn is_asked(head: &str, behind: &str, limit: Limit) -> bool {
     static ASKED: Words = Words::named("deadline-before-date: asked");
     static WHO: Words = Words::named("deadline-before-date: who");
+    /// `gửi báo cáo về Ủy ban nhân dân xã`
+    const NEAR: usize = 9;
     let asks = |text: &str| text.split_whitespace().any(|word| ASKED.contains(&word.trim_end_matches(',')));
     let head = head.trim_start();
     match limit {
         Limit::Latest => {
-            WHO.iter().any(|who| head.starts_with(who)) && asks(head) || head.is_empty() && asks(behind)
+            let opens = || head.split(' ').next().is_some_and(|first| ASKED.contains(&first));
+            let who = WHO.iter().any(|who| head.starts_with(who)) && asks(head);
+            who || opens() || head.is_empty() && asks(behind)
         }
         Limit::Hour => WHO.iter().any(|who| head.starts_with(who)) && asks(head),
-        Limit::Day => false,
+        // `Các thôn gửi báo cáo trước ngày …`, and nothing that goes on to tell of it.
+        Limit::Day => {
+            let ends = behind.is_empty()
+                || [" để", ",", " về", " cho", " gửi"].iter().any(|next| behind.starts_with(next));
+            let last = head.rsplit(' ').skip_while(|word| word.is_empty());
+            let near = last.take(NEAR).any(|word| ASKED.contains(&word));
+            ends && near && WHO.iter().any(|who| head.starts_with(who)) && !head.contains(" nếu ")
+        }
     }
 }
 
@@ -257,6 +269,6 @@ static PAST: Words = Words::named("deadline-before-date: past");
 /// Whether the two dates are the ends of a while: `từ ngày … đến ngày …`.
 fn through(passage: &Passage<'_>, first: &Written, last: &Written) -> bool {
     let between = &passage.small[first.at.end..last.at.start];
-    passage.small[..first.at.start].ends_with("từ ngày ")
+    ["từ ngày ", "từ "].iter().any(|from| passage.small[..first.at.start].ends_with(from))
         && matches!(between, " đến ngày " | " đến hết ngày " | " đến " | " đến hết ")
 }
