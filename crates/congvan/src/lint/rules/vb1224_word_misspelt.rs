@@ -22,16 +22,20 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
         for at in 0..passage.words.len() {
-            let part = passage.range(at, at + 1);
-            let written = passage.small.get(part.clone()).filter(|_| passage.gap(at + 1) == " ");
-            let Some(right) = written.and_then(|written| MISSPELT.get(written)) else { continue };
+            let spelt = |length: usize| {
+                let joined = (at + 1..at + length).all(|word| passage.gap(word) == " ");
+                let part = passage.range(at, at + length - 1);
+                let written = passage.small.get(part.clone()).filter(|_| joined)?;
+                MISSPELT.get(written).map(|right| (part, *right))
+            };
+            let Some((part, right)) = spelt(2).or_else(|| spelt(3)) else { continue };
             // `Trương Trình` is a person; a sentence may begin with the word.
             let named = passage.capital(at + 1) || passage.capital(at) && passage.inside(at);
             if named || is_other(passage, at) {
                 continue;
             }
             let right =
-                if passage.capital(at) { crate::lint::words::capital(right) } else { (*right).to_owned() };
+                if passage.capital(at) { crate::lint::words::capital(right) } else { right.to_owned() };
             let message = Message::new(
                 format!("chính tả: chữ này thường viết `{right}`"),
                 format!("spelling: this is usually `{right}`"),
@@ -54,11 +58,19 @@ fn is_other(passage: &Passage<'_>, at: usize) -> bool {
 static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     static WORDS: Words = Words::named("word-misspelt: words");
     static WITH_TONES: Words = Words::named("word-misspelt: words with tones");
+    static WITH_CODAS: Words = Words::named("word-misspelt: words with codas");
     static OTHERS: Pairs = Pairs::named("word-misspelt: others' words");
     let mut misspelt = HashMap::new();
     for right in WORDS.iter().copied() {
         let Some((first, second)) = right.split_once(' ') else { continue };
         let alike = |syllable| heard_alike(syllable).chain(other_tone(syllable)).collect::<Vec<_>>();
+        let firsts = alike(first).into_iter().map(|first| format!("{first} {second}"));
+        let seconds = alike(second).into_iter().map(|second| format!("{first} {second}"));
+        misspelt.extend(firsts.chain(seconds).map(|written| (written, right)));
+    }
+    for right in WITH_CODAS.iter().copied() {
+        let Some((first, second)) = right.split_once(' ') else { continue };
+        let alike = |syllable| other_coda(syllable).chain(other_stroke(syllable)).collect::<Vec<_>>();
         let firsts = alike(first).into_iter().map(|first| format!("{first} {second}"));
         let seconds = alike(second).into_iter().map(|second| format!("{first} {second}"));
         misspelt.extend(firsts.chain(seconds).map(|written| (written, right)));
@@ -70,7 +82,7 @@ static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
         misspelt.extend(firsts.into_iter().chain(seconds).map(|written| (written, right)));
     }
     misspelt.extend(OTHERS.iter().map(|(written, right)| ((*written).to_owned(), *right)));
-    for right in WORDS.iter().chain(WITH_TONES.iter()) {
+    for right in WORDS.iter().chain(WITH_TONES.iter()).chain(WITH_CODAS.iter()) {
         misspelt.remove(*right);
     }
     misspelt
@@ -78,8 +90,7 @@ static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 
 /// A syllable without its tone, where it has one and goes without: `hiên` for `hiện`. That `thưc` cannot be has a rule of its own.
 fn without_tone(syllable: &str) -> Option<String> {
-    let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
-    let bare: String = syllable.nfd().filter(|c| !is_tone(c)).nfc().collect();
+    let bare: String = syllable.nfd().filter(|c| !is_tone(*c)).nfc().collect();
     (bare != syllable && !toneless(&bare)).then_some(bare)
 }
 
@@ -97,6 +108,28 @@ fn other_tone(syllable: &str) -> Option<String> {
         .nfc()
         .collect();
     (turned != syllable).then_some(turned)
+}
+
+/// A syllable with each coda that some hear as its own: `nhiện` for `nhiệm`, `luận` has another word of its own.
+fn other_coda(syllable: &str) -> impl Iterator<Item = String> {
+    static CODAS: Pairs = Pairs::named("word-misspelt: codas");
+    const VOWELS: &str = "aăâeêioôơuưy";
+    let swaps = CODAS.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
+    swaps.filter_map(move |(from, to)| {
+        let head = syllable.strip_suffix(from)?;
+        let bare = head.nfd().filter(|c| !is_tone(*c)).nfc().last()?;
+        VOWELS.contains(bare).then(|| format!("{head}{to}"))
+    })
+}
+
+/// A syllable that lacks the stroke of its `đ`, or has one too many: `dôn` for `đôn`.
+fn other_stroke(syllable: &str) -> Option<String> {
+    let without = syllable.strip_prefix('đ').map(|rest| format!("d{rest}"));
+    without.or_else(|| syllable.strip_prefix('d').map(|rest| format!("đ{rest}")))
+}
+
+fn is_tone(c: char) -> bool {
+    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
 }
 
 /// A syllable with each onset that some hear as its own: `chức`, `trức`.
