@@ -156,12 +156,15 @@ mod vb1307_long_number_without_points;
 mod vb1308_number_ill_grouped;
 mod vb1309_number_not_as_in_words;
 mod vb1310_figure_not_as_its_column;
+mod vb1311_unit_glued_to_number;
+mod vb1312_sum_not_of_its_rows;
 mod vb1401_district_named;
 mod vb1402_body_abolished;
 mod vb1403_lunar_year_not_of_date;
 mod vb1404_unit_of_former_days;
 mod vb1405_anniversary_not_of_date;
 mod vb1406_commune_not_in_its_province;
+mod vb1407_lunar_day_not_of_date;
 
 use crate::lint::Rule;
 
@@ -325,10 +328,13 @@ pub const RULES: &[&Rule] = &[
     &vb1308_number_ill_grouped::RULE,
     &vb1309_number_not_as_in_words::RULE,
     &vb1310_figure_not_as_its_column::RULE,
+    &vb1311_unit_glued_to_number::RULE,
+    &vb1312_sum_not_of_its_rows::RULE,
     &vb1401_district_named::RULE,
     &vb1402_body_abolished::RULE,
     &vb1403_lunar_year_not_of_date::RULE,
     &vb1404_unit_of_former_days::RULE,
     &vb1405_anniversary_not_of_date::RULE,
     &vb1406_commune_not_in_its_province::RULE,
+    &vb1407_lunar_day_not_of_date::RULE,
 ];

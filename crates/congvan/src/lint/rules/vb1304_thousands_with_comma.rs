@@ -15,6 +15,15 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 static MONEY: Words = Words::named("number-ill-grouped: money");
 
+/// What is counted and has no parts.
+static WHOLE: Words = Words::named("thousands-with-comma: without parts");
+
+/// Whether a word is the last three digits of an amount and the sign of money: `000đ`.
+fn is_glued(word: &str) -> bool {
+    word.strip_suffix('đ')
+        .is_some_and(|digits| digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         let mut at = 0;
@@ -27,8 +36,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             while digits(at, 1..=3) && passage.gap(last + 1) == "," && digits(last + 1, 3..=3) {
                 last += 1;
             }
-            // One comma may be a decimal one.
-            let money = figures::counts(passage, last + 1, &MONEY) && passage.after(last) == " ";
+            // `12,500,000đ`
+            let glued =
+                digits(at, 1..=3) && passage.gap(last + 1) == "," && is_glued(passage.small(last + 1));
+            last += usize::from(glued);
+            // One comma may be a decimal one; of people and houses there are no parts.
+            let counted = |of: &Words| figures::counts(passage, last + 1, of) && passage.after(last) == " ";
+            let money = glued || counted(&MONEY) || counted(&WHOLE);
             // `2.103,115 đồng`: what has stops between its thousands has decimals behind its comma.
             let has_stops = at > 0 && passage.gap(at) == "." && digits(at - 1, 1..=3);
             let may_be_decimal = last == at + 1;
@@ -56,7 +70,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && (!may_be_decimal || money && passage.word(at) != "0")
             {
                 let part = passage.range(at, last);
-                let right = passage.text.notation()[part.clone()].replace(',', ".");
+                let right = passage.text.notation()[part.clone()].replace(',', ".").replace('đ', " đồng");
                 let message = Message::new(
                     "hàng nghìn tách bằng dấu chấm, dấu phẩy là của phần thập phân",
                     "thousands are parted by stops, the comma is for decimals",
