@@ -203,10 +203,16 @@ fn look(
     if (mending.fix || mending.diff) && !is_directive(input) {
         console.remark(&about(
             input.source.name(),
-            &Message::new(
-                "tệp này không phải văn bản, không có gì để thay",
-                "this is no directive, there is nothing to replace",
-            ),
+            &match looked.found.found.is_empty() {
+                true => Message::new(
+                    "tệp này không phải văn bản, không có gì để thay",
+                    "this is no directive, there is nothing to replace",
+                ),
+                false => Message::new(
+                    "chỉ văn bản mới được thay; các điều báo ở tệp này sửa tay",
+                    "only directives are mended; what is told of this file is mended by hand",
+                ),
+            },
         ));
         return Ok((input.source.clone(), looked));
     }

@@ -87,7 +87,8 @@ pub(crate) fn typed_units(path: &Path, date: Date) -> Option<Input> {
 pub(crate) fn no_such_unit(typed: &Input, date: Date) -> Option<Message> {
     let country = Gazetteer::get();
     let missing = |name: &str| {
-        let (_, place) = name.split_once(',')?;
+        // That the name is a body's is told of its row.
+        let (_, place) = name.split_once(',').filter(|(own, _)| without_body(own).is_none())?;
         let asked = Asked { name, ..Asked::default() };
         let Answer::Unknown(near) = country.resolve(&asked, date) else { return None };
         let (vi, en) = near.map_or_else(Default::default, |near| {

@@ -4,10 +4,11 @@ mod line;
 mod starter_table;
 
 use clap::ArgMatches;
-use congvan::gazetteer::{Entry, Found, Gazetteer};
+use congvan::gazetteer::{Answer, Asked, Closeness, Entry, Found, Gazetteer};
 use congvan::model::date::Date;
 use congvan::model::directive::Level;
-use congvan::text::diagnostic::Message;
+use congvan::text::diagnostic::{Message, Severity};
+use congvan::text::table::{Cell, Row, Table};
 use serde_json::{Value, json};
 
 use congvan_make::profile;
@@ -67,17 +68,17 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return FINE;
     }
     let text = words.join(" ");
-    let found = search(&text, date);
+    let mut found = search(&text, date);
+    if found.is_empty() {
+        found = meant(&text, date);
+    }
     let entries: Vec<(&'static Entry, bool)> =
         found.iter().map(|found| (found.entry, is_near(found))).collect();
     let Some((best, _)) = entries.first() else {
         if as_json {
             list(&[], all, date, as_json, console);
         }
-        console.complain(&Message::new(
-            format!("không có đơn vị nào tên `{text}` trong bảng"),
-            format!("no unit of the table is called `{text}`"),
-        ));
+        console.complain(&no_unit(&text, date));
         return FINDINGS;
     };
     if profile {
@@ -90,6 +91,32 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         list(&entries, all, date, as_json, console);
     }
     FINE
+}
+
+/// The units that a name means as a table of units would read it: `xã Chi Lăng Lạng Sơn`.
+fn meant(text: &str, date: Date) -> Vec<Found> {
+    let asked = Asked { name: text, ..Asked::default() };
+    let entries = match Gazetteer::get().resolve(&asked, date) {
+        Answer::One(entry) => vec![entry],
+        Answer::Several(entries) => entries,
+        _ => Vec::new(),
+    };
+    let found = |entry| Found { entry, closeness: Closeness::Exact, kind_agrees: true };
+    entries.into_iter().map(found).collect()
+}
+
+/// That there is no such unit, and what to write instead where a table of units would be told that.
+fn no_unit(text: &str, date: Date) -> Message {
+    let row = |(line, words): (usize, &str)| Row { line, cells: vec![Cell::Text(words.to_owned())] };
+    let rows = [(1, "tên"), (2, text)].into_iter().map(row).collect();
+    let told = Table::new("units", None, rows).units(Some(date), None).diagnostics;
+    let help = told.into_iter().find(|found| found.severity == Severity::Error).and_then(|found| found.help);
+    let (vi, en) =
+        help.map_or_else(Default::default, |help| (format!(": {}", help.vi), format!(": {}", help.en)));
+    Message::new(
+        format!("không có đơn vị nào tên `{text}` trong bảng{vi}"),
+        format!("no unit of the table is called `{text}`{en}"),
+    )
 }
 
 /// A day as messages write it.

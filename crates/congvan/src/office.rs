@@ -336,6 +336,20 @@ fn hundredths_in(
             text.trim_end_matches('0').trim_end_matches('.').to_owned()
         };
         let (low, high) = (show(low), show(high));
+        // `6pt`, `20 mm`
+        let figure = text.notation().trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | '%'));
+        if figure != text.notation() && decimal(figure).is_some() {
+            let message = Message::new(
+                format!("`{key}` ghi số, không ghi đơn vị"),
+                format!("`{key}` is a number without its unit"),
+            );
+            let help = Message::new(
+                format!("ghi số, từ {low} đến {high}"),
+                format!("write a number, {low} to {high}"),
+            );
+            report.push(Diagnostic::error("VB018", text.span.clone(), message).help(help).clause(clause));
+            return None;
+        }
         report.push(
             Diagnostic::error(
                 "VB018",

@@ -481,7 +481,10 @@ fn province_behind(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) ->
 fn province_gone(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> Option<Fault> {
     let behind = asked.name.rsplit_once([',', '-', '–', '—']).map(|(own, above)| (own.trim(), above.trim()));
     let (own, above) = behind.or(asked.province.map(|above| (asked.name, above.trim())))?;
-    split_name(above)?;
+    // Behind a dash the rest of a name may stand.
+    if asked.name[own.len()..].trim_start().starts_with(['-', '–', '—']) {
+        split_name(above)?;
+    }
     let alone =
         Asked { name: above, district: None, province: None, level: Some(Level::Province), within: None };
     let Answer::OtherDays(gone) = country.resolve(&alone, day) else { return None };
@@ -603,8 +606,16 @@ fn own_heir(name: &str, entry: &'static Entry, day: Date) -> Option<Message> {
 /// What became of a unit that is no more.
 fn ended(entry: &'static Entry, day: Date) -> Option<Message> {
     let successors = entry.successors_on(day);
+    // In a province of another name, the province is told too.
+    let province = |entry: &Entry, day| entry.province_on(day).map(|province| province.proper_name_on(day));
+    let last = entry.until().and_then(Date::previous).unwrap_or(day);
+    let own = province(entry, last);
+    let shown = |to: &'static Entry| match province(to, day) == own {
+        true => to.name_on(day),
+        false => whole_name(to, day),
+    };
     let mut names: Vec<String> =
-        successors.iter().take(MOST).map(|to| format!("`{}`", to.entry.name_on(day))).collect();
+        successors.iter().take(MOST).map(|to| format!("`{}`", shown(to.entry))).collect();
     if successors.len() > MOST {
         names.push("…".to_owned());
     }

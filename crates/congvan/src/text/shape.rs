@@ -14,6 +14,8 @@ pub(crate) use check::{check, check_overlay};
 pub(crate) use fields::{Fields, paragraphs};
 pub use schema::{json_schema, reference, template_schema};
 
+use crate::text::tone::{Tone, place};
+
 /// A mapping of known keys.
 #[derive(Debug)]
 pub struct Shape {
@@ -92,8 +94,16 @@ pub struct Choice {
 impl Choice {
     /// Whether it is what was written.
     pub fn takes(&self, written: &str) -> bool {
-        self.word == written || self.name.is_some_and(|name| name.to_lowercase() == written.to_lowercase())
+        is_same_word(self.word, written)
+            || self.name.is_some_and(|name| name.to_lowercase() == written.to_lowercase())
     }
+}
+
+/// Whether a word of Vietnamese was written, in whatever case and tone placement: `Khẩn`, `hoả tốc`. Other words (`I`, `TM`) stand
+/// for themselves alone.
+pub(crate) fn is_same_word(word: &str, written: &str) -> bool {
+    let folded = |text: &str| place(&text.to_lowercase(), Tone::Old);
+    word == written || !word.is_ascii() && folded(word) == folded(written)
 }
 
 impl Kind {

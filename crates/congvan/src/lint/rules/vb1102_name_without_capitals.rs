@@ -29,7 +29,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         draft.matches(RULE.code).map(|(passage, found)| (passage, found.at.clone(), found.right.clone()));
     let others = draft.passages.iter().filter(|passage| !none(passage));
     let others = others.flat_map(|passage| {
-        without_capitals(passage).into_iter().map(move |(part, right)| (passage, part, right))
+        joined(without_capitals(passage)).into_iter().map(move |(part, right)| (passage, part, right))
     });
     for (passage, part, right) in known.chain(others) {
         let message = Message::new(
@@ -38,6 +38,22 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         report(draft.instead(Severity::Error, RULE.code, passage.text, part, &right, message));
     }
+}
+
+/// Parts of one name as one.
+fn joined(parts: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, String)> {
+    let mut names: Vec<(Range<usize>, String)> = Vec::new();
+    for (part, right) in parts {
+        match names.last_mut().filter(|(last, _)| last.end + 1 == part.start) {
+            Some((last, name)) => {
+                last.end = part.end;
+                name.push(' ');
+                name.push_str(&right);
+            }
+            None => names.push((part, right)),
+        }
+    }
+    names
 }
 
 /// Names and parts of names in small letters, and what to write.

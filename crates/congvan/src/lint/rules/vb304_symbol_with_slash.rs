@@ -28,7 +28,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let number = before.bytes().all(|byte| byte.is_ascii_digit());
     let (right, vi, en) = match number {
         true => (behind.to_owned(), "; số ghi ở `value`", "; the number goes to `value`"),
-        false => (symbol.notation().replace('/', "-"), "", ""),
+        false => {
+            // That of a công văn has no `CV`.
+            let is_own = |group: &&str| directive.kind.code != "CV" || *group != "CV";
+            let groups: Vec<&str> = symbol.notation().split('/').filter(is_own).collect();
+            (groups.join("-"), "", "")
+        }
     };
     report(
         Diagnostic::error(

@@ -3,6 +3,7 @@
 use crate::model::directive::{
     Align, Audience, Authority, Circulation, ContactRole, CopyForm, Draft, Level, Numbering, Urgency,
 };
+use crate::text::shape::is_same_word;
 
 pub(crate) const URGENCIES: [(&str, Urgency); 3] =
     [("hỏa tốc", Urgency::MostUrgent), ("thượng khẩn", Urgency::VeryUrgent), ("khẩn", Urgency::Urgent)];
@@ -74,7 +75,7 @@ pub(crate) const NUMBERINGS: [(&str, Numbering); 12] = [
 
 /// What a word stands for.
 pub(crate) fn value<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    table.iter().find(|(known, _)| is_same_word(known, word)).map(|(_, value)| *value)
 }
 
 /// The word that stands for a value.

@@ -84,9 +84,7 @@ impl Checker<'_> {
             }
             seen.push(field.key);
             match &value.kind {
-                yaml::Kind::Nothing if field.required && !self.partial => {
-                    self.missing(&key.span, field.key, field.about)
-                }
+                yaml::Kind::Nothing if field.required && !self.partial => self.missing(&key.span, field),
                 yaml::Kind::Nothing => {}
                 // An empty text is as good as nothing where nothing is allowed.
                 yaml::Kind::Text(text) if text.is_empty() && !field.required => {}
@@ -117,7 +115,7 @@ impl Checker<'_> {
         let must = |field: &&Field| field.required && (!overlay || field.key == "format");
         for field in shape.fields.iter().filter(must) {
             if !seen.contains(&field.key) {
-                self.missing(&(node.span.start..node.span.start), field.key, field.about);
+                self.missing(&(node.span.start..node.span.start), field);
             }
         }
     }
@@ -339,10 +337,15 @@ impl Checker<'_> {
         );
     }
 
-    fn missing(&mut self, span: &Span, key: &'static str, about: (&str, &str)) {
+    fn missing(&mut self, span: &Span, field: &Field) {
+        let (key, about) = (field.key, field.about);
         let message = Message::new(format!("thiếu `{key}`"), format!("`{key}` is missing"));
-        let help =
-            Message::new(format!("thêm `{key}: …` ({})", about.0), format!("add `{key}: …` ({})", about.1));
+        // Of the word that can only be one, that one is shown.
+        let shown = if let Kind::Choice([only]) = field.kind { only.word } else { "…" };
+        let help = Message::new(
+            format!("thêm `{key}: {shown}` ({})", about.0),
+            format!("add `{key}: {shown}` ({})", about.1),
+        );
         self.report.push(Diagnostic::error("VB006", span.clone(), message).help(help).lacks(key));
     }
 

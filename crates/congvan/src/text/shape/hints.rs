@@ -3,6 +3,7 @@
 use crate::text::diagnostic::Message;
 use crate::text::nearest::nearest;
 use crate::text::shape::{Choice, Shape};
+use crate::words::Pairs;
 
 /// So many mappings deep a key is looked for below the one where it stands.
 const DEPTH: usize = 3;
@@ -34,6 +35,23 @@ pub(super) fn of_unknown_key(
     if let Some(refused) = of_picture(name) {
         return refused;
     }
+    if let Some(key) = in_vietnamese(name) {
+        let below = shape
+            .field(key)
+            .is_none()
+            .then(|| too_far_out(key, shape, before).or_else(|| too_far_in(key, above)));
+        return match below {
+            None => Message::new(format!("khóa này là `{key}`"), format!("this key is `{key}`")),
+            Some(Some(misplaced)) => misplaced,
+            Some(None) => {
+                let keys = keys(shape);
+                Message::new(
+                    format!("khóa viết bằng tiếng Anh; các khóa ở đây: {keys}"),
+                    format!("keys are English words; the keys here: {keys}"),
+                )
+            }
+        };
+    }
     if let Some(misplaced) = too_far_out(name, shape, before).or_else(|| too_far_in(name, above)) {
         return misplaced;
     }
@@ -53,6 +71,13 @@ pub(super) fn of_unknown_key(
         let keys = keys(shape);
         Message::new(format!("các khóa ở đây: {keys}"), format!("the keys here: {keys}"))
     }
+}
+
+/// The key that is meant by its Vietnamese name.
+fn in_vietnamese(name: &str) -> Option<&'static str> {
+    static KEYS: Pairs = Pairs::named("keys: in Vietnamese");
+    let name = name.to_lowercase();
+    KEYS.iter().find(|(known, _)| *known == name).map(|(_, key)| *key)
 }
 
 /// `signatories` as `signatory`; nearness does for other plurals.

@@ -32,6 +32,8 @@ pub(super) struct Watch<'a> {
 #[derive(Default)]
 struct Flow {
     start: usize,
+    /// Braces.
+    is_mapping: bool,
     /// Some comma has a space behind it.
     is_spaced: bool,
     /// Digits with a comma between them and no space: `09,12`.
@@ -98,11 +100,11 @@ impl<'a> Watch<'a> {
             Event::Comment(..) => self.comment(span),
             Event::SequenceStart(style, ..) => {
                 self.held.take_if(|held| held.is_value);
-                self.opens(*style, span);
+                self.opens(*style, span, false);
             }
             Event::MappingStart(style, ..) => {
                 self.held = None;
-                self.opens(*style, span);
+                self.opens(*style, span, true);
             }
             // Only the end of brackets is a character; a comment after it takes no words away.
             Event::SequenceEnd | Event::MappingEnd if !span.is_empty() => {
@@ -110,8 +112,8 @@ impl<'a> Watch<'a> {
                     .flows
                     .pop()
                     .filter(|flow| flow.is_spaced || flow.is_sure)
-                    .and_then(|flow| flow.glued);
-                self.found.extend(parted.map(number_in_two));
+                    .and_then(|flow| Some((flow.glued?, flow.is_mapping)));
+                self.found.extend(parted.map(|(number, is_mapping)| number_in_two(number, is_mapping)));
                 self.opened = None;
                 self.last = Some((span.clone(), ScalarStyle::DoubleQuoted));
             }
@@ -119,9 +121,9 @@ impl<'a> Watch<'a> {
         }
     }
 
-    fn opens(&mut self, style: StructureStyle, span: &Span) {
+    fn opens(&mut self, style: StructureStyle, span: &Span, is_mapping: bool) {
         if style == StructureStyle::Flow {
-            self.flows.push(Flow { start: span.start, ..Flow::default() });
+            self.flows.push(Flow { start: span.start, is_mapping, ..Flow::default() });
         }
     }
 
@@ -382,6 +384,11 @@ impl<'a> Watch<'a> {
         const LINES: usize = 50;
         let line = self.line_before(start);
         let head = &line[..line.len() - line.trim_start_matches([' ', '-']).len()];
+        // `closing: …` of a unit: a dash of the list above would begin another unit.
+        let key = line[head.len()..].split(':').next().unwrap_or_default();
+        if !key.is_empty() && !matches!(key, "text" | "name" | "heading") {
+            return None;
+        }
         if let Some(dash) = head.rfind('-') {
             return Some(dash);
         }
@@ -461,7 +468,18 @@ fn cut_in_two(opening: Span) -> Diagnostic {
     Diagnostic::error("VB026", opening, message).help(help)
 }
 
-fn number_in_two(number: Span) -> Diagnostic {
+fn number_in_two(number: Span, in_braces: bool) -> Diagnostic {
+    if in_braces {
+        let message = Message::new(
+            "dấu phẩy trong `{…}` tách số này làm hai",
+            "a comma in `{…}` parts this number in two",
+        );
+        let help = Message::new(
+            "đặt số trong dấu nháy: `\"2,5\"`, hoặc ghi mỗi khóa một dòng",
+            "put the number in quotes: `\"2,5\"`, or write one key a line",
+        );
+        return Diagnostic::error("VB026", number, message).help(help);
+    }
     let message = Message::new(
         "dấu phẩy trong `[…]` tách số này thành hai phần tử",
         "a comma in `[…]` parts this number in two items",
