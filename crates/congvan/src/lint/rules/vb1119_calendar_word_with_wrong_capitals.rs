@@ -55,7 +55,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 (passage.range(at + 1, at + 1), capital(passage.word(at + 1)))
             } else if counted_weekday(passage, at) {
                 (passage.range(at, at), "thứ".to_owned())
-            } else if sunday(passage, at) {
+            } else if sunday(passage, at) || sunday_of_date(passage, at) {
                 (passage.range(at, at + 1), "Chủ nhật".to_owned())
             } else {
                 continue;
@@ -90,6 +90,14 @@ fn sunday(passage: &Passage<'_>, at: usize) -> bool {
     let named = passage.capital(at + 2) && passage.gap(at + 2) == " "
         || at > 0 && passage.capital(at - 1) && passage.gap(at) == " " && passage.inside(at - 1);
     passage.says(at, &["chủ", "nhật"]) && passage.word(at + 1) == "Nhật" && !named
+}
+
+/// `chủ nhật, ngày 21 tháng 3`
+fn sunday_of_date(passage: &Passage<'_>, at: usize) -> bool {
+    passage.word(at) == "chủ"
+        && passage.word(at + 1) == "nhật"
+        && passage.gap(at + 1) == " "
+        && dated(passage, at + 1)
 }
 
 /// Whether a bracket inside a sentence opens before the word: `ngày 26/12/2026 (Thứ Bảy)`.

@@ -101,6 +101,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 report(standing(draft, text, part, what, help));
             }
         }
+        for part in unclosed_fields(text.notation()) {
+            let (what, help) = unfilled(true, is_measure);
+            report(standing(draft, text, part, what, help));
+        }
         for part in blanks_in_words(text.notation()) {
             let message = Message::new(
                 "ba dấu gạch dưới trở lên là chỗ để trống, ở đây lại nằm giữa một từ",
@@ -289,6 +293,13 @@ fn fields_to_fill(text: &str) -> Vec<Range<usize>> {
         found.extend(field);
     }
     found
+}
+
+/// The mark of a deadline without what closes it: `{deadline`.
+fn unclosed_fields(text: &str) -> Vec<Range<usize>> {
+    let bare = DEADLINE_MARK.trim_end_matches('}');
+    let ends = |at: &usize| !text[at + bare.len()..].trim_start().starts_with('}');
+    text.match_indices(bare).map(|(at, _)| at).filter(ends).map(|at| at..at + bare.len()).collect()
 }
 
 /// Blanks with letters on both sides; an address may have them.

@@ -141,7 +141,19 @@ pub(super) fn cause(text: &str, at: usize) -> Option<Diagnostic> {
         start += line.len();
         (place, line.trim_end())
     });
-    lines.filter_map(|(start, line)| of_bracket(start, line).or_else(|| of_wide_colon(start, line))).last()
+    let above =
+        lines.filter_map(|(start, line)| of_bracket(start, line).or_else(|| of_wide_colon(start, line)));
+    above.last().or_else(|| of_tab(text, end))
+}
+
+/// A tab before the first word of the line behind the one that ends at `end`: a reader stops on the line above it.
+fn of_tab(text: &str, end: usize) -> Option<Diagnostic> {
+    let line = text[end..].strip_prefix('\n')?.split('\n').next()?;
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let tab = line[..indent].find('\t')?;
+    let start = end + 1;
+    (indent < line.trim_end().len())
+        .then(|| syntax_error(start + tab..start + indent, ("có phím Tab", "a tab"), TAB))
 }
 
 /// A comment that takes the end of the brackets along which its line opens: `[a, b # c]`.
