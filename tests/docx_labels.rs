@@ -53,6 +53,11 @@ impl Lists {
         let number = |name| place.child(name).and_then(|child| child.number("w:val")).expect("a number");
         let (list, at) = (number("w:numId"), number("w:ilvl"));
         let level = self.levels.get(&(list, at)).expect("the list has the level");
+        // Both take a level that was passed over for begun: its next item is the second.
+        for above in 0..at {
+            let start = self.levels.get(&(list, above)).map_or(1, |level| level.start);
+            self.counts.entry((list, above)).or_insert(start);
+        }
         let next = self.counts.get(&(list, at)).map_or(level.start, |last| last + 1);
         self.counts.insert((list, at), next);
         self.counts.retain(|(other, deeper), _| *other != list || *deeper <= at);

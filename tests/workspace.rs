@@ -11,6 +11,7 @@ mod pdf_reader;
 mod pictures;
 mod xml_reader;
 mod docx_labels;
+mod numberings;
 mod arrived_docx;
 mod arrived_pdf;
 mod letters_kept;

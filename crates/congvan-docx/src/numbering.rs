@@ -1,7 +1,9 @@
 //! `word/numbering.xml`: the labels of items as lists that Word counts by itself, so that Enter gives the next one.
 //!
 //! A list counts as Word and LibreOffice count: an item is one more than the last of its level, and a level begins anew
-//! below an item of a higher one. Wherever that would print another label than the document's, a new list begins.
+//! below an item of a higher one. Both take a level that was passed over for begun, so an item goes one level below an item
+//! of the same list at most, and every list begins at its first. Wherever that would print another label than the
+//! document's, a new list begins.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +24,8 @@ const LOOKED_AT: usize = 16;
 #[derive(Default)]
 pub struct Numbering {
     lists: Vec<List>,
+    /// Which lists were used last, the nearest one at the end.
+    used: Vec<usize>,
     /// By the paragraph's address in the document.
     places: BTreeMap<*const Paragraph, Place>,
 }
@@ -33,14 +37,24 @@ pub struct Place {
     level: usize,
 }
 
-/// Levels that are counted together.
+/// A paragraph that is counted.
+struct Item<'a> {
+    paragraph: &'a Paragraph,
+    label: &'a Label,
+    counted: &'a Counted,
+    form: &'a Form,
+}
+
+/// Levels that are counted together, each within the one before.
 #[derive(Default)]
 struct List {
-    levels: [Option<Level>; LEVELS],
+    levels: Vec<Level>,
 }
 
 /// One level of a list.
 struct Level {
+    /// In the document, whose labels need not all be counted.
+    depth: u8,
     look: Look,
     start: u32,
     /// The last number since it began anew.
@@ -87,21 +101,25 @@ impl Numbering {
     fn place(&mut self, paragraph: &Paragraph, form: &Form) -> Option<Place> {
         let label = paragraph.label.as_ref()?;
         let counted = label.counted.as_ref()?;
-        let level = usize::from(counted.level);
-        let look = Look::of(paragraph, label, counted, form).filter(|_| level < LEVELS)?;
-        // The list used last is the nearest one; further back none is looked at, so that time grows with the items alone.
-        let first = self.lists.len().saturating_sub(LOOKED_AT);
-        let list = self.lists[first..].iter().rposition(|list| list.continues(level, &look, counted));
-        let list = match list {
-            Some(list) => first + list,
+        let item = Item { paragraph, label, counted, form };
+        // Further back than some none is looked at, so that time grows with the items alone.
+        let mut near = self.used.iter().rev().take(LOOKED_AT).copied();
+        let found = near.find_map(|list| Some((list, self.lists[list].takes(&item)?)));
+        let (list, (level, look)) = match found {
+            Some(found) => found,
             // A new list would not know the numbers above, which this label repeats.
             None if counted.outer > 0 => return None,
             None => {
+                let look = Look::of(&item, 0)?;
                 self.lists.push(List::default());
-                self.lists.len() - 1
+                (self.lists.len() - 1, (0, look))
             }
         };
-        self.lists[list].take(level, look, counted.value);
+        self.lists[list].take(level, look, &item);
+        if let Some(at) = self.used.iter().rposition(|used| *used == list) {
+            self.used.remove(at);
+        }
+        self.used.push(list);
         Some(Place { list, level })
     }
 
@@ -112,9 +130,7 @@ impl Numbering {
                 xml.element("w:abstractNum", &[("w:abstractNumId", &id)], |xml| {
                     xml.value("w:multiLevelType", "multilevel");
                     for (at, level) in list.levels.iter().enumerate() {
-                        if let Some(level) = level {
-                            level.write(xml, at);
-                        }
+                        level.write(xml, at);
                     }
                 });
             }
@@ -136,30 +152,49 @@ impl Place {
 }
 
 impl List {
-    /// Whether the next item of this level would get this number and this look.
-    fn continues(&self, level: usize, look: &Look, counted: &Counted) -> bool {
-        let Some(above) = level.checked_sub(usize::from(counted.outer)) else { return false };
-        if self.levels[above..level]
-            .iter()
-            .any(|outer| outer.as_ref().is_none_or(|outer| outer.last.is_none()))
-        {
-            return false;
+    /// The level at which the item would get its number and its look; none where it would get others.
+    fn takes(&self, item: &Item<'_>) -> Option<(usize, Look)> {
+        let counted = item.counted;
+        let above =
+            self.levels.iter().take_while(|level| level.last.is_some() && level.depth < item.label.level);
+        let level = above.count();
+        let look = Look::of(item, level)?;
+        let outer = level.checked_sub(usize::from(counted.outer))?;
+        let repeated: String = self.levels[outer..level].iter().filter_map(Level::repeated).collect();
+        let before = item.label.text.get(..counted.number.start)?;
+        if counted.outer > 0 && repeated != before {
+            return None;
         }
-        self.levels[level].as_ref().is_none_or(|known| {
-            known.look == *look && (look.numeral == Numeral::Mark || known.next() == counted.value)
-        })
+        let fits = match self.levels.get(level) {
+            Some(known) => known.goes_on_with(&look, item),
+            None => true,
+        };
+        fits.then_some((level, look))
     }
 
-    fn take(&mut self, level: usize, look: Look, value: u32) {
-        let own = self.levels[level].get_or_insert(Level { look, start: value, last: None });
-        own.last = Some(value);
-        for deeper in self.levels[level + 1..].iter_mut().flatten() {
+    fn take(&mut self, at: usize, look: Look, item: &Item<'_>) {
+        let value = item.counted.value;
+        if self.levels.len() == at {
+            self.levels.push(Level { depth: item.label.level, look, start: value, last: None });
+        }
+        self.levels[at].last = Some(value);
+        for deeper in &mut self.levels[at + 1..] {
             deeper.last = None;
         }
     }
 }
 
 impl Level {
+    fn goes_on_with(&self, look: &Look, item: &Item<'_>) -> bool {
+        let counts = look.numeral == Numeral::Mark || self.next() == item.counted.value;
+        self.depth == item.label.level && self.look == *look && counts
+    }
+
+    /// Its last number as labels below repeat it.
+    fn repeated(&self) -> Option<String> {
+        (self.look.numeral == Numeral::Arabic).then_some(self.last).flatten().map(|last| format!("{last}."))
+    }
+
     fn next(&self) -> u32 {
         self.last.map_or(self.start, |last| last.saturating_add(1))
     }
@@ -193,21 +228,22 @@ impl Level {
 }
 
 impl Look {
-    /// None where the label has signs that a list would take for a number.
-    fn of(paragraph: &Paragraph, label: &Label, counted: &Counted, form: &Form) -> Option<Self> {
+    /// At a level of a list. None where the label has signs that a list would take for a number, or the level is too deep.
+    fn of(item: &Item<'_>, level: usize) -> Option<Self> {
+        let Item { paragraph, label, counted, form } = item;
         let style = style::style(paragraph.role, form);
         let (before, after) =
             (label.text.get(..counted.number.start)?, label.text.get(counted.number.end..)?);
-        if label.text.contains('%') {
+        if level >= LEVELS || label.text.contains('%') {
             return None;
         }
-        let level = u32::from(counted.level) + 1;
-        let text = match (counted.numeral, u32::from(counted.outer)) {
+        let own = level + 1;
+        let text = match (counted.numeral, usize::from(counted.outer)) {
             (Numeral::Mark, _) => label.text.clone(),
-            (_, 0) => format!("{before}%{level}{after}"),
+            (_, 0) => format!("{before}%{own}{after}"),
             (_, outer) => {
-                let outer = (level.saturating_sub(outer)..level).map(|outer| format!("%{outer}."));
-                format!("{}%{level}{after}", outer.collect::<String>())
+                let outer = (own.saturating_sub(outer)..own).map(|outer| format!("%{outer}."));
+                format!("{}%{own}{after}", outer.collect::<String>())
             }
         };
         Some(Self {

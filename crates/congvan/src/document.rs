@@ -193,13 +193,16 @@ pub struct Label {
     pub text: String,
     /// How a program that numbers by itself comes to these words; `None` where it cannot (điểm: none knows `đ`).
     pub counted: Option<Counted>,
+    /// Depth among the labels around it, from 0. Điều, which are counted through the whole document, begin a count of their
+    /// own.
+    pub level: u8,
+    /// It is the first of its list.
+    pub begins: bool,
 }
 
 /// The place of a label in its list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Counted {
-    /// Depth within the list, from 0. Điều, which are counted through the whole document, begin one of their own.
-    pub level: u8,
     /// How the number is written.
     pub numeral: Numeral,
     /// The number, from 1; of a mark, its place among its neighbours.
@@ -224,13 +227,13 @@ pub enum Numeral {
 impl Label {
     /// Words that no program counts.
     pub fn typed(text: impl Into<String>) -> Self {
-        Self { text: text.into(), counted: None }
+        Self { text: text.into(), level: 0, begins: false, counted: None }
     }
 
     /// A mark, such as `-`, before an item of a list without levels.
     pub fn mark(text: impl Into<String>) -> Self {
-        let counted = Counted { level: 0, numeral: Numeral::Mark, value: 1, number: 0..0, outer: 0 };
-        Self { text: text.into(), counted: Some(counted) }
+        let counted = Counted { numeral: Numeral::Mark, value: 1, number: 0..0, outer: 0 };
+        Self { counted: Some(counted), ..Self::typed(text) }
     }
 }
 

@@ -58,6 +58,8 @@ pub(crate) fn label(
         place.at + 1
     };
     let (number, roman_number) = (value.to_string(), roman(value));
+    let level = u8::try_from(place.depth).unwrap_or(u8::MAX);
+    let typed = |text: String| Label { level, begins: place.at == 0, ..Label::typed(text) };
     let outer = if numbering == Numbering::Subclause { place.above.and_then(counts_on) } else { None };
     let text = match numbering {
         Numbering::Part => words.fill("part", &[("number", &roman_number)])?,
@@ -68,7 +70,7 @@ pub(crate) fn label(
         Numbering::Roman => format!("{roman_number}."),
         Numbering::Clause => format!("{number}."),
         Numbering::Subclause => format!("{}{number}.", outer.map_or("", |(text, _)| text)),
-        Numbering::Point => return Ok(Some(Label::typed(format!("{})", point_letters(place.at))))),
+        Numbering::Point => return Ok(Some(typed(format!("{})", point_letters(place.at))))),
         Numbering::Dash => "-".to_owned(),
         Numbering::Plus => "+".to_owned(),
         Numbering::None => return Ok(None),
@@ -80,15 +82,14 @@ pub(crate) fn label(
         Numeral::Mark => "",
     };
     // An office's own words may leave the number out.
-    let Some(start) = text.rfind(own) else { return Ok(Some(Label::typed(text))) };
+    let Some(start) = text.rfind(own) else { return Ok(Some(typed(text))) };
     let counted = Counted {
-        level: u8::try_from(place.depth).unwrap_or(u8::MAX),
         numeral,
         number: start..start + own.len(),
         value: u32::try_from(value).unwrap_or(u32::MAX),
         outer: outer.map_or(0, |(_, outer)| outer),
     };
-    Ok(Some(Label { text, counted: Some(counted) }))
+    Ok(Some(Label { counted: Some(counted), ..typed(text) }))
 }
 
 /// The label of a khoản that its own khoản repeat (`1.`, `1.2.`), and how many numbers they repeat with it.
@@ -171,7 +172,8 @@ mod tests {
             let place = Place { at, depth: 2, above };
             label(numbering, &place, &mut articles, words).unwrap().unwrap()
         };
-        assert_eq!(label(Numbering::Point, 4, None), Label::typed("đ)"));
+        assert_eq!(label(Numbering::Point, 4, None), Label { level: 2, ..Label::typed("đ)") });
+        assert!(label(Numbering::Point, 0, None).begins);
         assert_eq!(label(Numbering::Article, 0, None).text, "Điều 1.");
         let second = label(Numbering::Article, 0, None);
         assert_eq!((second.text.as_str(), second.counted.as_ref().unwrap().value), ("Điều 2.", 2));
