@@ -4,6 +4,7 @@
 mod lists;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use congvan::document::form::Form;
 use congvan::document::style::{self, Role};
@@ -15,7 +16,7 @@ use crate::fields::Field;
 use crate::nodes::{Node, nodes};
 use crate::page::Noted;
 
-use lists::is_item;
+use lists::{List, item};
 
 /// Adds the tree of `document`, whose content has `marks` (one list a page), with the annotations of its links and
 /// those of `fields`; the id of its root.
@@ -132,6 +133,14 @@ fn note(
 /// The element of a link, the one that it stands in, and what it holds.
 type Link = (ObjectId, ObjectId, Vec<Object>);
 
+/// What depends on what was written before.
+struct Outline {
+    /// Of the last heading.
+    level: u8,
+    /// The part that names the table behind it.
+    caption: Option<usize>,
+}
+
 struct Part {
     id: ObjectId,
     /// Of an item of a list, its number or dash, which has an element of its own.
@@ -223,53 +232,74 @@ impl Tree<'_> {
     fn finish(&mut self, document: &Document, whole: ObjectId) -> Vec<Object> {
         let mut kids = Vec::new();
         let mut next_part = 0;
-        let mut level = 1;
-        let mut caption = None;
+        let mut outline = Outline { level: 1, caption: None };
         let mut open = Vec::new();
         let nodes = nodes(document);
+        let within = lists::within(&nodes);
         for (at, &node) in nodes.iter().enumerate() {
             let behind = next_part + node.parts();
-            if let Node::Paragraph(paragraph) = node
-                && is_item(paragraph)
-            {
+            if let Some((role, label)) = item(&node) {
                 if let Some(part) = self.words(next_part) {
-                    kids.extend(self.item(&mut open, paragraph.role, part, whole));
+                    kids.extend(self.item(&mut open, (role, label.level), part, whole));
                 }
                 next_part = behind;
                 continue;
             }
-            kids.extend(self.close(&mut open, 0, whole));
-            for part in next_part..behind {
-                for (id, kid) in self.forms.remove(&part).unwrap_or_default() {
-                    self.file.set_object(id, element("Form", whole, vec![kid]));
-                    kids.push(Object::Reference(id));
-                }
-            }
-            match node {
-                Node::Table(table) => kids.extend(self.table(table, whole, next_part, caption.take())),
-                Node::Paragraph(own) if is_caption(own, nodes.get(at + 1)) => caption = Some(next_part),
-                Node::Stamp => kids.extend(self.part(next_part, "P", whole)),
-                Node::Paragraph(paragraph) => {
-                    // The same in every form.
-                    let tag = match style::style(paragraph.role, &Form::default()).outline {
-                        // Below the title; a level never follows one that is more than one above it (ISO 14289-1,
-                        // 7.4.2).
-                        Some(outline) if self.parts.contains_key(&next_part) => {
-                            level = (outline + 1).min(level + 1).clamp(1, 6);
-                            format!("H{level}")
-                        }
-                        _ if is_title(paragraph.role, nodes.get(at + 1)) => {
-                            level = 1;
-                            TITLE.to_owned()
-                        }
-                        _ => "P".to_owned(),
-                    };
-                    kids.extend(self.part(next_part, &tag, whole));
-                }
+            let around = within[at].map_or(0, |level| lists::up_to(&open, level));
+            kids.extend(self.close(&mut open, around, whole));
+            let parent = open.last().map_or(whole, List::body);
+            let own = self.node(node, nodes.get(at + 1), next_part..behind, parent, &mut outline);
+            match open.last_mut() {
+                Some(list) => list.hold(own),
+                None => kids.extend(own),
             }
             next_part = behind;
         }
         kids.extend(self.close(&mut open, 0, whole));
+        kids
+    }
+
+    /// Writes what is no item, before `next`, with the forms that stand before it.
+    fn node(
+        &mut self,
+        node: Node<'_>,
+        next: Option<&Node<'_>>,
+        parts: Range<usize>,
+        parent: ObjectId,
+        outline: &mut Outline,
+    ) -> Vec<Object> {
+        let first = parts.start;
+        let mut kids = Vec::new();
+        for part in parts {
+            for (id, kid) in self.forms.remove(&part).unwrap_or_default() {
+                self.file.set_object(id, element("Form", parent, vec![kid]));
+                kids.push(Object::Reference(id));
+            }
+        }
+        kids.extend(match node {
+            Node::Table(table) => self.table(table, parent, first, outline.caption.take()),
+            Node::Paragraph(own) if is_caption(own, next) => {
+                outline.caption = Some(first);
+                None
+            }
+            Node::Stamp => self.part(first, "P", parent),
+            Node::Paragraph(paragraph) => {
+                // The same in every form.
+                let tag = match style::style(paragraph.role, &Form::default()).outline {
+                    // Below the title; a level never follows one that is more than one above it (ISO 14289-1, 7.4.2).
+                    Some(own) if self.parts.contains_key(&first) => {
+                        outline.level = (own + 1).min(outline.level + 1).clamp(1, 6);
+                        format!("H{}", outline.level)
+                    }
+                    _ if is_title(paragraph.role, next) => {
+                        outline.level = 1;
+                        TITLE.to_owned()
+                    }
+                    _ => "P".to_owned(),
+                };
+                self.part(first, &tag, parent)
+            }
+        });
         kids
     }
 
@@ -382,10 +412,7 @@ fn is_caption(paragraph: &Paragraph, next: Option<&Node>) -> bool {
 fn items(document: &Document) -> Vec<bool> {
     let mut items = Vec::new();
     for node in nodes(document) {
-        match node {
-            Node::Paragraph(paragraph) => items.push(is_item(paragraph)),
-            Node::Stamp | Node::Table(_) => items.extend(std::iter::repeat_n(false, node.parts())),
-        }
+        items.extend(std::iter::repeat_n(item(&node).is_some(), node.parts()));
     }
     items
 }

@@ -355,21 +355,26 @@ fn a_draft_that_goes_with_a_document_has_no_fields() {
     assert_eq!(numbers, 1);
 }
 
-/// A list holds its items, the items their number and their words, and the words the list below.
+/// A list holds its items, the items their number and their words, and the words what stands below it: the list, and what
+/// comes before the next item.
 #[test]
 fn items_are_tagged_as_lists() {
-    let labelled = |role, label: &str| {
+    let labelled = |role, label: &str, level, begins| {
         let mut item = plain(role, "Nội dung.");
-        item.label = Some(Label::typed(label));
+        item.label = Some(Label { level, begins, ..Label::typed(label) });
         Block::Paragraph(item)
     };
+    let words = || Block::Paragraph(plain(Role::Body, "Thêm."));
     let blocks = vec![
-        labelled(Role::Clause, "1."),
-        labelled(Role::Point, "a)"),
-        labelled(Role::Point, "b)"),
-        labelled(Role::Clause, "2."),
-        Block::Paragraph(plain(Role::Body, "Hết.")),
-        labelled(Role::Dash, "-"),
+        labelled(Role::Clause, "1.", 0, true),
+        words(),
+        labelled(Role::Point, "a)", 1, true),
+        labelled(Role::Clause, "1.", 2, true),
+        labelled(Role::Point, "b)", 1, false),
+        words(),
+        labelled(Role::Clause, "2.", 0, false),
+        words(),
+        labelled(Role::Dash, "-", 0, true),
     ];
     let file = read(&Document { sections: vec![Section::new(blocks)], ..dispatch() }, &Options::default());
     let lines = whole_structure(&file);
@@ -381,13 +386,19 @@ Document
   LI
    Lbl
    LBody
+    P
     L
      LI
       Lbl
       LBody
+       L
+        LI
+         Lbl
+         LBody
      LI
       Lbl
       LBody
+    P
   LI
    Lbl
    LBody

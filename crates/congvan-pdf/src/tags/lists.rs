@@ -1,11 +1,12 @@
 //! Items with a number or a dash as lists: L, in it for every item LI with its Lbl and its LBody, and in that the
-//! list of the items below it.
+//! list of the items below it. What stands between two items of a list belongs to the first of them.
 
-use congvan::document::Paragraph;
 use congvan::document::style::Role;
+use congvan::document::{Label, Paragraph};
 use lopdf::{Object, ObjectId, dictionary};
 
 use super::{Part, Tree, element};
+use crate::nodes::Node;
 
 /// Which list numbering (ISO 32000-1, table 347) items of a role have.
 const NUMBERING: &[(Role, &str)] = &[
@@ -20,6 +21,8 @@ const NUMBERING: &[(Role, &str)] = &[
 /// A list that goes on.
 pub(super) struct List {
     role: Role,
+    /// How deep its labels are.
+    level: u8,
     id: ObjectId,
     items: Vec<Object>,
     last: Item,
@@ -32,43 +35,78 @@ struct Item {
     kids: Vec<Object>,
 }
 
-/// Whether `paragraph` is an item of a list.
-pub(super) fn is_item(paragraph: &Paragraph) -> bool {
-    paragraph.label.is_some() && NUMBERING.iter().any(|(role, _)| *role == paragraph.role)
+impl List {
+    /// What holds the words of its last item.
+    pub(super) fn body(&self) -> ObjectId {
+        self.last.body
+    }
+
+    /// Adds to its last item what belongs to that.
+    pub(super) fn hold(&mut self, own: Vec<Object>) {
+        self.last.kids.extend(own);
+    }
+}
+
+/// The role and the label of an item of a list.
+pub(super) fn item<'a>(node: &Node<'a>) -> Option<(Role, &'a Label)> {
+    let Node::Paragraph(Paragraph { role, label: Some(label), .. }) = *node else { return None };
+    NUMBERING.iter().any(|(of, _)| of == role).then_some((*role, label))
+}
+
+/// Of each node that is no item, how deep the lists are at most that go on around it: those of the item behind it, or of
+/// what is above that where it begins a list. None where no list goes on.
+pub(super) fn within(nodes: &[Node<'_>]) -> Vec<Option<u8>> {
+    let mut next = None;
+    let mut within = vec![None; nodes.len()];
+    for (at, node) in nodes.iter().enumerate().rev() {
+        next = match (item(node), node) {
+            (Some((_, label)), _) if label.begins => label.level.checked_sub(1),
+            (Some((_, label)), _) => Some(label.level),
+            (None, Node::Table(_)) => next,
+            (None, Node::Paragraph(own)) if matches!(own.role, Role::Body | Role::TableCaption) => next,
+            _ => None,
+        };
+        within[at] = next;
+    }
+    within
+}
+
+/// So many of the `open` lists are no deeper than `level`.
+pub(super) fn up_to(open: &[List], level: u8) -> usize {
+    open.iter().take_while(|list| list.level <= level).count()
 }
 
 impl Tree<'_> {
-    /// Adds an item to the list of its role among `open`, the outermost first, or to a new one below the last item.
-    /// A list that this ends, with nothing around it, is given back.
+    /// Adds an item, with its role and how deep it is, to the list of the same among `open`, the outermost first, or to a
+    /// new one below the last item that is less deep. A list that this ends, with nothing around it, is given back.
     pub(super) fn item(
         &mut self,
         open: &mut Vec<List>,
-        role: Role,
+        (role, level): (Role, u8),
         part: Part,
         root: ObjectId,
     ) -> Option<Object> {
         let last = Item { label: part.label, body: part.id, kids: part.kids };
-        match open.iter().position(|list| list.role == role) {
-            Some(at) => {
-                let ended = self.close(open, at + 1, root);
-                let list = &mut open[at];
-                let before = std::mem::replace(&mut list.last, last);
-                list.items.push(self.write(before, list.id));
-                ended
-            }
-            None => {
-                let id = self.file.new_object_id();
-                open.push(List { role, id, items: Vec::new(), last });
-                None
-            }
+        let around = open.iter().take_while(|list| list.level < level).count();
+        let goes_on = open.get(around).is_some_and(|list| (list.role, list.level) == (role, level));
+        let ended = self.close(open, around + usize::from(goes_on), root);
+        if goes_on {
+            let list = &mut open[around];
+            let before = std::mem::replace(&mut list.last, last);
+            let before = self.write(before, list.id);
+            list.items.push(before);
+        } else {
+            let id = self.file.new_object_id();
+            open.push(List { role, level, id, items: Vec::new(), last });
         }
+        ended
     }
 
     /// Ends the lists of `open` beyond the first `depth`; the outermost, if nothing is around it.
     pub(super) fn close(&mut self, open: &mut Vec<List>, depth: usize, root: ObjectId) -> Option<Object> {
         let mut outermost = None;
         while open.len() > depth {
-            let List { role, id, mut items, last } = open.pop()?;
+            let List { role, id, mut items, last, .. } = open.pop()?;
             items.push(self.write(last, id));
             let parent = open.last().map_or(root, |outer| outer.last.body);
             let mut list = element("L", parent, items);
