@@ -216,3 +216,23 @@ fn a_tall_row_begins_where_its_lead_in_stands() {
         assert!(lowest > Length::mm(245), "{before} items: page 1 ends at {:.0} mm", lowest.as_mm());
     }
 }
+
+/// Items of one line that look like headings, with nothing below them, are read one by one: a page ends between any two.
+#[test]
+fn a_heading_that_heads_nothing_is_held_to_nothing() {
+    for count in [18, 22, 30] {
+        let items: Vec<String> = (1..=count).map(|at| format!("Nội dung {at} ngắn gọn.")).collect();
+        for items in [items.clone(), items.iter().map(|item| format!("{{heading: {item:?}}}")).collect()] {
+            let yaml = format!(
+                "format: congvan/1\ntype: BC\nissuer: {{name: Sở Nội vụ}}\nnumber: {{symbol: BC-SNV}}\n\
+                 place: Lạng Sơn\ndate: 2027-01\nsubject: kết quả\nmeasures:{}\n\
+                 distribution: {{to: [Như trên], archive: [VT]}}\nsignatory: {{title: Giám đốc}}\n",
+                list(&items)
+            );
+            let read = Directive::parse(&Source::new("headings", yaml)).into_result().expect("a directive");
+            let pages = congvan_pdf::layout(&compose(&read, &Office::default()));
+            let headings = texts(&pages[0]).filter(|text| text.role == Role::RomanHeading);
+            assert!(lines(headings).len() >= 15, "{count} items leave the first page empty");
+        }
+    }
+}

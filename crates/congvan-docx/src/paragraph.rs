@@ -83,7 +83,8 @@ impl Setter<'_> {
     /// A paragraph of the document, its lines set already.
     pub fn set_paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, set: &Setting, ties: Ties) {
         let style = style::style(paragraph.role, self.form);
-        let wants = paragraph.keep_next || style.keep_next && !ties.ends_table || ties.keep_next;
+        let own = if ties.ends_table { paragraph.keep_next } else { paragraph.keeps_next(&style) };
+        let wants = own || ties.keep_next;
         let holds = ties.keeps_row || set.lines.len() <= extent::HELD_LINES;
         let ties = Ties { keep_next: wants && holds, ..ties };
         let mut marks = self.comments.on(paragraph);

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use crate::document::form::Form;
 use crate::document::length::Length;
-use crate::document::style::Role;
+use crate::document::style::{Role, Style};
 
 pub use revisions::{Revised, Revision};
 pub use table::{Cell, Placed, Rooms, Table};
@@ -179,6 +179,8 @@ pub struct Paragraph {
     pub content: Vec<Inline>,
     /// Stays on one page with what follows, beyond what the style says.
     pub keep_next: bool,
+    /// Looks like a heading, but nothing of its own follows: what its style says of the next page does not hold.
+    pub heads_nothing: bool,
     /// So much of its column stays free on the right, so that the decimal commas of a table's column stand one below the
     /// other.
     pub free_right: Length,
@@ -191,13 +193,13 @@ pub struct Paragraph {
 pub struct Label {
     /// As printed.
     pub text: String,
-    /// How a program that numbers by itself comes to these words; `None` where it cannot (điểm: none knows `đ`).
-    pub counted: Option<Counted>,
     /// Depth among the labels around it, from 0. Điều, which are counted through the whole document, begin a count of their
     /// own.
     pub level: u8,
     /// It is the first of its list.
     pub begins: bool,
+    /// How a program that numbers by itself comes to these words; `None` where it cannot (điểm: none knows `đ`).
+    pub counted: Option<Counted>,
 }
 
 /// The place of a label in its list.
@@ -303,7 +305,20 @@ impl Inline {
 impl Paragraph {
     /// A paragraph without a label.
     pub fn new(role: Role, content: Vec<Inline>) -> Self {
-        Self { role, label: None, content, keep_next: false, free_right: Length::ZERO, lower: Length::ZERO }
+        Self {
+            role,
+            label: None,
+            content,
+            keep_next: false,
+            heads_nothing: false,
+            free_right: Length::ZERO,
+            lower: Length::ZERO,
+        }
+    }
+
+    /// Whether it wants to stay on one page with what follows.
+    pub fn keeps_next(&self, style: &Style) -> bool {
+        self.keep_next || style.keep_next && !self.heads_nothing
     }
 
     /// A footnote as it stands at the foot of the page: its number above the line, a space, its words.

@@ -202,6 +202,7 @@ impl<'a> Body<'a> {
         if let Some(heading) = &item.heading {
             self.heading(own, heading.notation(), label.take(), !item.content.is_empty());
         }
+        let alone = matches!(&item.content.0[..], [Element::Paragraph(_)]);
         let deadline = item.deadline.map(|date| short_date(date, self.words)).transpose()?;
         let below = List { levels: item.levels_below(list.levels), depth: depth + 1, above: above.as_ref() };
         self.content(&item.content, &below, |text, leads| {
@@ -212,6 +213,7 @@ impl<'a> Body<'a> {
             let mut words = if leads { paragraph(role, &ended(&text, ':')) } else { sentence(role, &text) };
             words.label = label.take();
             words.keep_next = leads;
+            words.heads_nothing = alone;
             words
         })
     }
@@ -222,7 +224,7 @@ impl<'a> Body<'a> {
         match own {
             Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection => {
                 self.push(Paragraph { label, ..Paragraph::new(numbering::role(own), Vec::new()) });
-                self.push(paragraph(role, &capitals(heading)));
+                self.push(Paragraph { heads_nothing: !leads, ..paragraph(role, &capitals(heading)) });
             }
             _ => {
                 let words = match own {
@@ -233,6 +235,7 @@ impl<'a> Body<'a> {
                 let mut heading = paragraph(role, &words);
                 heading.label = label;
                 heading.keep_next = leads;
+                heading.heads_nothing = !leads;
                 self.push(heading);
             }
         }

@@ -252,8 +252,10 @@ fn paragraph(page: &mut String, paragraph: &Paragraph, column: Column<'_>) {
     let moved = sides.into_iter().chain([("padding-top", paragraph.lower)]);
     let moved = moved.filter(|(_, by)| *by > Length::ZERO);
     let mut look: Vec<String> = moved.map(|(side, by)| format!("{side}: {}", mm(by))).collect();
-    if paragraph.keep_next && !style.keep_next {
-        look.push("break-after: avoid".to_owned());
+    match (paragraph.keeps_next(&style), style.keep_next) {
+        (true, false) => look.push("break-after: avoid".to_owned()),
+        (false, true) => look.push("break-after: auto".to_owned()),
+        _ => {}
     }
     if !look.is_empty() {
         let _ = write!(page, " style=\"{}\"", look.join("; "));

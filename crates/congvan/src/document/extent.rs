@@ -24,7 +24,7 @@ pub fn lines(paragraph: &Paragraph, form: &Form, width: Length) -> usize {
 
 /// Whether `paragraph`, which takes so many `lines`, stays on one page with what follows.
 pub fn holds_next(paragraph: &Paragraph, style: &Style, lines: usize) -> bool {
-    (paragraph.keep_next || style.keep_next) && lines <= HELD_LINES
+    paragraph.keeps_next(style) && lines <= HELD_LINES
 }
 
 fn is_beside(piece: &Piece) -> bool {
