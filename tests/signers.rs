@@ -237,6 +237,20 @@ fn everyone_has_a_field_of_his_own() {
     let own: Vec<String> = names(&record).into_iter().map(|(name, _)| name).collect();
     let own: Vec<&str> = own.iter().map(String::as_str).filter(|name| name.starts_with("ChuKy")).collect();
     assert_eq!(own, ["ChuKyNguoiKy", "ChuKyNguoiKy2", "ChuKyNguoiKy3", "ChuKyCoQuan"]);
+    // Wherever the chair stands; who signs in the body's name before him; and nobody where none is known to.
+    for (signers, sealing) in [
+        ("{title: Chủ tọa}, {title: Thư ký}, {title: Người chứng kiến}", Some(1)),
+        (
+            "{title: Chủ tọa}, {authority: [KT: Chủ tịch], title: Phó Chủ tịch}, {title: Người chứng kiến}",
+            Some(2),
+        ),
+        ("{title: Tổ trưởng}, {title: Đại diện Công an xã}, {title: Người chứng kiến}", None),
+    ] {
+        let record = with(&format!("type: BB\nrecipients: -\nplace: -\nsignatory: [{signers}]"));
+        let own = names(&record).into_iter().map(|(name, _)| name);
+        let own: Vec<String> = own.filter(|name| name.starts_with("ChuKy")).collect();
+        assert_eq!(own.iter().position(|name| name == "ChuKyCoQuan"), sealing, "{signers}: {own:?}");
+    }
 }
 
 /// Two who sign beside each other sign on one line, however many lines stand above.

@@ -181,6 +181,8 @@ pub struct Paragraph {
     pub keep_next: bool,
     /// Looks like a heading, but nothing of its own follows: what its style says of the next page does not hold.
     pub heads_nothing: bool,
+    /// Of the name of who signs: the seal of a body goes with it.
+    pub seals: bool,
     /// So much of its column stays free on the right, so that the decimal commas of a table's column stand one below the
     /// other.
     pub free_right: Length,
@@ -311,6 +313,7 @@ impl Paragraph {
             content,
             keep_next: false,
             heads_nothing: false,
+            seals: false,
             free_right: Length::ZERO,
             lower: Length::ZERO,
         }

@@ -3,7 +3,7 @@
 use congvan::document::length::Length;
 use congvan::document::metrics;
 use congvan::document::style::{self, Role, SEAL_SIZE as SEAL};
-use congvan::document::{Block, ColumnsPlace, Document, Paragraph, Piece, Section};
+use congvan::document::{Block, Document, Paragraph, Piece, Section};
 
 use super::{Area, Kind, Wanted, paragraphs, texts};
 use crate::page::Page;
@@ -16,8 +16,6 @@ struct Signer<'a> {
     name: &'a Paragraph,
     /// What stands above the name: authority and title.
     titles: Vec<&'a Paragraph>,
-    /// The agency's seal goes with it.
-    seals: bool,
 }
 
 /// A field for the hand of everybody who signs, and one for the seal of each body that signs.
@@ -37,7 +35,7 @@ pub(super) fn fields(document: &Document, laid: &[Page]) -> Vec<Wanted> {
         };
         add("ChuKyNguoiKy", "Chữ ký của người có thẩm quyền", hand);
         // What comes later lies over what comes before: the seal over the signature.
-        if signer.seals {
+        if signer.name.seals {
             add("ChuKyCoQuan", "Dấu, chữ ký số của cơ quan, tổ chức", seal);
         }
     }
@@ -68,14 +66,11 @@ fn signers(document: &Document) -> Vec<Signer<'_>> {
         0
     });
     let mut signers = Vec::new();
-    // Of those who sign for one body the first on the right of the last columns has the seal with him.
-    let mut sealer = None;
     for block in &blocks[from..] {
         let Block::Columns(columns) = block else { continue };
         if !columns.place.signs() {
             continue;
         }
-        let mut right = false;
         for side in 0..2 {
             let mut titles = Vec::new();
             let mut confirms = false;
@@ -84,22 +79,12 @@ fn signers(document: &Document) -> Vec<Signer<'_>> {
                     Role::Authority => titles.push(paragraph),
                     Role::Confirmation => confirms = true,
                     Role::SignerName if !confirms => {
-                        if side == 1 && !right && columns.place == ColumnsPlace::Signing {
-                            (sealer, right) = (Some(signers.len()), true);
-                        }
-                        let titles = std::mem::take(&mut titles);
-                        let seals = columns.place == ColumnsPlace::CoSigning;
-                        signers.push(Signer { name: paragraph, titles, seals });
+                        signers.push(Signer { name: paragraph, titles: std::mem::take(&mut titles) });
                     }
                     _ => {}
                 }
             }
         }
-    }
-    // Beside bodies that seal, somebody who signs for none, such as a witness, does not.
-    let sealer = sealer.filter(|_| signers.iter().all(|signer: &Signer<'_>| !signer.seals));
-    if let Some(signer) = sealer.and_then(|at| signers.get_mut(at)) {
-        signer.seals = true;
     }
     signers
 }

@@ -81,7 +81,7 @@ pub fn closing(form: &Form) -> Block {
                 plain(Role::Authority, "TM. ỦY BAN NHÂN DÂN"),
                 plain(Role::Authority, "KT. CHỦ TỊCH"),
                 plain(Role::Authority, "PHÓ CHỦ TỊCH"),
-                plain(Role::SignerName, "Nguyễn Thị Thu Hường"),
+                Paragraph { seals: true, ..plain(Role::SignerName, "Nguyễn Thị Thu Hường") },
             ]),
         ]],
     })

@@ -199,6 +199,9 @@ pub fn minutes() -> Document {
     let mut left = group("THƯ KÝ", "Lê Văn An");
     left.extend(group("ĐẠI DIỆN NHÂN DÂN", "Trần Văn Bình"));
     let mut right = group("CHỦ TỌA", "Nguyễn Thị Thu Hường");
+    if let Some(Piece::Paragraph(name)) = right.last_mut() {
+        name.seals = true;
+    }
     right.extend(group("ĐẠI DIỆN ĐOÀN THỂ", "Phạm Thị Cúc"));
     let Block::Columns(mut below) = closing(&form) else { panic!("a closing is columns") };
     below.rows[0][1].clear();

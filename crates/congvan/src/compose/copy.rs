@@ -51,8 +51,8 @@ pub(super) fn copy(
     last.blocks.push(Block::Rule(Rule { role: Role::CopyRule, length: width }));
     last.blocks.push(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }));
     let place = Place::new(form, last.landscape);
-    let rows =
-        place.beside(distribution(&copy.distribution, words, &place)?, signatory(&copy.signatory, words)?);
+    let rows = place
+        .beside(distribution(&copy.distribution, words, &place)?, signatory(&copy.signatory, true, words)?);
     last.blocks.push(place.columns(ColumnsPlace::Signing, rows));
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::model::directive::types::Signing;
 use crate::model::directive::{Directive, Distribution, DistributionLine, Power, Signatory, Text};
 use crate::text::inline;
 use crate::wording::{Phrases, WordingError};
+use crate::words::Words;
 
 /// The end of a recipients list that goes on below the signature: so many lines stand on one page.
 const LAST_ENTRIES: usize = 8;
@@ -28,7 +29,7 @@ pub(super) fn signing(
     let list = distribution(&directive.distribution, words, &place)?;
     let mut blocks = Vec::new();
     let mut rows = if directive.cosigners.is_empty() {
-        let signatory = signatory(&directive.signatory, words)?;
+        let signatory = signatory(&directive.signatory, true, words)?;
         match directive.kind.signing {
             Signing::One => place.beside(list, signatory),
             Signing::SecretaryAndChair => {
@@ -46,10 +47,11 @@ pub(super) fn signing(
     } else {
         // Columns are read from top to bottom, so each pair has columns of its own.
         let signatories: Vec<&Signatory> = directive.signatories().collect();
-        for pair in signatories.chunks(2) {
+        let sealing = sealing(directive, &signatories);
+        for (pair, seals) in signatories.chunks(2).zip(sealing.chunks(2)) {
             let bodies = !directive.joint.is_empty() || pair.iter().any(|own| own.party.is_some());
             let columns_place = if bodies { ColumnsPlace::CoSigning } else { ColumnsPlace::Signing };
-            blocks.push(place.columns(columns_place, vec![place.pair(pair, words)?]));
+            blocks.push(place.columns(columns_place, vec![place.pair(pair, seals, words)?]));
         }
         place.beside(list, Vec::new())
     };
@@ -81,9 +83,15 @@ impl<'a> Place<'a> {
     }
 
     /// Two who sign beside each other, their names on one line; one alone signs right.
-    fn pair(&self, signatories: &[&Signatory], words: &Phrases) -> Result<[Vec<Piece>; 2], WordingError> {
+    fn pair(
+        &self,
+        signatories: &[&Signatory],
+        seals: &[bool],
+        words: &Phrases,
+    ) -> Result<[Vec<Piece>; 2], WordingError> {
+        let each = signatories.iter().zip(seals);
         let mut cells: Vec<Vec<Piece>> =
-            signatories.iter().map(|own| signatory(own, words)).collect::<Result<_, _>>()?;
+            each.map(|(own, seals)| signatory(own, *seals, words)).collect::<Result<_, _>>()?;
         if cells.len() == 1 {
             return Ok([Vec::new(), cells.remove(0)]);
         }
@@ -221,8 +229,31 @@ fn entries(piece: &Piece) -> usize {
     }
 }
 
-/// Authority and titles one under the other, then the name with room for the signature above it.
-pub(super) fn signatory(signatory: &Signatory, words: &Phrases) -> Result<Vec<Piece>, WordingError> {
+/// With whom of several the seal of a body goes. Of the bodies that issue together or make a contract each has its own, and who
+/// signs beside them for none, such as a witness, does not. Of those who sign for one body it is who signs in its name, or heads
+/// its meeting (Mẫu 1.9); nobody, where none of them is known to.
+fn sealing(directive: &Directive, signatories: &[&Signatory]) -> Vec<bool> {
+    static CHAIRS: Words = Words::named("signing: chairs");
+    if !directive.joint.is_empty() {
+        return vec![true; signatories.len()];
+    }
+    let bodies: Vec<bool> = signatories.iter().map(|own| own.party.is_some()).collect();
+    if bodies.contains(&true) {
+        return bodies;
+    }
+    let chairs = |own: &&Signatory| CHAIRS.contains(&value(&own.title).to_lowercase().as_str());
+    let sealer = signatories.iter().position(|own| !own.authority.is_empty());
+    let sealer = sealer.or_else(|| signatories.iter().position(chairs));
+    (0..signatories.len()).map(|at| sealer == Some(at)).collect()
+}
+
+/// Authority and titles one under the other, then the name with room for the signature above it, and for the seal
+/// where one goes with it.
+pub(super) fn signatory(
+    signatory: &Signatory,
+    seals: bool,
+    words: &Phrases,
+) -> Result<Vec<Piece>, WordingError> {
     let mut lines = Vec::new();
     if let Some(party) = &signatory.party {
         lines.push(words.fill("signs_for", &[("party", party.notation())])?);
@@ -239,7 +270,7 @@ pub(super) fn signatory(signatory: &Signatory, words: &Phrases) -> Result<Vec<Pi
     if let Some(rank) = &signatory.rank {
         name = format!("{} {name}", rank.notation());
     }
-    let mut name = paragraph(Role::SignerName, &name);
+    let mut name = Paragraph { seals, ..paragraph(Role::SignerName, &name) };
     if let Some(title) = &signatory.other_title {
         // Ô 7b: above the name, below the signature.
         name.content.splice(0..0, [Inline::text(capitals(title.notation())), Inline::Break]);
