@@ -11,10 +11,12 @@ mod roster;
 mod signing;
 mod appendix;
 mod copy;
+mod lone_mark;
 mod habits;
 pub mod html;
 pub mod text;
 
+pub use lone_mark::lone_end_marks;
 pub use table::narrow_columns;
 
 use crate::document::form::Form;

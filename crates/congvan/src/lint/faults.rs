@@ -381,6 +381,12 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb072_brace_without_purpose.md"),
     },
     Fault {
+        code: "VB073",
+        name: "picture-in-text",
+        severities: &[Error],
+        page: include_str!("faults/vb073_picture_in_text.md"),
+    },
+    Fault {
         code: "VB074",
         name: "lines-where-one-is-printed",
         severities: &[Error],
@@ -397,6 +403,12 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "register-out-of-order",
         severities: &[Error, Warning],
         page: include_str!("faults/vb076_register_out_of_order.md"),
+    },
+    Fault {
+        code: "VB077",
+        name: "end-mark-alone",
+        severities: &[Note],
+        page: include_str!("faults/vb077_end_mark_alone.md"),
     },
     Fault {
         code: "VB080",

@@ -11,6 +11,7 @@ pub(crate) mod choices;
 pub(crate) mod read;
 pub(crate) mod parts;
 mod notes;
+mod pictures;
 mod carried_out;
 mod write;
 mod schema;

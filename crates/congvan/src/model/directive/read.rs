@@ -153,6 +153,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     parts::refuse(root, kind, electronic, report);
     parts::require(root, electronic, report);
     notes::refuse(root, "", report);
+    pictures::refuse(root, report);
     refuse_secrecy(&fields, report);
     let date = fields.partial_date("date").unwrap_or_default();
     let mut issuers = all(&fields, "issuer", "", |fields, _| issuer(fields)).into_iter();
