@@ -33,6 +33,8 @@ struct Wanted {
     cells: Length,
     /// These have several words.
     has_words: bool,
+    /// These have something, and no letters.
+    has_numbers: bool,
 }
 
 impl Wanted {
@@ -71,6 +73,9 @@ fn wanted(set: &Table, columns: usize, form: &Form) -> Vec<Wanted> {
     // Cells without columns, which were told, stand in one.
     let mut wanted = vec![Wanted::default(); columns.max(1)];
     let mut over_several = Vec::new();
+    // What a cell without words takes.
+    let bare = CELL_PADDING * 2 + SLACK;
+    let mut letters = vec![false; wanted.len()];
     let placed = set.placed(columns);
     for (at, row) in set.rows.iter().enumerate() {
         let places = placed[at].iter().filter(|cell| !cell.goes_on);
@@ -88,9 +93,12 @@ fn wanted(set: &Table, columns: usize, form: &Form) -> Vec<Wanted> {
             } else {
                 own.cells = own.cells.max(line);
                 own.has_words |= word < line;
+                own.has_numbers |= line > bare;
+                letters[place.column] |= has_letters(cell);
             }
         }
     }
+    wanted.iter_mut().zip(letters).for_each(|(own, letters)| own.has_numbers &= !letters);
     // A cell over several columns takes of each alike what it lacks.
     for (columns, word) in over_several {
         let lacks = word - wanted[columns.clone()].iter().map(|own| own.word).sum();
@@ -100,6 +108,10 @@ fn wanted(set: &Table, columns: usize, form: &Form) -> Vec<Wanted> {
         }
     }
     wanted
+}
+
+fn has_letters(cell: &Cell) -> bool {
+    cell.paragraphs.iter().any(|own| own.characters().contains(char::is_alphabetic))
 }
 
 /// For the words of a cell, and for all of it in one line.
@@ -126,8 +138,14 @@ fn shared(wanted: &[Wanted], width: Length) -> Vec<Length> {
             return steps.iter().map(|own| own[step - 1] + part(own[step] - own[step - 1])).collect();
         }
     }
-    let words = wanted.iter().any(|own| own.has_words);
-    let takes = |own: &Wanted| if own.has_words || !words { own.steps()[STEPS - 1] } else { Length::ZERO };
+    // Columns of words, else of single words and those to be filled in, else all.
+    let rank = |own: &Wanted| match (own.has_words, own.has_numbers) {
+        (true, _) => 2,
+        (false, false) => 1,
+        (false, true) => 0,
+    };
+    let highest = wanted.iter().map(rank).max().unwrap_or_default();
+    let takes = |own: &Wanted| if rank(own) == highest { own.steps()[STEPS - 1] } else { Length::ZERO };
     let all: Length = wanted.iter().map(takes).sum();
     let rest = width - sum(STEPS - 1);
     wanted.iter().map(|own| own.steps()[STEPS - 1] + part(takes(own), rest, all)).collect()
@@ -144,7 +162,7 @@ mod tests {
 
     fn wants(word: i64, title: i64, cells: i64, has_words: bool) -> Wanted {
         let [word, title, cells] = [word, title, cells].map(Length::mm);
-        Wanted { word, address: Length::ZERO, title, cells, has_words }
+        Wanted { word, address: Length::ZERO, title, cells, has_words, has_numbers: !has_words }
     }
 
     fn shared(wanted: &[Wanted]) -> Vec<i64> {
@@ -160,6 +178,11 @@ mod tests {
             shared(&[number, wants(20, 20, 400, true), wants(20, 20, 60, true), amount]),
             [13, 95, 31, 26]
         );
+        // Of short columns the numbers stay narrow too, and one to be filled in has room.
+        let short = |has_numbers| Wanted { has_numbers, ..wants(13, 13, 10, false) };
+        assert_eq!(shared(&[short(true), short(false)]), [13, 152]);
+        assert_eq!(shared(&[short(true), short(false), short(false)]), [13, 76, 76]);
+        assert_eq!(shared(&[short(true), short(true)]), [82, 82]);
         // Where the words do not fit, each gives alike.
         assert_eq!(shared(&[wants(100, 100, 100, false); 3]), [55, 55, 55]);
         // An address gives before a word does, and has the room of its parts where there is some.
