@@ -73,9 +73,9 @@ fn of_piece(piece: &Piece) -> String {
 /// Label and content.
 fn words(paragraph: &Paragraph) -> String {
     let pieces = paragraph.content.iter().map(|piece| match piece {
-        Inline::Text { text, level, .. } => inline::flat(text, *level),
+        Inline::Text { text, level, .. } => inline::readable(text, *level),
         Inline::Blank { .. } | Inline::Break => piece.characters(),
-        Inline::Note { .. } => inline::flat(&piece.characters(), Level::Above),
+        Inline::Note { .. } => inline::readable(&piece.characters(), Level::Above),
     });
     paragraph.label_characters() + &pieces.collect::<String>()
 }

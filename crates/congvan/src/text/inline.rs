@@ -276,15 +276,29 @@ fn notes(notation: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Letters above or below the line as plain text has them: letters of their own where there are, else the notation.
+/// Letters above or below the line as a cell has them: letters of their own where there are, else the notation.
 pub fn flat(text: &str, level: Level) -> String {
-    let (mark, own) = match level {
-        Level::Line => return text.to_owned(),
-        Level::Below => ('~', BELOW),
-        Level::Above => ('^', ABOVE),
+    let mark = if level == Level::Below { '~' } else { '^' };
+    own_letters(text, level).unwrap_or_else(|| format!("{mark}{text}{mark}"))
+}
+
+/// Letters above or below the line as plain text has them: letters of their own where there are. Others below it read as
+/// well on it (`NOx`), above it they are told by their mark (`2^(n)`).
+pub(crate) fn readable(text: &str, level: Level) -> String {
+    own_letters(text, level).unwrap_or_else(|| match level {
+        Level::Above => format!("^({text})"),
+        _ => text.to_owned(),
+    })
+}
+
+/// The letters that stand above or below the line by themselves; none where one of them is lacking.
+fn own_letters(text: &str, level: Level) -> Option<String> {
+    let own = match level {
+        Level::Line => return Some(text.to_owned()),
+        Level::Below => BELOW,
+        Level::Above => ABOVE,
     };
-    let each = text.chars().map(|c| own.iter().find(|(plain, _)| *plain == c).map(|(_, own)| *own));
-    each.collect::<Option<String>>().unwrap_or_else(|| format!("{mark}{text}{mark}"))
+    text.chars().map(|c| own.iter().find(|(plain, _)| *plain == c).map(|(_, own)| *own)).collect()
 }
 
 const BELOW: &[(char, char)] = &[
