@@ -39,14 +39,15 @@ pub(super) fn copy(
     }
     let Some(last) = sections.last_mut() else { return Ok(()) };
     let width = form.section_width(last.landscape);
-    let widths = form.letterhead_columns(width);
+    let issuer = |column| letterhead::issuer(&[&copy.issuer], words, column, form);
+    let widths = letterhead::apart(form.letterhead_columns(width), words, form, issuer)?;
     let number = numbering::document_number(&copy.number);
     let number = words.fill("number", &[("number", &number), ("symbol", copy.number.symbol.notation())])?;
     let right = vec![Piece::Paragraph(paragraph(Role::CopyForm, &capitals(&name)))];
     let date = document_date(copy.date.unwrap_or_default(), words)?;
     let place_date = words.fill("place_date", &[("place", copy.place.notation()), ("date", &date)])?;
     let below = vec![Piece::Paragraph(paragraph(Role::PlaceDate, &place_date))];
-    let left = letterhead::issuer(&[&copy.issuer], words, widths[0], form);
+    let left = issuer(widths[0]);
     let rows = vec![[left, right], [vec![Piece::Paragraph(paragraph(Role::Number, &number))], below]];
     last.blocks.push(Block::Rule(Rule { role: Role::CopyRule, length: width }));
     last.blocks.push(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }));

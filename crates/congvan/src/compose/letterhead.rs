@@ -23,7 +23,8 @@ pub(super) fn letterhead(
     width: Length,
 ) -> Result<Block, WordingError> {
     let place_date = place_date(directive, words)?;
-    let widths = columns(place_date.as_deref(), form, width);
+    let names = |column| issuers(directive, words, column, form);
+    let widths = apart(columns(place_date.as_deref(), form, width), words, form, names)?;
     let number = numbering::document_number(&directive.number);
     let number =
         words.fill("number", &[("number", &number), ("symbol", directive.number.symbol.notation())])?;
@@ -39,8 +40,7 @@ pub(super) fn letterhead(
         left.push(Piece::Stamp(draft_stamp(draft, words, widths[0], form)?));
     }
     let right = place_date.iter().map(|line| Piece::Paragraph(paragraph(Role::PlaceDate, line))).collect();
-    let rows =
-        vec![[issuers(directive, words, widths[0], form), national_title(words, form)?], [left, right]];
+    let rows = vec![[names(widths[0]), national_title(words, form)?], [left, right]];
     Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }))
 }
 
@@ -72,7 +72,7 @@ fn columns(place_date: Option<&str>, form: &Form, width: Length) -> [Length; 2] 
 }
 
 /// Whether a smaller national title, place and day leave the issuer fewer lines: beside `Thành phố Hồ Chí Minh, ngày …` its name
-/// would be broken.
+/// would be broken, and elsewhere a line of it that its author ended.
 pub(super) fn needs_small_head(
     directive: &Directive,
     words: &Phrases,
@@ -81,17 +81,21 @@ pub(super) fn needs_small_head(
     let small = Form { small_head: true, ..*form };
     let width = form.section_width(directive.landscape);
     let place_date = place_date(directive, words)?;
-    let left = |form: &Form| columns(place_date.as_deref(), form, width)[0];
-    let [large, wide] = [form, &small].map(left);
-    if large >= form.letterhead_columns(width)[0] || large == wide {
+    let columns = |form: &Form| columns(place_date.as_deref(), form, width);
+    let [large, wide] = [form, &small].map(columns);
+    let long_place = large[0] < form.letterhead_columns(width)[0];
+    let own_lines = directive.issuers().any(|own| !own.lines.is_empty());
+    if large[0] == wide[0] || !(long_place || own_lines) {
         return Ok(false);
     }
-    let lines = |column: Length| {
-        let names = issuers(directive, words, column, form);
+    let lines = |columns: [Length; 2], form: &Form| -> Result<usize, WordingError> {
+        let names = |column| issuers(directive, words, column, form);
+        let [column, _] = apart(columns, words, form, names)?;
+        let names = names(column);
         let paragraphs = names.iter().flat_map(Piece::paragraphs);
-        paragraphs.map(|own| lines::count(own, &style::style(own.role, form), column)).sum::<usize>()
+        Ok(paragraphs.map(|own| lines::count(own, &style::style(own.role, form), column)).sum())
     };
-    Ok(lines(wide) < lines(large))
+    Ok(lines(wide, &small)? < lines(large, form)?)
 }
 
 /// The head of a document issued with another: issuer and national title only (Mẫu 1.3).
@@ -101,9 +105,28 @@ pub(super) fn bare_letterhead(
     form: &Form,
     width: Length,
 ) -> Result<Block, WordingError> {
-    let widths = form.letterhead_columns(width);
-    let rows = vec![[issuers(directive, words, widths[0], form), national_title(words, form)?]];
+    let names = |column| issuers(directive, words, column, form);
+    let widths = apart(form.letterhead_columns(width), words, form, names)?;
+    let rows = vec![[names(widths[0]), national_title(words, form)?]];
     Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }))
+}
+
+/// The columns of a letterhead, of which the left one gives something where its first name would run into the national title;
+/// in the decree's drawings they are far apart.
+pub(super) fn apart(
+    [left, right]: [Length; 2],
+    words: &Phrases,
+    form: &Form,
+    names: impl Fn(Length) -> Vec<Piece>,
+) -> Result<[Length; 2], WordingError> {
+    const APART: Length = Length::mm(3);
+    const GIVES: Length = Length::mm(4);
+    let title = width_of(&words.get("national_name")?, Role::NationalName, form);
+    let near = match names(left).first() {
+        Some(Piece::Paragraph(name)) => (left - longest(name, left, form) + right - title) / 2 < APART,
+        _ => false,
+    };
+    Ok(if near { [left - GIVES, right + GIVES] } else { [left, right] })
 }
 
 /// Ô 2: the issuers of a directive.
@@ -334,9 +357,9 @@ mod tests {
 
     #[test]
     fn a_long_place_takes_no_lines_from_the_issuer() {
-        let head = |place: &str, unit: &str| {
+        let written = |place: &str, name: &str| {
             let yaml = format!(
-                "format: congvan/1\ntype: CV\nissuer: {{name: Ủy ban nhân dân {unit}}}\n\
+                "format: congvan/1\ntype: CV\nissuer: {{name: {name}}}\n\
                  number: {{value: 15, symbol: UBND-VX}}\nplace: {place}\ndate: 2027-01-15\nsubject: trực tết\n\
                  recipients: [Các sở]\nmeasures: [Trực.]\ndistribution: {{to: [Như trên], archive: [VT]}}\n\
                  signatory: {{authority: [TM: Ủy ban nhân dân], title: Chủ tịch}}\n"
@@ -352,8 +375,25 @@ mod tests {
             let count = lines::count(issuer, &style::style(Role::Issuer, &document.form), column);
             (count, document.form.small_head)
         };
+        let head = |place: &str, unit: &str| written(place, &format!("Ủy ban nhân dân {unit}"));
+        let named = |name: &str| written("Hồ Nai", name);
         assert_eq!(head("Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"), (2, true));
         assert_eq!(head("Thành phố Hồ Chí Minh", "xã A"), (2, false));
         assert_eq!(head("Lạng Sơn", "tỉnh Lạng Sơn"), (2, false));
+        // A line that its author ended is not broken once more.
+        let own = "[Trung tâm, Phục vụ hành chính công, xã Hồ Nai]";
+        assert_eq!(named(own), (3, true));
+    }
+
+    #[test]
+    fn a_name_does_not_run_into_the_national_title() {
+        let (words, form) = (Phrases::vietnamese(), Form::default());
+        let columns = form.letterhead_columns(form.text_width());
+        let apart = |superior: &str| {
+            let names = |column| vec![Piece::Paragraph(name(superior, words, Role::Superior, column, &form))];
+            apart(columns, words, &form, names).unwrap()
+        };
+        assert_eq!(apart("UBND tỉnh Lạng Sơn"), columns);
+        assert_eq!(apart("UBND phường Thủ Dầu Một")[0], columns[0] - Length::mm(4));
     }
 }
