@@ -3,6 +3,7 @@
 //! A table of words decides about each space, and about each hyphen within a symbol. What is held here is a no-break
 //! space or a no-break hyphen in DOCX, and no place for a break in our own lines.
 
+use crate::gazetteer::is_unit_name;
 use crate::words::{Pairs, Syllables, Words};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -42,7 +43,9 @@ static SPANS: Words = Words::named("glue: spans");
 static OPENINGS: Syllables = Syllables::named("glue: openings");
 /// Before the name of a unit: `thành phố`, `phường`.
 static KINDS: Words = Words::named("glue: kinds of units");
-/// Họ: with two or more words in capitals after it, the start of a person's name.
+/// A person's name of two words may follow: `đồng chí Lê C`.
+static PERSONS: Words = Words::named("glue: before a person");
+/// Họ: with two or more words in capitals after it, or one behind `ông`, `đồng chí`, the start of a person's name.
 static FAMILIES: Pairs = Pairs::named("families");
 /// Words of several syllables in the names of bodies and in titles; no line of such ends within one.
 const WORDS: &str = include_str!("../../data/words.txt");
@@ -93,7 +96,10 @@ pub fn joints(text: &str, named: bool) -> Vec<Joint> {
         }
         let further = words.get(at + 2).filter(|further| further.start == next.end + 1);
         let of_number = number_joint(word, next, further, numbered);
-        let of_name = name_joint(word, next, further, &mut name);
+        let addressed = at.checked_sub(1).map(|at| &words[at]).is_some_and(|before| {
+            before.is_open() && before.end + 1 == word.start && before.is_one_of(&PERSONS)
+        });
+        let of_name = name_joint(word, next, further, addressed, &mut name);
         numbered = of_number.is_some();
         if let Some(glue) = of_number.max(of_name) {
             joints.push(Joint { at: word.end, glue });
@@ -172,16 +178,24 @@ fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool
     let before_number = |further: &&Word| {
         further.text.starts_with(|c: char| c.is_ascii_digit() || c == '\u{a0}') || is_roman(further.bare)
     };
-    (further.filter(before_number).is_some() && OPENINGS.iter().any(|two| opens(two))).then_some(Glue::Strong)
+    let glue = if further.filter(before_number).is_some() { Glue::Strong } else { Glue::Weak };
+    OPENINGS.iter().any(|two| opens(two)).then_some(glue)
 }
 
-/// `Nguyễn Văn A`: a family name and one to three names after it; `name` counts the words so far.
-fn name_joint(word: &Word, next: &Word, further: Option<&Word>, name: &mut usize) -> Option<Glue> {
+/// `Nguyễn Văn A`: a family name and one to three names after it, two at least where nothing says that a person follows;
+/// `name` counts the words so far.
+fn name_joint(
+    word: &Word,
+    next: &Word,
+    further: Option<&Word>,
+    addressed: bool,
+    name: &mut usize,
+) -> Option<Glue> {
     const LONGEST: usize = 4;
     let begins = || {
         *name == 0
             && FAMILIES.iter().any(|(name, _)| *name == word.opened)
-            && further.is_some_and(|further| next.is_open() && is_name(further.bare))
+            && (addressed || further.is_some_and(|further| next.is_open() && is_name(further.bare)))
     };
     let goes_on = *name > 0 && *name < LONGEST;
     if is_name(next.bare) && word.is_open() && (goes_on || begins()) {
@@ -203,6 +217,8 @@ fn within_names(words: &[Word], joints: &mut Vec<Joint>) {
             .map(Vec::len)
             .max();
         let holds = if matches!(lower[at].as_str(), "và" | "các") { 2 } else { length.unwrap_or(1) };
+        let length = length.or_else(|| place(&words[at..]));
+        let holds = holds.max(length.unwrap_or(1));
         let kind = lower[at..at + length.unwrap_or(1)].join(" ");
         if KINDS.contains(&kind.as_str()) {
             hold_name(&words[at + length.unwrap_or(1)..], joints);
@@ -224,6 +240,20 @@ fn hold_name(words: &[Word], joints: &mut Vec<Joint>) {
     for pair in words[..count].windows(2).take_while(|pair| pair[0].is_open()) {
         joints.push(Joint { at: pair[0].end, glue: Glue::Weak });
     }
+}
+
+/// How many words the name of a unit takes at the beginning, whatever stands before it: `BUÔN MA THUỘT`.
+fn place(words: &[Word]) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let capital = |word: &&Word| word.bare.starts_with(char::is_uppercase);
+    let most = words.iter().take(LONGEST).take_while(capital).count();
+    let title = |word: &Word| {
+        let mut letters = word.bare.chars();
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    let titles: Vec<String> = words[..most].iter().map(title).collect();
+    let open = words[..most].iter().take_while(|word| word.is_open()).count() + 1;
+    (2..=most.min(open)).rev().find(|count| is_unit_name(&titles[..*count].join(" ")))
 }
 
 /// The words of the list that begin with this syllable.
@@ -285,6 +315,8 @@ mod tests {
             "giai đoạn~2026¬2030, dịch COVID¬19",
             "Lao động~- Thương binh",
             "hạ-cánh, (khoản~3) ngày, 5",
+            "khu phố~7, từ đủ 18~tuổi, tuổi~18",
+            "đồng chí Lê_C, gia đình Lê, bà Trần_B; các Phụ_lục kèm theo",
             "thôn~3 xã Hà Nội",
         ] {
             let plain = held.replace(['~', '_'], " ").replace('¬', "-");
@@ -308,6 +340,12 @@ mod tests {
             "Ban Quản_lý dự_án Công_trình thành_phố"
         );
         assert_eq!(shown("đào tạo", false), "đào tạo");
+        assert_eq!(
+            shown("TRƯỜNG CAO ĐẲNG BUÔN MA THUỘT", true),
+            "TRƯỜNG CAO_ĐẲNG BUÔN_MA_THUỘT",
+            "a place, whatever stands before it"
+        );
+        assert_eq!(shown("Ban Chỉ huy Phòng thủ dân sự", true), "Ban Chỉ_huy Phòng_thủ dân_sự");
     }
 
     #[test]
