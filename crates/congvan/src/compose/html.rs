@@ -9,7 +9,7 @@ use crate::document::length::Length;
 use crate::document::lines::{self, Letter};
 use crate::document::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
 use crate::document::{
-    BRACE_GAP, BRACE_WIDTH, Beside, Block, CELL_PADDING, Document, Inline, Level, Paragraph, Piece, Rule,
+    BRACE_GAP, BRACE_WIDTH, Beside, Block, Document, Inline, Level, Paragraph, Piece, Rule,
 };
 
 /// The whole page, needing no other file.
@@ -19,9 +19,11 @@ pub fn write(document: &Document) -> String {
     escape(&mut page, &document.properties.title);
     page.push_str("</title>\n<style>\n");
     css(&mut page, &document.form);
+    print_css(&mut page, document);
     page.push_str("</style>\n</head>\n<body>\n");
-    for section in &document.sections {
-        page.push_str(if section.landscape { "<section class=\"landscape\">\n" } else { "<section>\n" });
+    for (at, section) in document.sections.iter().enumerate() {
+        let class = if section.landscape { " class=\"landscape\"" } else { "" };
+        let _ = writeln!(page, "<section{class} style=\"page: {}\">", pages_of(at));
         let form = &document.form;
         let width = form.section_width(section.landscape);
         let column = Column { form, width, page_height: form.body_height(section.landscape) };
@@ -62,24 +64,26 @@ fn css(page: &mut String, form: &Form) {
          .landscape {{ width: 297mm; }}\n\
          p {{ margin: 0; line-height: 1.15; overflow-wrap: break-word; }}\n\
          table {{ border-collapse: collapse; table-layout: fixed; }}\n\
+         caption {{ padding-bottom: {}; }}\n\
          td {{ padding: 0; vertical-align: top; }}\n\
          hr {{ border: 0; border-top: {} solid #000; height: {}; margin: 0 auto; }}\n\
          .blank {{ white-space: pre; }}\n\
          .whole {{ white-space: nowrap; }}\n\
          sub, sup {{ line-height: 0; }}\n\
          sup a {{ color: inherit; text-decoration: none; }}\n\
-         .notes::before {{ content: \"\"; display: block; width: 50mm; margin-top: 4mm; border-top: {} solid #000; }}\n\
+         .notes::before {{ content: \"\"; display: block; width: 50mm; margin: 4mm 0 1mm; border-top: {} solid #000; }}\n\
          .grid th, .grid td {{ border: {} solid #000; padding: 0 {}; font-weight: inherit; }}\n\
          .stamp {{ display: inline-block; box-sizing: border-box; border: {} solid; text-align: center; }}",
         mm(margins.top),
         mm(margins.right),
         mm(margins.bottom),
         mm(margins.left),
+        mm(form.paragraph_gap),
         mm(RULE_THICKNESS),
         mm(RULE_HEIGHT),
         mm(RULE_THICKNESS),
         mm(RULE_THICKNESS),
-        mm(CELL_PADDING),
+        mm(table::padding()),
         mm(RULE_THICKNESS),
     );
     for role in style::roles() {
@@ -119,35 +123,47 @@ fn css(page: &mut String, form: &Form) {
             let _ = writeln!(page, ".{} + .{} {{ margin-top: 0; }}", style.id, style.id);
         }
     }
-    print_css(page, form);
 }
 
-/// On paper: A4 with the margins of the form, every section on pages of its own. Pages of the main document are numbered
-/// from the second in the top margin (PL I, mục I.7), where the browser can; those of annexes have no number, since
-/// browsers do not count from 1 again.
-fn print_css(page: &mut String, form: &Form) {
+/// On paper: A4 with the margins of the form, every section on pages of its own and counted for itself. Pages are numbered
+/// from the second in the top margin (PL I, mục I.7), where the browser can.
+fn print_css(page: &mut String, document: &Document) {
+    let form = &document.form;
     let Margins { top, bottom, left, right } = form.margins;
     let [top, right, bottom, left] = [top, right, bottom, left].map(mm);
     let size = style::style(Role::PageNumber, form).size.as_pt();
     let _ = writeln!(
         page,
-        "@page {{ size: A4; margin: {top} {right} {bottom} {left}; \
-         @top-center {{ content: counter(page); font: {size}pt {FONTS}; }} }}\n\
-         @page :first {{ @top-center {{ content: none; }} }}\n\
-         @page landscape {{ size: A4 landscape; }}\n\
-         @page annex {{ @top-center {{ content: none; }} }}\n\
-         @page annex-landscape {{ size: A4 landscape; @top-center {{ content: none; }} }}\n\
-         @media print {{\n\
-         body {{ background: none; }}\n\
-         section, .landscape {{ width: auto; margin: 0; padding: 0; }}\n\
-         .landscape {{ page: landscape; }}\n\
-         section + section {{ break-before: page; page: annex; }}\n\
-         section + .landscape {{ page: annex-landscape; }}\n\
-         p {{ orphans: 2; widows: 2; }}\n\
-         tr {{ break-inside: avoid; }}\n\
-         .tall {{ break-inside: auto; }}\n\
-         }}"
+        "@counter-style none-shown {{ system: cyclic; symbols: \"\"; suffix: \"\"; }}\n\
+         @counter-style from-second {{ system: extends decimal; range: 2 infinite; fallback: none-shown; }}\n\
+         @page {{ size: A4; margin: {top} {right} {bottom} {left}; }}"
     );
+    for (at, section) in document.sections.iter().enumerate() {
+        let pages = pages_of(at);
+        let lies = if section.landscape { "size: A4 landscape; " } else { "" };
+        // A page is no element that a count could begin anew at, so each section has one of its own.
+        let _ = writeln!(
+            page,
+            "@page {pages} {{ {lies}counter-increment: {pages}; \
+             @top-center {{ content: counter({pages}, from-second); font: {size}pt {FONTS}; }} }}"
+        );
+    }
+    page.push_str(
+        "@media print {\n\
+         body { background: none; }\n\
+         section, .landscape { width: auto; margin: 0; padding: 0; }\n\
+         section + section { break-before: page; }\n\
+         p { orphans: 2; widows: 2; }\n\
+         tr, thead { break-inside: avoid; }\n\
+         thead, thead tr { break-after: avoid; }\n\
+         .tall { break-inside: auto; }\n\
+         }\n",
+    );
+}
+
+/// The name of a section's pages and of their count.
+fn pages_of(section: usize) -> String {
+    format!("pages-{}", section + 1)
 }
 
 fn mm(length: Length) -> String {

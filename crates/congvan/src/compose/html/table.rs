@@ -6,19 +6,32 @@ use super::{Column, mm, paragraph};
 use crate::document::extent::{self, Pages};
 use crate::document::length::Length;
 use crate::document::lines;
-use crate::document::style::Role;
-use crate::document::{Paragraph, Placed, Table};
+use crate::document::style::{RULE_THICKNESS, Role};
+use crate::document::{CELL_PADDING, Paragraph, Placed, Table};
+
+/// In a cell, left and right: half of its border on either side is a browser's to take from it, and half again what it rounds to
+/// its dots.
+pub(super) fn padding() -> Length {
+    CELL_PADDING - RULE_THICKNESS
+}
 
 pub(super) fn table(page: &mut String, table: &Table, caption: Option<&Paragraph>, column: Column<'_>) {
-    let width: Length = table.widths.iter().copied().sum();
-    let _ = writeln!(page, "<table class=\"grid\" style=\"width: {}\">", mm(width));
+    let mut widths = table.widths.clone();
+    // The border on the right stands within the text's edge too, or a printer cuts it.
+    if let Some(last) = widths.last_mut().filter(|last| **last > RULE_THICKNESS) {
+        *last -= RULE_THICKNESS;
+    }
+    let width: Length = widths.iter().copied().sum();
+    let above = if caption.is_some() { Length::ZERO } else { column.form.paragraph_gap };
+    let _ =
+        writeln!(page, "<table class=\"grid\" style=\"width: {}; margin-top: {}\">", mm(width), mm(above));
     if let Some(caption) = caption {
         page.push_str("<caption>\n");
         paragraph(page, caption, column);
         page.push_str("</caption>\n");
     }
     page.push_str("<colgroup>");
-    table.widths.iter().for_each(|width| _ = write!(page, "<col style=\"width: {}\">", mm(*width)));
+    widths.iter().for_each(|width| _ = write!(page, "<col style=\"width: {}\">", mm(*width)));
     page.push_str("</colgroup>\n");
     let placed = table.placed(table.widths.len());
     let rooms = table.rooms();
