@@ -5,8 +5,7 @@ use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
 
 /// Tells where `./.` has no words to stand behind (VB077): the decree has it behind the last of them.
 pub fn lone_end_marks(directive: &Directive) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> =
-        directive.attached.iter().flat_map(|draft| lone_end_marks(draft)).collect();
+    let mut found: Vec<Diagnostic> = directive.attached.iter().flat_map(lone_end_marks).collect();
     if directive.closing.is_empty() && directive.contacts.is_empty() {
         let last = directive.measures.last();
         found.extend(last.filter(|last| ends_in_table(&last.content)).map(|last| finding(&last.span)));
