@@ -14,6 +14,9 @@ pub mod line;
 mod words;
 mod marks;
 mod labels;
+mod secrecy;
+mod signing;
+mod parts;
 mod glued;
 pub mod plain;
 mod markdown;
@@ -35,7 +38,6 @@ pub mod role;
 mod sheet;
 mod names;
 mod zones;
-mod secrecy;
 mod head;
 mod territory;
 mod title;
@@ -178,7 +180,7 @@ pub fn understand(arrived: &Arrived) -> Understood {
     if let Some(last) = documents.last_mut() {
         last.unplaced.extend(left);
     }
-    let secrecy = secrecy::of(&page);
+    let secrecy = stamp_of_secrecy(&page);
     Understood { page, documents, secrecy }
 }
 
@@ -261,6 +263,16 @@ fn attach(main: &mut Imported, own: Imported) {
     main.notes.extend(own.notes);
     main.by_path
         .extend(own.by_path.into_iter().map(|(path, note)| (format!("attached.{}.{path}", at + 1), note)));
+}
+
+/// The stamp of secrecy of a file, as it has it.
+fn stamp_of_secrecy(page: &Page) -> Option<String> {
+    let left_out = page.left_out.iter().filter(|own| {
+        matches!(own.reason, Reason::RunningHead | Reason::Stamp | Reason::Doubled | Reason::Hidden)
+    });
+    let left_out = left_out.flat_map(|own| own.text.lines());
+    let lines = page.lines.iter().filter(|line| line.table.is_none()).map(|line| page.words(line));
+    secrecy::first_of(lines.chain(left_out))
 }
 
 /// Understands the document that lines hold.

@@ -2,7 +2,7 @@
 //! holds it.
 
 use crate::import::lines::RawLine;
-use crate::import::zones::addresses;
+use crate::import::parts::addresses;
 
 /// The lines, those from `Kính gửi` on in the left column of a letterhead behind its right one.
 pub(super) fn below(lines: Vec<RawLine>) -> Vec<RawLine> {

@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use crate::import::labels::{self, Kind};
-use crate::import::lines::labelled;
 use crate::import::page::{Face, Line};
+use crate::import::parts::{is_telegram_label, labelled, recipient_label};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
-use crate::import::zones::{is_telegram_label, recipient_label};
 use crate::model::directive::types::Recipients;
 use crate::model::directive::{Content, Directive, Element, Measure, Numbering, Recipient, Text};
 

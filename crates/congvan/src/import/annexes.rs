@@ -8,10 +8,10 @@ use crate::import::marks::{is_capitals, is_rule, speaks_of_day};
 use crate::import::measures;
 use crate::import::page::{Face, Line};
 use crate::import::paragraphs;
+use crate::import::parts::{is_annex_label, is_reference, title_type};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
-use crate::import::zones::{is_annex_label, is_reference, title_type};
 use crate::model::directive::types::DocumentType;
 use crate::model::directive::{Appendix, Content, Directive, Text};
 

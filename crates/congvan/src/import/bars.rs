@@ -1,9 +1,8 @@
 //! Tables of a page of the web, copied as text: a bar `|` ends each cell, on a line of its own or behind the cell's last words.
 
 use crate::import::arrived::{Block, Cell, Paragraph, Table};
-use crate::import::lines::labelled;
+use crate::import::parts::{labelled, title_type};
 use crate::import::words::{self, Form};
-use crate::import::zones::title_type;
 
 /// Fewer bars are no table's.
 const BARS: usize = 2;

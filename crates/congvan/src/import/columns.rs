@@ -1,17 +1,14 @@
 //! Lines that hold two columns by tabs or runs of spaces, as letterheads and signatures of old files do: parted, and the
 //! left column before the right one.
 
+use crate::import::labels;
+use crate::import::lines::{RawLine, Side, columns};
+use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date};
+use crate::import::parts::{is_copy_form, labelled, opens_annex, subject_label};
+use crate::import::signing::{is_body, is_signing_title};
+use crate::import::words::{self, Form};
 use std::collections::VecDeque;
 use std::ops::Range;
-
-use crate::import::copy::is_copy_form;
-use crate::import::head::subject_label;
-use crate::import::labels;
-use crate::import::lines::{RawLine, Side, columns, labelled};
-use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date};
-use crate::import::signers::is_body;
-use crate::import::words::{self, Form};
-use crate::import::zones::{is_signing_title, opens_annex};
 
 /// So many spaces part columns.
 const GAP: usize = 3;

@@ -5,30 +5,12 @@ use std::ops::Range;
 
 use crate::import::marks::{is_capitals, is_number, is_place_date, is_rule};
 use crate::import::page::{Face, Line, Page};
+use crate::import::parts::form_of;
 use crate::import::role::Role;
 use crate::import::sheet::Sheet;
-use crate::import::words::{self, Form};
 use crate::import::{foot, head, zones};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::{Copy, CopyForm, Directive, Distribution, Issuer, Number, Signatory, Text};
-
-/// The forms in which something is copied.
-const FORMS: [(Form, CopyForm); 3] = [
-    (Form::CopyTrue, CopyForm::True),
-    (Form::CopyOfCopy, CopyForm::OfCopy),
-    (Form::CopyExtract, CopyForm::Extract),
-];
-
-/// `SAO Y`, `SAO LỤC`, `TRÍCH SAO`: in capitals, alone on a line.
-fn form_of(words: &str) -> Option<CopyForm> {
-    let found = FORMS.iter().find(|(form, _)| words::is(*form, words))?;
-    is_capitals(words).then_some(found.1)
-}
-
-/// Whether words are nothing but the form of a copy.
-pub(super) fn is_copy_form(words: &str) -> bool {
-    form_of(words).is_some()
-}
 
 /// The first line of the part of the one who copied: a head without national name, in which the form of the copy stands.
 pub(super) fn start(page: &Page, lines: Range<usize>) -> Option<usize> {

@@ -1,16 +1,15 @@
 //! Ô 7 and 9b: the recipients list, and who signs.
 
-use std::ops::Range;
-
-use crate::import::lines::labelled;
 use crate::import::page::{Face, Line};
+use crate::import::parts::labelled;
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::signers;
+use crate::import::signing::{is_name, is_signing_title};
 use crate::import::words::{self, Form};
-use crate::import::zones::is_signing_title;
 use crate::import::{address, labels};
 use crate::model::directive::{Directive, Distribution, DistributionLine, Text};
+use std::ops::Range;
 
 /// Reads the foot of a document.
 pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
@@ -48,7 +47,7 @@ fn parted<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l 
     let (mut inside, mut archived, mut signs) = (false, false, false);
     let mut column = None;
     let mut late = Vec::new();
-    let named = |line: &Line| signers::is_name(page.words(line));
+    let named = |line: &Line| is_name(page.words(line));
     let one = lines.iter().filter(|line| named(line)).take(2).count() == 1;
     for line in lines {
         let words = page.words(line);

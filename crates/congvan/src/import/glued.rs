@@ -1,10 +1,8 @@
 //! The foot of a document that was pasted on one line: `Nơi nhận: - Như trên; - Lưu: VT. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê A`;
 //! with dashes or without, its list and its signature on a line each too.
-
-use crate::import::lines::labelled;
 use crate::import::marks::{self, is_capitals};
-use crate::import::names::is_title;
-use crate::import::signers::is_name;
+use crate::import::parts::labelled;
+use crate::import::signing::{is_name, is_title};
 use crate::import::words::{self, Form};
 
 /// What opens an entry of a list.

@@ -8,11 +8,11 @@ use crate::import::labels;
 use crate::import::marks::{self, is_capitals, is_rule};
 use crate::import::names::in_running_text;
 use crate::import::page::{Face, Line};
+use crate::import::parts::{addresses, is_draft, is_stamp, opens_subject, subject_label};
 use crate::import::role::Role;
 use crate::import::secrecy::says_secrecy;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
-use crate::import::zones::{addresses, is_draft, is_stamp, opens_subject};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::{Circulation, Directive, Draft, Issuer, Text, Urgency};
 
@@ -104,12 +104,6 @@ fn continues(sheet: &Sheet<'_>, above: &Line, line: &Line) -> bool {
         && line.gap == 0
         && !is_capitals(words)
         && words::opens(Form::BodyHead, words).is_none()
-}
-
-/// So many bytes of a line are `V/v`, in brackets too.
-pub(super) fn subject_label(words: &str) -> Option<usize> {
-    let bare = words.trim_start_matches(['(', ' ']);
-    words::opens(Form::SubjectLabel, bare).map(|end| end + words.len() - bare.len())
 }
 
 /// Where a subject in brackets ends.

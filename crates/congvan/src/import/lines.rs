@@ -7,9 +7,10 @@ use crate::document::length::Length;
 use crate::import::arrived::{Align, Arrived, Block, Cell, Paragraph, Place, Run, Shift, Table};
 use crate::import::columns::leaves_blank;
 use crate::import::marks::{is_authority, is_capitals, is_number};
+use crate::import::parts::labelled;
+use crate::import::signing::is_signing_title;
 use crate::import::tabbed;
 use crate::import::words::{self, Form};
-use crate::import::zones::is_signing_title;
 
 /// How words look, beyond their letters.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -317,14 +318,6 @@ fn puts_beside(table: &Table) -> bool {
         }
     });
     found
-}
-
-/// Whether a line opens with a label and its colon, or is the label alone.
-pub(super) fn labelled(form: Form, line: &str) -> bool {
-    words::opens(form, line).is_some_and(|end| {
-        let rest = line[end..].trim_start();
-        rest.is_empty() || rest.starts_with(':') || rest.starts_with('-')
-    })
 }
 
 fn for_each_paragraph(rows: &[Vec<Cell>], depth: usize, see: &mut dyn FnMut(&Paragraph)) {

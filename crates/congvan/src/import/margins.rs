@@ -3,7 +3,8 @@
 
 use super::arrived::{Arrived, Block, LeftOut, Paragraph, Reason, for_each_paragraph};
 use super::words::{self, Form};
-use super::{copy, labels, marks, zones};
+use super::{labels, marks};
+use crate::import::parts::{is_annex_label, is_copy_form, is_draft, is_reference, is_stamp};
 
 /// A header or a footer, as a reader found it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,11 +33,11 @@ pub fn runs(words: &str, goes_on: bool) -> bool {
     let words = words.trim();
     let is_form = marks::is_number(words)
         || marks::is_place_date(words)
-        || zones::is_stamp(words)
-        || zones::is_draft(words)
-        || zones::is_annex_label(words)
-        || zones::is_reference(words)
-        || copy::is_copy_form(words)
+        || is_stamp(words)
+        || is_draft(words)
+        || is_annex_label(words)
+        || is_reference(words)
+        || is_copy_form(words)
         || labels::of(words).is_some()
         || words.contains('\t')
         || words.ends_with(['.', ';']);

@@ -1,7 +1,6 @@
 //! Fields that hold words of another part of the form: none of them is sure.
-
-use crate::import::lines::labelled;
 use crate::import::marks::{is_number, is_place_date, is_rule};
+use crate::import::parts::labelled;
 use crate::import::sheet::Sheet;
 use crate::import::words::{self, Form};
 use crate::model::directive::{Directive, Signatory, Text};

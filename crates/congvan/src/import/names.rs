@@ -1,13 +1,10 @@
 //! Names in capitals as running text writes them: `SỞ NỘI VỤ` is `Sở Nội vụ`.
 
-use std::sync::OnceLock;
-
-use crate::gazetteer::{fold, is_place_above, is_unit_name, opens_with_kind};
+use crate::gazetteer::{is_place_above, is_unit_name, opens_with_kind};
 use crate::import::marks::is_capitals;
 use crate::import::page::Page;
+use crate::import::signing::{is_small_word, titles};
 use crate::lexicon::{BodyKind, Lexicon, Spot, Term, UnitKind, folded};
-use crate::text::csv::rows;
-use crate::text::source::Source;
 use crate::words::Words;
 
 /// A name as running text writes it, and whether somebody says so: the document itself, or the tables.
@@ -137,31 +134,6 @@ fn province(name: &str, at: usize, words: &[(usize, usize)], party: bool) -> Opt
     ends.map(|(_, end)| (titled(name[words[at].0..*end].trim()), *end)).find(|(unit, _)| capital(unit))
 }
 
-/// Titles with a capital, in small letters, without diacritics, and as their table writes them.
-fn titles() -> &'static [(String, String, String)] {
-    static TITLES: OnceLock<Vec<(String, String, String)>> = OnceLock::new();
-    TITLES.get_or_init(|| {
-        let source = Source::new("titles", include_str!("../../data/lexicon/titles.csv"));
-        let rows = rows(&source, "name,kind", &mut Vec::new());
-        let names = rows.into_iter().filter_map(|row| row.cells.into_iter().next()).map(|cell| cell.value);
-        let names = names.filter(|name| name.starts_with(char::is_uppercase));
-        names.map(|name| (folded(&name), fold(&name), name)).collect()
-    })
-}
-
-/// Every title, as its table writes it.
-pub(super) fn title_names() -> impl Iterator<Item = &'static str> {
-    titles().iter().map(|(.., name)| name.as_str())
-}
-
-/// Whether words in capitals are a title, whatever their tone marks.
-pub(super) fn is_title(words: &str) -> bool {
-    is_capitals(words) && words.len() < 80 && {
-        let own = fold(words);
-        titles().iter().any(|(_, letters, _)| *letters == own)
-    }
-}
-
 /// Titles as their table writes them.
 fn title(words: &str) -> String {
     let own = folded(words);
@@ -212,11 +184,6 @@ fn unit_name(name: &str, from: usize, words: &[(usize, usize)], _kind: UnitKind)
 pub(super) fn titled(words: &str) -> String {
     let each = words.split(' ').map(|word| first_capital(&word.to_lowercase()));
     each.collect::<Vec<_>>().join(" ")
-}
-
-/// Words that no name of a person or a body begins with.
-pub(super) fn is_small_word(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "và" | "của" | "các" | "cho" | "với" | "-" | "–")
 }
 
 /// A word of no table: small, but for abbreviations and numerals.

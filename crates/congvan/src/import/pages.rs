@@ -2,8 +2,8 @@
 //! sets the list and who signs side by side may be parted so too.
 
 use crate::import::arrived::{Arrived, Block, Cell, LeftOut, Reason, Run, Table, words};
-use crate::import::lines::labelled;
 use crate::import::margins::is_letterhead;
+use crate::import::parts::labelled;
 use crate::import::words::Form;
 
 /// How the table on the next page goes on.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::import::arrived::{Arrived, Block, Paragraph, Place, Run};
-use crate::import::lines::labelled;
 use crate::import::marks;
+use crate::import::parts::labelled;
 use crate::import::words::{self, Form};
 use crate::import::{bars, glued, letters, markdown};
 

@@ -8,7 +8,7 @@ use crate::gazetteer::{Gazetteer, Level, fold};
 use crate::import::arrived::{Arrived, Block, LeftOut, Paragraph, Reason};
 use crate::import::letters::is_syllable;
 use crate::import::marks;
-use crate::import::names::{is_title, title_names};
+use crate::import::signing::{is_title, title_names};
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, folded};
 use crate::model::directive::types::TYPES;

@@ -1,8 +1,6 @@
 //! Ô 10a: stamps of secrecy, wherever they stand on a page. What bears one is refused, so none may be taken for a name.
 
-use crate::import::arrived::Reason;
 use crate::import::marks::is_capitals;
-use crate::import::page::Page;
 use crate::import::words::{self, Form};
 
 /// Whether a line is a stamp of secrecy and nothing else: `TỐI MẬT`, `MẬT - HỎA TỐC`, `Độ mật: Mật`.
@@ -15,14 +13,9 @@ pub(super) fn says_secrecy(words: &str) -> bool {
     labelled(words).is_some() || is_secrecy(words)
 }
 
-/// The stamp of a file, as it has it.
-pub(super) fn of(page: &Page) -> Option<String> {
-    let left_out = page.left_out.iter().filter(|own| {
-        matches!(own.reason, Reason::RunningHead | Reason::Stamp | Reason::Doubled | Reason::Hidden)
-    });
-    let left_out = left_out.flat_map(|own| own.text.lines());
-    let lines = page.lines.iter().filter(|line| line.table.is_none()).map(|line| page.words(line));
-    let stamp = lines.chain(left_out).map(str::trim).find(|words| is_secrecy(words))?;
+/// The first stamp among lines, as they have it.
+pub(super) fn first_of<'w>(lines: impl Iterator<Item = &'w str>) -> Option<String> {
+    let stamp = lines.map(str::trim).find(|words| is_secrecy(words))?;
     Some(labelled(stamp).unwrap_or(stamp).trim().to_owned())
 }
 

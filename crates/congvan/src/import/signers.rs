@@ -1,15 +1,14 @@
 //! Ô 7: in whose stead somebody signs, as what, and who.
 
-use crate::gazetteer::fold;
 use crate::import::arrived::Reason;
 use crate::import::margins;
 use crate::import::marks::{self, is_capitals, is_rule};
-use crate::import::names::{in_running_text, is_small_word};
+use crate::import::names::in_running_text;
 use crate::import::page::{Face, Line, Page};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
+use crate::import::signing::{is_body, is_capitals_title, is_name, name_from, opens_with_title};
 use crate::import::words::{self, Form};
-use crate::import::zones::opens_with_title;
 use crate::model::directive::types::Signing;
 use crate::model::directive::{Directive, Power, Signatory, Text};
 
@@ -106,68 +105,11 @@ fn is_remark(words: &str) -> bool {
     !is_capitals(words) && (sentence || words.starts_with('['))
 }
 
-fn is_capitals_title(words: &str) -> bool {
-    opens_with_title(words) || marks::is_authority(words)
-}
-
-/// Whether a line in capitals names a body, whose head signs below it: `SỞ Y TẾ`.
-pub(super) fn is_body(words: &str) -> bool {
-    // `ĐOÀN VĂN A` is a person.
-    let known = |words: &str| {
-        let spots = crate::lexicon::Lexicon::get().spots(words);
-        let is_body = |spot: &&crate::lexicon::Spot| {
-            spot.start == 0
-                && matches!(spot.term, crate::lexicon::Term::Body(_))
-                && words[..spot.end].contains(' ')
-        };
-        spots.iter().any(|spot| is_body(&spot)) || words.split_whitespace().count() > 4
-    };
-    is_capitals(words)
-        && words::opens(Form::BodyHead, words).is_some()
-        && !is_capitals_title(words)
-        && known(words)
-}
-
 /// Where a name begins behind words that say who signed: `Đã ký: Lê Văn T`, `Signed by: …`.
 fn signed_by(words: &str) -> Option<usize> {
     let end = words::opens(Form::Signed, words)?;
     let name = words[end..].trim_start().strip_prefix(':')?.trim_start();
     is_name(name).then(|| words.len() - name.len())
-}
-
-/// Where the name of a person begins, behind ranks and degrees: `Đại tá, TS. Lê Văn T`.
-pub(super) fn name_from(words: &str) -> usize {
-    let mut from = 0;
-    while let Some(end) = words::opens(Form::Rank, &words[from..]) {
-        let behind = &words[from + end..];
-        from = words.len() - behind.trim_start_matches(['.', ' ', ',']).len();
-    }
-    from
-}
-
-/// Whether a word is letters of other words, which no name has: `BHXH`.
-fn is_abbreviation(word: &str) -> bool {
-    let consonant =
-        |c: char| fold(&c.to_string()).chars().all(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));
-    is_capitals(word) && word.chars().count() > 2 && word.chars().all(consonant)
-}
-
-/// Whether words are the name of a person, rank or degree before it.
-pub(super) fn is_name(words: &str) -> bool {
-    let name = &words[name_from(words)..];
-    let parts: Vec<&str> = name.split_whitespace().collect();
-    let capital = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '.'))
-    };
-    // What goes on with the name of a body above.
-    let goes_on = parts.first().is_some_and(|first| is_small_word(first));
-    (2..=7).contains(&parts.len())
-        && parts.iter().all(capital)
-        && !parts.iter().any(|part| is_abbreviation(part))
-        && !is_capitals_title(name)
-        && !is_body(name)
-        && !goes_on
 }
 
 /// `ĐẠI DIỆN BÊN A` of a document that parties make.

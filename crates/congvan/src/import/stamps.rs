@@ -4,8 +4,8 @@
 use crate::import::arrived::{LeftOut, Reason};
 use crate::import::lines::RawLine;
 use crate::import::marks::{is_capitals, is_number, is_place_date, is_rule};
+use crate::import::parts::title_type;
 use crate::import::words::{self, Form};
-use crate::import::zones::title_type;
 
 /// A stamp stands among so many lines from above.
 const HEAD: usize = 60;

@@ -6,10 +6,10 @@ use crate::import::head::number;
 use crate::import::labels;
 use crate::import::marks::{is_capitals, is_rule};
 use crate::import::page::Face;
+use crate::import::parts::{enacting, is_draft, is_reference, is_stamp, title_type};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
-use crate::import::zones::{is_draft, is_reference, is_stamp, title_type};
 use crate::model::directive::Directive;
 use crate::model::directive::types::DocumentType;
 
@@ -140,7 +140,7 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
         let above = own.enacted_by.last().is_some();
         let names = is_capitals(words)
             && (words::opens(Form::BodyHead, words).is_some()
-                || crate::import::zones::opens_with_title(words))
+                || crate::import::signing::opens_with_title(words))
             || above && (line.bold || is_capitals(words)) && words.chars().count() < 90;
         if line.table.is_some()
             || !names
@@ -170,20 +170,6 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
         let (words, _) = crate::import::names::in_running_text(page, line.notation());
         *line = line.with_notation(words);
     }
-}
-
-/// `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`, `BAN THƯỜNG VỤ QUYẾT ĐỊNH`
-pub(super) fn enacting(words: &str) -> bool {
-    (is_capitals(words) || words.trim_end().ends_with(':')) && words::is(Form::Enacting, words)
-        || decider(words).is_some()
-}
-
-/// So many bytes of a line in capitals name who decides, before the word that says so: `BAN THƯỜNG VỤ QUYẾT ĐỊNH`.
-pub(super) fn decider(words: &str) -> Option<usize> {
-    let names = is_capitals(words)
-        && (words::opens(Form::BodyHead, words).is_some() || crate::import::zones::opens_with_title(words));
-    let mut ends = words.match_indices(' ').map(|(at, _)| at);
-    ends.find(|at| words::is(Form::Enacting, &words[at + 1..])).filter(|_| names)
 }
 
 #[cfg(test)]

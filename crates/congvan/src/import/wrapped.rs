@@ -3,10 +3,9 @@
 
 use crate::import::lines::{Look, RawLine};
 use crate::import::marks::{self, is_capitals};
-use crate::import::signers::{is_name, name_from};
+use crate::import::parts::is_stamp;
+use crate::import::signing::{is_name, is_signing_title, name_from};
 use crate::import::words::{self, Form};
-use crate::import::zones::is_signing_title;
-use crate::import::zones::is_stamp;
 use crate::lexicon::{Lexicon, Term};
 use crate::model::date::PartialDate;
 

@@ -3,20 +3,16 @@
 
 use std::ops::Range;
 
-use crate::gazetteer::fold;
-use crate::import::copy::is_copy_form;
-use crate::import::head::subject_label;
 use crate::import::labels;
-use crate::import::lines::labelled;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
 use crate::import::page::{Line, Page};
-use crate::import::secrecy::says_secrecy;
-use crate::import::signers::{is_body, is_name};
-use crate::import::title::enacting;
+use crate::import::parts::{
+    addresses, enacting, is_annex_label, is_copy_form, is_national, is_reference, is_stamp,
+    is_telegram_label, labelled, opens_annex, opens_subject, recipient_label, subject_label, title_type,
+};
+use crate::import::signing::{is_body, is_name, is_signing_title, opens_with_title};
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
-use crate::model::directive::types::{DocumentType, TYPES};
-use crate::words::Words;
 
 /// The zones of one document, as ranges of lines.
 #[derive(Clone, Debug, Default)]
@@ -70,10 +66,6 @@ pub(super) fn starts(page: &Page) -> Vec<usize> {
         }
     }
     starts
-}
-
-fn is_national(words: &str) -> bool {
-    words::is(Form::NationalName, words) || words::is(Form::PartyName, words)
 }
 
 fn same_table(one: &Line, other: &Line) -> bool {
@@ -161,85 +153,6 @@ fn goes_on_in_head(page: &Page, at: usize) -> bool {
         && !line.new_page
         && (labels::of(words).is_none() || labels::is_figures(words))
         && !(line.whole && above.align != line.align)
-}
-
-/// Whether a line of the letterhead opens a subject without its label: `Về việc …`.
-pub(super) fn opens_subject(words: &str) -> Option<usize> {
-    let sentence = words.trim_end().ends_with(['.', ':', ';', ',']) || is_capitals(words);
-    let opening =
-        [Form::SubjectOpening, Form::SubjectAbout].into_iter().find_map(|form| words::opens(form, words));
-    opening.filter(|_| words.starts_with(char::is_uppercase) && !sentence)
-}
-
-/// Whether a line is one of the stamps.
-pub(super) fn is_stamp(words: &str) -> bool {
-    const STAMPS: [Form; 6] = [
-        Form::UrgencyMost,
-        Form::UrgencyVery,
-        Form::Urgency,
-        Form::Draft,
-        Form::CirculationReturn,
-        Form::CirculationInternal,
-    ];
-    says_secrecy(words)
-        || is_capitals(words) && (STAMPS.iter().any(|form| words::is(*form, words)) || is_draft(words))
-}
-
-/// `DỰ THẢO`, `DỰ THẢO LẦN 2`, `Dự thảo 20/3/2027`
-pub(super) fn is_draft(words: &str) -> bool {
-    words::opens(Form::Draft, words.trim_start_matches(['(', '['])).is_some_and(|end| {
-        words.chars().count() < 30
-            && (words.len() == end
-                || is_capitals(words)
-                || words[end..].contains(|c: char| c.is_ascii_digit()))
-    })
-}
-
-/// A title that the table of types or the lexicon knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Title {
-    /// The type, where the format has it.
-    pub(super) kind: Option<&'static DocumentType>,
-    /// So many bytes of the line are its name.
-    pub(super) end: usize,
-}
-
-/// The type that a line names, as a title does: in capitals, or alone; an item of a list that names one is no title.
-pub(super) fn title_type(words: &str) -> Option<Title> {
-    if labels::of(words).is_some() || words.trim_end().ends_with([';', ',']) {
-        return None;
-    }
-    let spaced = words.split_whitespace().all(|word| word.chars().count() == 1) && words.len() > 6;
-    let joined: String = if spaced {
-        words.split("  ").map(|word| word.replace(' ', "")).collect::<Vec<_>>().join(" ")
-    } else {
-        words.to_owned()
-    };
-    let bare = words::bare(&joined);
-    let marked = |kind: &&DocumentType| kind.name.to_lowercase() == bare;
-    let letters = |kind: &&DocumentType| is_capitals(words) && fold(kind.name) == fold(&bare);
-    let whole = TYPES.iter().find(marked).or_else(|| TYPES.iter().find(letters));
-    if let Some(kind) = whole.filter(|kind| kind.code != "CV") {
-        return Some(Title { kind: Some(kind), end: words.len() });
-    }
-    if !is_capitals(words) || words.chars().count() > 160 {
-        return None;
-    }
-    let spots = Lexicon::get().spots(words);
-    let name = spots.iter().find(|spot| spot.start == 0 && spot.term == Term::Document)?;
-    let own = words::bare(&words[..name.end]);
-    let kind = TYPES.iter().filter(|kind| kind.code != "CV").find(|kind| {
-        own == kind.name.to_lowercase() || own.starts_with(&format!("{} ", kind.name.to_lowercase()))
-    });
-    let end = kind.map_or(name.end, |kind| kind.name.len().min(words.len()));
-    let end = if words.is_char_boundary(end)
-        && words::bare(&words[..end]) == words::bare(&own[..own.len().min(end)])
-    {
-        end
-    } else {
-        name.end
-    };
-    (words.len() == name.end || words[end..].starts_with(' ')).then_some(Title { kind, end })
 }
 
 /// The zones of the document whose lines are `range`.
@@ -439,11 +352,6 @@ fn is_spaced(page: &Page, title: usize, line: &Line) -> bool {
         && page.words(line).starts_with(char::is_lowercase)
 }
 
-/// `(Kèm theo Quyết định số …)`
-pub(super) fn is_reference(words: &str) -> bool {
-    words::opens(Form::AnnexReference, words.trim_start_matches(['(', '[', ' '])).is_some()
-}
-
 /// Whether a line below a title names who enacts the document: in capitals, a body.
 fn enacted(page: &Page, title: usize, line: &Line) -> bool {
     let kind = title_type(page.words(&page.lines[title])).and_then(|title| title.kind);
@@ -509,23 +417,6 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
     end
 }
 
-/// Whether a line opens with `Kính gửi`, with its colon or before a name; or `Gửi:`.
-pub(super) fn addresses(words: &str) -> bool {
-    recipient_label(words).is_some()
-}
-
-/// So many bytes of a line are `Kính gửi` or what stands for it.
-pub(super) fn recipient_label(words: &str) -> Option<usize> {
-    let behind = |form| words::opens(form, words).map(|end| (end, words[end..].trim_start()));
-    let named = |rest: &str| {
-        rest.starts_with(char::is_uppercase) && rest.chars().count() < 90 && !rest.ends_with(['.', ':'])
-    };
-    behind(Form::RecipientLabel)
-        .filter(|(_, rest)| labelled(Form::RecipientLabel, words) || named(rest))
-        .or_else(|| behind(Form::RecipientLabelColon).filter(|(_, rest)| rest.starts_with(':')))
-        .map(|(end, _)| end)
-}
-
 /// So many of the lines below `Kính gửi:` are names that are numbered: `1. Sở Y tế;`.
 fn numbered_names(page: &Page, lines: &[Line]) -> usize {
     let numbered = |(at, line): &(usize, &Line)| {
@@ -562,14 +453,6 @@ fn says_who_acts(words: &str) -> bool {
     opens && spots.iter().filter(assign).any(|spot| words[spot.start..].starts_with(char::is_lowercase))
 }
 
-/// `ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN điện:`
-pub(super) fn is_telegram_label(words: &str) -> bool {
-    let Some(colon) = words.find(':') else { return false };
-    let before = words[..colon].trim_end();
-    let last = before.split_whitespace().next_back().unwrap_or_default();
-    words::is(Form::TelegramLabel, last) && before.split_whitespace().count() > 1 && before.len() < 200
-}
-
 /// The lines of the recipients list and the signature.
 pub(super) fn tail(page: &Page, from: usize, to: usize) -> Range<usize> {
     let lines = &page.lines;
@@ -600,44 +483,6 @@ fn is_signature_start(page: &Page, at: usize) -> bool {
     let signs_for = is_capitals(words) && words::opens(Form::SignsFor, words).is_some();
     let signs = is_authority(words) || is_signing_title(words) || signs_for && !words.ends_with(':');
     line.table.is_none() && words.chars().count() < 90 && signs
-}
-
-/// `CHỦ TỊCH`, `GIÁM ĐỐC`: titles in capitals.
-pub(super) fn is_signing_title(words: &str) -> bool {
-    is_capitals(words)
-        && !words.ends_with([':', '.', ';'])
-        && words.split_whitespace().count() < 12
-        && opens_with_title(words)
-}
-
-/// Whether words open with a title of the lexicon.
-pub(super) fn opens_with_title(words: &str) -> bool {
-    let known = Lexicon::get().spots(words).iter().any(|spot| spot.start == 0 && spot.term == Term::Title)
-        || crate::import::names::is_title(words);
-    known
-        || words::opens(Form::SigningTitle, words).is_some()
-            && words.starts_with(char::is_uppercase)
-            && !is_family_name(words)
-}
-
-/// Whether the title that words open with is a family name: given names follow, each with a capital: `Phó Đức Chính`.
-fn is_family_name(words: &str) -> bool {
-    static NAMES: Words = Words::named("import: titles that are family names");
-    let mut parts = words.split_whitespace();
-    let first = parts.next().unwrap_or_default();
-    let given: Vec<&str> = parts.collect();
-    let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
-    let is_known = |word: &str| {
-        let spots = Lexicon::get().spots(word);
-        spots.iter().any(|spot| matches!(spot.term, Term::Title | Term::Body(_) | Term::Kind(_)))
-            || words::opens_any(&[Form::SigningTitle, Form::BodyHead], word)
-    };
-    let rest = words[first.len()..].trim_start();
-    NAMES.contains(&first.to_lowercase().as_str())
-        && !is_capitals(words)
-        && (1..=3).contains(&given.len())
-        && given.iter().all(capital)
-        && !is_known(rest)
 }
 
 /// The first line of the signature that ends above `start`; `start` where there is none.
@@ -703,26 +548,6 @@ fn shown<'p>(page: &'p Page, lines: &'p [Line]) -> impl Iterator<Item = (&'p str
     lines.iter().map(|line| (page.words(line), line.table.is_some()))
 }
 
-/// Whether an annex begins here that has no label: what it is called, in capitals, above the words of what it goes with or
-/// above its table. `DANH SÁCH` / `CÁC TẬP THỂ ĐƯỢC KHEN` / `(Kèm theo Quyết định số …)`
-pub(super) fn opens_annex<'w>(lines: impl Iterator<Item = (&'w str, bool)>) -> bool {
-    /// It is called so in no more lines.
-    const LINES: usize = 6;
-    /// Fewer words above a table may be a name.
-    const WORDS: usize = 5;
-    let mut count = 0;
-    for (words, is_table) in lines.take(LINES) {
-        if is_table || is_reference(words) {
-            return if is_table { count >= WORDS } else { count > 0 };
-        }
-        if !is_capitals(words) || is_authority(words) || is_signing_title(words) {
-            return false;
-        }
-        count += words.split_whitespace().count();
-    }
-    false
-}
-
 /// Whether a signature has nobody's name.
 fn is_unsigned(page: &Page, lines: &[Line]) -> bool {
     let signs = |line: &Line| is_authority(page.words(line)) || is_signing_title(page.words(line));
@@ -742,25 +567,6 @@ fn begins_letterhead(page: &Page, at: usize, to: usize) -> bool {
             || first.side.is_none() && line.side.is_none() && (is_capitals(words) || is_number(words))
     };
     lines[at..to].iter().take(8).take_while(goes_on).any(|line| is_national(page.words(line)))
-}
-
-/// `Phụ lục`, `PHỤ LỤC II`, `Biểu số 01`
-pub(super) fn is_annex_label(words: &str) -> bool {
-    let rest = |end: usize| words[end..].trim_start_matches([' ', ':', '.', '\u{a0}']);
-    let numbered = |text: &str| {
-        text.starts_with(|c: char| c.is_ascii_digit() || c == '_' || c == '…')
-            || text
-                .split([' ', '.', ':', '-'])
-                .next()
-                .is_some_and(|word| !word.is_empty() && word.chars().all(|c| "IVXLC".contains(c)))
-    };
-    let capital =
-        words.starts_with(char::is_uppercase) && words.chars().count() < 160 && !words.ends_with([';', '.']);
-    let labelled = words::opens(Form::AnnexLabel, words)
-        .is_some_and(|end| rest(end).is_empty() || numbered(rest(end)) || is_capitals(words));
-    let other = words::opens(Form::AnnexLabelNumbered, words)
-        .is_some_and(|end| numbered(rest(end)) && words.chars().count() < 60);
-    capital && (labelled || other)
 }
 
 #[cfg(test)]
