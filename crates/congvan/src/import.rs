@@ -16,6 +16,7 @@ mod marks;
 mod labels;
 mod secrecy;
 mod signing;
+mod types;
 mod parts;
 mod glued;
 pub mod plain;
@@ -64,6 +65,7 @@ mod told;
 #[cfg(test)]
 mod again;
 
+use crate::import::types::{CellLines, Line};
 use std::ops::Range;
 
 use crate::model::directive::types::DocumentType;
@@ -119,8 +121,8 @@ pub struct ShownCell {
 }
 
 /// The rows of a table that stands in a line.
-fn shown_rows(line: &page::Line) -> Vec<Vec<ShownCell>> {
-    let cell = |cell: &page::CellLines| ShownCell {
+fn shown_rows(line: &Line) -> Vec<Vec<ShownCell>> {
+    let cell = |cell: &CellLines| ShownCell {
         spans: cell.lines.iter().map(|line| line.span.clone()).collect(),
         columns: cell.columns.max(1),
         rows: cell.rows.max(1),

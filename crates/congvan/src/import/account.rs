@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::import::page::{Line, Page};
+use crate::import::page::Page;
+use crate::import::types::Line;
 use crate::import::{Imported, Understood};
 use crate::text::inline::Text;
 

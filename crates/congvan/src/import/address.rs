@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::import::labels;
 use crate::import::marks::is_rule;
-use crate::import::page::{Face, Line};
 use crate::import::role::Role;
 use crate::import::sheet::Sheet;
+use crate::import::types::{Face, Line};
 use crate::import::words::{self, Form};
 use crate::model::directive::Directive;
 

@@ -1,8 +1,8 @@
 //! `Kính gửi` below a narrow letterhead: a page, or whoever set it as a table, has it in the left column, but no letterhead
 //! holds it.
 
-use crate::import::lines::RawLine;
 use crate::import::parts::addresses;
+use crate::import::types::RawLine;
 
 /// The lines, those from `Kính gửi` on in the left column of a letterhead behind its right one.
 pub(super) fn below(lines: Vec<RawLine>) -> Vec<RawLine> {

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::import::labels::{self, Kind};
-use crate::import::page::{Face, Line};
 use crate::import::parts::{is_telegram_label, labelled, recipient_label};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
+use crate::import::types::{Face, Line};
 use crate::import::words::{self, Form};
 use crate::model::directive::types::Recipients;
 use crate::model::directive::{Content, Directive, Element, Measure, Numbering, Recipient, Text};

@@ -1,8 +1,8 @@
 //! Labels that a program put on a line of their own, apart from the words of their items, as copies of a page do.
 
 use crate::import::labels;
-use crate::import::lines::{Look, RawLine};
 use crate::import::marks::is_rule;
+use crate::import::types::{Look, RawLine};
 
 /// No more labels in a row are read together.
 const MOST: usize = 40;

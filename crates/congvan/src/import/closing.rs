@@ -2,10 +2,11 @@
 
 use crate::import::called;
 use crate::import::contacts;
-use crate::import::page::{Face, Page};
+use crate::import::page::Page;
 use crate::import::paragraphs::Para;
 use crate::import::role::Role;
 use crate::import::sheet::Sheet;
+use crate::import::types::Face;
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::Directive;

@@ -2,10 +2,10 @@
 //! left column before the right one.
 
 use crate::import::labels;
-use crate::import::lines::{RawLine, Side, columns};
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date};
 use crate::import::parts::{is_copy_form, labelled, opens_annex, subject_label};
 use crate::import::signing::{is_body, is_signing_title};
+use crate::import::types::{RawLine, Side, columns};
 use crate::import::words::{self, Form};
 use std::collections::VecDeque;
 use std::ops::Range;

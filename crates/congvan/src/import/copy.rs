@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use crate::import::marks::{is_capitals, is_number, is_place_date, is_rule};
-use crate::import::page::{Face, Line, Page};
+use crate::import::page::Page;
 use crate::import::parts::form_of;
 use crate::import::role::Role;
 use crate::import::sheet::Sheet;
+use crate::import::types::{Face, Line};
 use crate::import::{foot, head, zones};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::{Copy, CopyForm, Directive, Distribution, Issuer, Number, Signatory, Text};

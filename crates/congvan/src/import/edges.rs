@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::import::arrived::{Align, Area};
 use crate::import::labels;
-use crate::import::page::{Line, Page};
+use crate::import::page::Page;
+use crate::import::types::Line;
 
 /// Lines that end as near to each other, in twips, end at the same edge.
 const NEAR: i64 = 80;

@@ -1,11 +1,11 @@
 //! Ô 7 and 9b: the recipients list, and who signs.
 
-use crate::import::page::{Face, Line};
 use crate::import::parts::labelled;
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::signers;
 use crate::import::signing::{is_name, is_signing_title};
+use crate::import::types::{Face, Line};
 use crate::import::words::{self, Form};
 use crate::import::{address, labels};
 use crate::model::directive::{Directive, Distribution, DistributionLine, Text};

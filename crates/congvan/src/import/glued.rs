@@ -1,5 +1,6 @@
 //! The foot of a document that was pasted on one line: `Nơi nhận: - Như trên; - Lưu: VT. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê A`;
 //! with dashes or without, its list and its signature on a line each too.
+
 use crate::import::marks::{self, is_capitals};
 use crate::import::parts::labelled;
 use crate::import::signing::{is_name, is_title};

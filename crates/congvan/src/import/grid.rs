@@ -1,8 +1,8 @@
 //! Bảng: rows and cells of a table of data.
 
 use crate::import::arrived;
-use crate::import::page::{CellLines, Face, GridLines};
 use crate::import::sheet::Sheet;
+use crate::import::types::{CellLines, Face, GridLines};
 use crate::model::directive::{Align, Cell, Column, Row, Table, Text};
 
 /// The table: its first row, or those that are repeated on each page, are the titles of its columns.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::import::grid;
 use crate::import::labels::{Kind, Label};
 use crate::import::marks::is_capitals;
-use crate::import::page::Face;
 use crate::import::paragraphs::Para;
 use crate::import::role::Role;
 use crate::import::sheet::Sheet;
+use crate::import::types::Face;
 use crate::import::words::{self, Form};
 use crate::model::directive::{Content, Element, Measure, Numbering, Text};
 

@@ -1,4 +1,5 @@
 //! Fields that hold words of another part of the form: none of them is sure.
+
 use crate::import::marks::{is_number, is_place_date, is_rule};
 use crate::import::parts::labelled;
 use crate::import::sheet::Sheet;
@@ -54,8 +55,9 @@ fn is_of_other_part(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::page::{Face, Page};
+    use crate::import::page::Page;
     use crate::import::plain;
+    use crate::import::types::Face;
 
     #[test]
     fn lines_of_the_form_are_known() {

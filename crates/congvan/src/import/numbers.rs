@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::lines::RawLine;
+use crate::import::types::RawLine;
 
 /// A page has as many lines at the least.
 const PAGE: usize = 8;

@@ -3,12 +3,14 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::document::length::Length;
-use crate::import::arrived::{Align, Arrived, Landscape, LeftOut, Origin, Place, Reason, Shift};
+use crate::import::arrived::{Arrived, Landscape, LeftOut, Origin, Place, Reason, Shift};
 use crate::import::columns;
 use crate::import::edges::Edges;
-use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
+use crate::import::lines;
 use crate::import::recognised;
+use crate::import::types::{
+    BLANK, CellLines, Face, Grid, GridCell, GridLines, Line, Look, RawLine, columns, is_white,
+};
 use crate::import::{addressed, apart, mail, marks, numbers, pages, stamps, unwrapped, wrapped};
 use crate::model::directive::Text;
 
@@ -35,45 +37,6 @@ pub struct Page {
     pub(super) recognised: bool,
     /// What stands on pages that are wider than high.
     pub(super) landscape: Landscape,
-}
-
-/// A line of a page.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Line {
-    /// In [`Page::text`].
-    pub(super) span: Range<usize>,
-    pub(super) lead: usize,
-    pub(super) align: Align,
-    pub(super) start: Length,
-    pub(super) style: Option<String>,
-    pub(super) whole: bool,
-    pub(super) boxed: bool,
-    pub(super) place: Place,
-    pub(super) side: Option<Side>,
-    pub(super) gap: usize,
-    /// More room is above it than between most lines, where the file says where lines stand.
-    pub(super) apart: bool,
-    pub(super) new_page: bool,
-    pub(super) broken: bool,
-    pub(super) ruled_below: bool,
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    pub(super) table: Option<Box<GridLines>>,
-}
-
-/// A table of data on a page.
-#[derive(Clone, Debug, Default)]
-pub(super) struct GridLines {
-    pub(super) rows: Vec<Vec<CellLines>>,
-    pub(super) header_rows: usize,
-}
-
-/// A cell of it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct CellLines {
-    pub(super) lines: Vec<Line>,
-    pub(super) columns: usize,
-    pub(super) rows: usize,
 }
 
 /// What the reader did, and what it could not read.
@@ -196,7 +159,7 @@ impl Page {
 
     fn add_grid(&mut self, grid: Grid) -> GridLines {
         let rows = grid.rows.into_iter().map(|row| {
-            let cell = |cell: lines::GridCell| CellLines {
+            let cell = |cell: GridCell| CellLines {
                 lines: cell.lines.into_iter().map(|line| self.add(line)).collect(),
                 columns: cell.columns,
                 rows: cell.rows,
@@ -338,7 +301,7 @@ impl Page {
         let (mut words, mut places) = (String::new(), Vec::new());
         let mut white = false;
         for (at, c) in self.at(span).char_indices() {
-            let space = lines::is_white(c);
+            let space = is_white(c);
             if !(space && white) {
                 let start = words.len();
                 words.push(if space { ' ' } else { c });
@@ -397,19 +360,6 @@ fn distance(above: &Line, line: &Line) -> Option<i64> {
     let loose = |line: &Line| line.side.is_none() && line.table.is_none() && !line.whole;
     let down = other.top.as_twips() - one.top.as_twips();
     (above.place.page == line.place.page && loose(above) && loose(line) && down > 0).then_some(down)
-}
-
-/// The look that a component has anyway.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Face {
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-}
-
-impl Face {
-    pub(super) const BOLD: Self = Self { bold: true, italic: false };
-    pub(super) const ITALIC: Self = Self { bold: false, italic: true };
-    pub(super) const BOTH: Self = Self { bold: true, italic: true };
 }
 
 /// Adds words in the notation of their look.
@@ -496,9 +446,9 @@ fn joined(text: &str) -> String {
     let out = out.trim();
     let mut folded = String::with_capacity(out.len());
     let mut rest = out;
-    while let Some(at) = rest.find(lines::is_white) {
+    while let Some(at) = rest.find(is_white) {
         folded.push_str(&rest[..at]);
-        let behind = rest[at..].trim_start_matches(lines::is_white);
+        let behind = rest[at..].trim_start_matches(is_white);
         let white = &rest[at..rest.len() - behind.len()];
         match gap(&folded, white, behind) {
             Some(blank) => folded.push_str(&blank),
@@ -512,9 +462,8 @@ fn joined(text: &str) -> String {
 /// Whether an address of the web that ends a line goes on in the next: at a sign that ends none, or with one that begins
 /// no word.
 pub fn address_goes_on(before: &str, line: &str) -> bool {
-    let last =
-        before.rsplit(lines::is_white).next().unwrap_or_default().trim_start_matches(['<', '(', '“', '*']);
-    let next = line.split(lines::is_white).next().unwrap_or_default();
+    let last = before.rsplit(is_white).next().unwrap_or_default().trim_start_matches(['<', '(', '“', '*']);
+    let next = line.split(is_white).next().unwrap_or_default();
     let is_address = ["http://", "https://", "www."].iter().any(|start| last.starts_with(start));
     let next_is_part = next.contains(['/', '=', '&', '?', '%']) && next.is_ascii();
     is_address
@@ -529,7 +478,7 @@ const GAP: usize = 4;
 /// What a gap says that was left for a number or a day: `số       /QĐ-UBND`, `ngày     tháng 3`.
 fn gap(before: &str, white: &str, behind: &str) -> Option<String> {
     use crate::import::words::{self, Form};
-    let count = lines::columns(white);
+    let count = columns(white);
     if count < GAP {
         return None;
     }

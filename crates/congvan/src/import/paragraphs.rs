@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::import::edges::is_text;
 use crate::import::labels::{self, Label};
 use crate::import::marks::ends_in_symbol;
-use crate::import::page::{GridLines, Line, Page};
+use crate::import::page::Page;
+use crate::import::types::{GridLines, Line};
 use crate::import::words::{self, Form};
 use crate::words::Words;
 

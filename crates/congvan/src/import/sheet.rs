@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::import::arrived::Reason;
-use crate::import::page::{Face, Line, Page};
+use crate::import::page::Page;
 use crate::import::role::Role;
+use crate::import::types::{Face, Line};
 use crate::model::directive::Text;
 
 /// How sure a field is.

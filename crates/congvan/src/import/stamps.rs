@@ -2,9 +2,9 @@
 //! of it is told.
 
 use crate::import::arrived::{LeftOut, Reason};
-use crate::import::lines::RawLine;
 use crate::import::marks::{is_capitals, is_number, is_place_date, is_rule};
 use crate::import::parts::title_type;
+use crate::import::types::RawLine;
 use crate::import::words::{self, Form};
 
 /// A stamp stands among so many lines from above.

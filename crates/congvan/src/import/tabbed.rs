@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::import::columns::leaves_blank;
 use crate::import::labels;
-use crate::import::lines::{Grid, GridCell, RawLine};
 use crate::import::marks::{is_authority, is_number, is_place_date};
 use crate::import::parts::labelled;
+use crate::import::types::{Grid, GridCell, RawLine};
 use crate::import::words::{self, Form};
 
 /// The lines, with tables in the places of their rows.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::import::head::number;
 use crate::import::labels;
 use crate::import::marks::{is_capitals, is_rule};
-use crate::import::page::Face;
 use crate::import::parts::{enacting, is_draft, is_reference, is_stamp, title_type};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
+use crate::import::types::Face;
 use crate::import::words::{self, Form};
 use crate::model::directive::Directive;
 use crate::model::directive::types::DocumentType;
@@ -113,7 +113,7 @@ fn names_issuer(words: &str) -> bool {
 }
 
 /// So many bytes of a line are `V/v` or `Về việc`; our own style says that the words are the subject's.
-fn subject_label(line: &crate::import::page::Line, words: &str) -> usize {
+fn subject_label(line: &crate::import::types::Line, words: &str) -> usize {
     let own = line.style.as_deref().is_some_and(is_own_style);
     let label = words::opens(Form::SubjectLabel, words)
         .or_else(|| words::opens(Form::SubjectOpening, words))

@@ -1,10 +1,10 @@
 //! Lines of a letterhead that a narrow column broke: the national name, the Party's, the motto, place and day, number and
 //! symbol. Each is one line again before anything is looked for.
 
-use crate::import::lines::{Look, RawLine};
 use crate::import::marks::{self, is_capitals};
 use crate::import::parts::is_stamp;
 use crate::import::signing::{is_name, is_signing_title, name_from};
+use crate::import::types::{Look, RawLine};
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::date::PartialDate;

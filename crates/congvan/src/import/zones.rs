@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use crate::import::labels;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
-use crate::import::page::{Line, Page};
+use crate::import::page::Page;
 use crate::import::parts::{
     addresses, enacting, is_annex_label, is_copy_form, is_national, is_reference, is_stamp,
     is_telegram_label, labelled, opens_annex, opens_subject, recipient_label, subject_label, title_type,
 };
 use crate::import::signing::{is_body, is_name, is_signing_title, opens_with_title};
+use crate::import::types::Line;
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
 
