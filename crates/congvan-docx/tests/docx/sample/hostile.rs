@@ -28,6 +28,8 @@ pub fn hostile() -> Vec<Document> {
                 link(nasty, nasty),
             ],
             keep_next: true,
+            heads_nothing: true,
+            seals: true,
             free_right: Length::emu(i64::MAX),
             lower: Length::emu(i64::MAX),
         }),
