@@ -98,14 +98,24 @@ fn read_kind(bytes: &[u8]) -> Result<Arrived, Refusal> {
 }
 
 /// Whether there is more than any document has: a thousand pages have three million letters, and fifty thousand lines beside
-/// their tables.
+/// their tables; a table of all communes of the country with a dozen columns has forty thousand cells.
 fn is_too_long(blocks: &[Block]) -> bool {
     const LETTERS: usize = 8 << 20;
     const PARAGRAPHS: usize = 60_000;
+    const CELLS: usize = 60_000;
     let paragraphs = blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).count();
     let mut bytes = 0;
     for_each_paragraph(blocks, &mut |own| bytes += own.runs.iter().map(|run| run.text.len()).sum::<usize>());
-    paragraphs > PARAGRAPHS || bytes > LETTERS
+    paragraphs > PARAGRAPHS || bytes > LETTERS || cells(blocks) > CELLS
+}
+
+/// The cells of all tables, those within cells too.
+fn cells(blocks: &[Block]) -> usize {
+    let of_table = |block: &Block| match block {
+        Block::Table(table) => table.rows.iter().flatten().map(|cell| 1 + cells(&cell.blocks)).sum(),
+        _ => 0,
+    };
+    blocks.iter().map(of_table).sum()
 }
 
 fn has_words(blocks: &[Block]) -> bool {

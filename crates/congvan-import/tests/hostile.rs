@@ -126,6 +126,16 @@ fn what_a_file_claims_is_not_believed() {
 }
 
 #[test]
+fn a_table_of_more_cells_than_anybody_writes_is_too_long() {
+    let rows = |count: usize| {
+        let cell = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>";
+        format!("<w:tbl>{}</w:tbl>", format!("<w:tr>{}</w:tr>", cell.repeat(60)).repeat(count))
+    };
+    assert_eq!(refused(&docx(&rows(1_001))), Refusal::TooLong);
+    assert!(read(&docx(&rows(20)), &Settings::default()).is_ok());
+}
+
+#[test]
 fn styles_that_come_back_to_themselves_end() {
     let styles = format!(
         "<w:styles xmlns:w=\"{WORD}\"><w:style w:type=\"paragraph\" w:styleId=\"a\"><w:basedOn w:val=\"b\"/></w:style>\

@@ -47,8 +47,8 @@ impl Refusal {
                 "the file is too large, or unpacks to more than a document holds; if it has pictures, save it again without them",
             ),
             Self::TooLong => (
-                "tệp dài hơn mọi văn bản hành chính (trên một nghìn trang); hãy tách riêng văn bản cần đọc rồi thử lại",
-                "the file is longer than any administrative document (over a thousand pages); cut out the document to be read",
+                "tệp dài hơn mọi văn bản hành chính (trên một nghìn trang, hoặc bảng trên sáu mươi nghìn ô); hãy tách riêng văn bản cần đọc rồi thử lại",
+                "the file is longer than any administrative document (over a thousand pages, or sixty thousand cells of tables); cut out the document to be read",
             ),
             Self::Damaged => (
                 "tệp hỏng hoặc bị cắt; hãy tải lại tệp, hoặc mở bằng Word hay LibreOffice rồi lưu lại dạng .docx",
