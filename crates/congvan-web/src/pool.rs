@@ -1,10 +1,12 @@
 //! Work that takes the processor: so many pieces at a time, each within its time, so that none stalls another.
 
+use std::io::Cursor;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::StatusCode;
 use tokio::sync::Semaphore;
+use zip::ZipArchive;
 
 use crate::fault::Fault;
 
@@ -36,7 +38,7 @@ impl Pool {
         }
     }
 
-    /// Does a piece of work, which a request of so many bytes asks for, off the threads that answer.
+    /// Does a piece of work, which a request of so many bytes asks for once they are unpacked, off the threads that answer.
     ///
     /// # Errors
     /// Where too many wait, the work takes too long, or it broke down. Work that takes too long keeps its place until it
@@ -75,16 +77,37 @@ impl Pool {
             )),
             Err(_) => Err(Fault::new(
                 StatusCode::GATEWAY_TIMEOUT,
-                "nội dung này xử lý quá lâu nên đã dừng",
-                "this took too long and was stopped",
+                "nội dung này xử lý quá lâu nên không chờ nữa",
+                "this took too long and is waited for no more",
             )),
         }
     }
 }
 
+/// The bytes that a request brings, those of a ZIP (.docx, .odt, .xlsx) as many as it says it has unpacked: a small one may hold
+/// a table of a hundred thousand cells.
+pub(crate) fn weight(body: &[u8]) -> usize {
+    if !body.starts_with(b"PK") {
+        return body.len();
+    }
+    let Ok(archive) = ZipArchive::new(Cursor::new(body)) else { return body.len() };
+    let unpacked = archive.decompressed_size().unwrap_or(u128::MAX);
+    usize::try_from(unpacked).unwrap_or(usize::MAX).max(body.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_packed_file_weighs_what_it_unpacks_to() {
+        let mut zip = crate::zipped::Zipped::new();
+        zip.add("word/document.xml", &vec![b' '; BIG * 2]).expect("it is packed");
+        let packed = zip.finish().expect("it is whole");
+        assert!(packed.len() < BIG && weight(&packed) == BIG * 2);
+        assert_eq!(weight(b"PK and no more"), 14);
+        assert_eq!(weight(b"format: congvan/1"), 17);
+    }
 
     #[test]
     fn small_work_passes_big_work_that_waits() {

@@ -1,6 +1,6 @@
 //! A file as it arrived: read by what it holds, understood as a directive, with the certainty and place of each field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use congvan::document::length::Length;
@@ -123,21 +123,46 @@ fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// The fields that have words at these places.
-fn paths_at(fields: &[Field], spans: &[Range<usize>]) -> Vec<String> {
-    let is_there = |field: &&Field| {
-        let said = field.span.as_ref();
-        said.is_some_and(|said| spans.iter().any(|span| meet(said, span)))
-    };
-    fields.iter().filter(is_there).map(|field| field.path.clone()).collect()
+/// The fields that have words of a document, in the order of their places: a table may have as many as it has cells.
+struct Placed<'f> {
+    all: &'f [Field],
+    /// Where each begins and ends, the furthest end so far, and which it is.
+    at: Vec<(Range<usize>, usize, usize)>,
+}
+
+impl<'f> Placed<'f> {
+    fn of(all: &'f [Field]) -> Self {
+        let mut spans: Vec<(Range<usize>, usize)> =
+            all.iter().enumerate().filter_map(|(nth, field)| Some((field.span.clone()?, nth))).collect();
+        spans.sort_by_key(|(span, nth)| (span.start, *nth));
+        let mut furthest = 0;
+        let reaching = |(span, nth): (Range<usize>, usize)| {
+            furthest = furthest.max(span.end);
+            (span, furthest, nth)
+        };
+        Self { all, at: spans.into_iter().map(reaching).collect() }
+    }
+
+    /// The paths of those that have words at these places, in the order of the fields.
+    fn paths(&self, spans: &[Range<usize>]) -> Vec<String> {
+        let mut found: Vec<usize> = Vec::new();
+        for wanted in spans {
+            let end = self.at.partition_point(|(span, ..)| span.start < wanted.end);
+            let near = self.at[..end].iter().rev().take_while(|(_, furthest, _)| *furthest > wanted.start);
+            found.extend(near.filter(|(span, ..)| meet(span, wanted)).map(|(.., nth)| *nth));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|nth| self.all[nth].path.clone()).collect()
+    }
 }
 
 /// A cell of a table: its words, what became of them, how wide and deep it is.
-fn cell_told(understood: &Understood, fields: &[Field], cell: &ShownCell) -> Value {
+fn cell_told(understood: &Understood, fields: &Placed<'_>, cell: &ShownCell) -> Value {
     let lines = cell.spans.iter().filter_map(|span| understood.page.text.get(span.clone()));
     json!({
         "text": lines.collect::<Vec<_>>().join("\n"),
-        "paths": paths_at(fields, &cell.spans),
+        "paths": fields.paths(&cell.spans),
         "columns": cell.columns,
         "rows": cell.rows,
     })
@@ -152,18 +177,20 @@ fn why(field: &Field) -> String {
 fn document(understood: &Understood, at: usize, name: &str) -> Value {
     let fields = understood.fields(at);
     let own = &understood.documents[at];
-    let is_field = |name: &str| fields.iter().any(|field| field.path == name);
+    let placed = Placed::of(&fields);
+    let names: BTreeSet<&str> = fields.iter().map(|field| field.path.as_str()).collect();
     let lines: Vec<Value> = own
         .lines
         .iter()
         .map(|line| {
             let touches = |span: &Range<usize>| meet(span, &line.span);
-            let paths: Vec<String> = paths_at(&fields, std::slice::from_ref(&line.span))
+            let paths: Vec<String> = placed
+                .paths(std::slice::from_ref(&line.span))
                 .into_iter()
                 .chain(
                     own.told
                         .iter()
-                        .filter(|(span, name)| touches(span) && is_field(name))
+                        .filter(|(span, name)| touches(span) && names.contains(name))
                         .map(|(_, name)| (*name).to_owned()),
                 )
                 .collect();
@@ -177,7 +204,7 @@ fn document(understood: &Understood, at: usize, name: &str) -> Value {
                 "place": place(understood.place(&line.span)),
                 "about": line.role.name().0,
                 "left_out": gone.map(|(_, reason)| reason.sentence()),
-                "table": line.table.iter().map(|row| row.iter().map(|cell| cell_told(understood, &fields, cell)).collect()).collect::<Vec<Vec<Value>>>(),
+                "table": line.table.iter().map(|row| row.iter().map(|cell| cell_told(understood, &placed, cell)).collect()).collect::<Vec<Vec<Value>>>(),
             })
         })
         .collect();
@@ -193,4 +220,33 @@ fn document(understood: &Understood, at: usize, name: &str) -> Value {
         .map(|words| format!("Chữ chưa rõ thuộc phần nào: {}", words.trim()))
         .collect();
     json!({ "source": understood.to_yaml(at, name), "lines": lines, "guesses": guesses, "remarks": unplaced })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_lead_to_the_fields_that_have_their_words() {
+        let field = |path: &str, span: Option<Range<usize>>| Field {
+            path: path.to_owned(),
+            value: String::new(),
+            certainty: Certainty::Sure,
+            why: String::new(),
+            span,
+        };
+        let fields = [
+            field("whole", Some(0..100)),
+            field("late", Some(60..70)),
+            field("nowhere", None),
+            field("early", Some(5..10)),
+            field("inner", Some(62..64)),
+        ];
+        let placed = Placed::of(&fields);
+        let one = |span: Range<usize>| placed.paths(std::slice::from_ref(&span));
+        assert_eq!(one(8..9), ["whole", "early"]);
+        assert_eq!(placed.paths(&[63..64, 0..6]), ["whole", "late", "early", "inner"]);
+        assert_eq!(one(10..60), ["whole"]);
+        assert!(one(100..120).is_empty() && placed.paths(&[]).is_empty());
+    }
 }
