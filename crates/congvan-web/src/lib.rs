@@ -16,6 +16,7 @@ mod batches;
 pub mod api;
 mod openapi;
 mod pages;
+mod connections;
 mod serve;
 
 pub use asked::{Asked, Reply};

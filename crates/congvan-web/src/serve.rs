@@ -1,6 +1,5 @@
 //! The server: routes, what surrounds every request, and its life from start to end.
 
-use std::future::IntoFuture;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
@@ -23,11 +22,12 @@ use serde_json::Value;
 
 use crate::api::{Body, OPERATIONS, Operation, Parameter, ROOT, Shared, schemas};
 use crate::asked::{Asked, Reply, encoded, query};
+use crate::connections::{Keeping, answered};
 use crate::fault::Fault;
 use crate::guard::Door;
 use crate::openapi;
 use crate::pages::{self, Page};
-use crate::pool::Pool;
+use crate::pool::{Pool, weight};
 
 /// No work on one request takes longer.
 const WORK_LIMIT: Duration = Duration::from_secs(30);
@@ -66,7 +66,7 @@ pub fn router(door: Door, shared: Shared) -> Router {
     let around = Around { door: Arc::new(door), pool: Pool::new(processors, WORK_LIMIT), shared };
     let mut router = Router::new();
     for operation in OPERATIONS {
-        router = router.route(&format!("{ROOT}{}", operation.path), answered(operation));
+        router = router.route(&format!("{ROOT}{}", operation.path), handled(operation));
     }
     router = router.route(&format!("{ROOT}/openapi.json"), get(|| async { json(&openapi::document()) }));
     for page in pages::PAGES {
@@ -83,7 +83,7 @@ pub fn router(door: Door, shared: Shared) -> Router {
         .with_state(around)
 }
 
-fn answered(operation: &'static Operation) -> MethodRouter<Around> {
+fn handled(operation: &'static Operation) -> MethodRouter<Around> {
     let method = match operation.method {
         "POST" => MethodFilter::POST,
         "DELETE" => MethodFilter::DELETE,
@@ -100,7 +100,7 @@ fn answered(operation: &'static Operation) -> MethodRouter<Around> {
 async fn answer(operation: &'static Operation, around: Around, request: Request) -> Result<Reply, Fault> {
     let asked = asked(operation, request).await?;
     let shared = around.shared.clone();
-    around.pool.run(asked.body.len(), move || (operation.run)(&shared, &asked)).await
+    around.pool.run(weight(&asked.body), move || (operation.run)(&shared, &asked)).await
 }
 
 /// The request, read whole and held to what the operation takes.
@@ -306,7 +306,7 @@ pub fn serve(
         let router = router(door, shared);
         told(address, &serving.token);
         let (asked, mut heard) = tokio::sync::watch::channel(false);
-        let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+        let server = answered(listener, router, Keeping::default(), async move {
             // Never heard where the server ended by itself.
             let _ = heard.wait_for(|asked| *asked).await;
         });
@@ -318,7 +318,7 @@ pub fn serve(
             let _ = asked.send(true);
             tokio::time::sleep(FAREWELL).await;
         };
-        first(server.into_future(), farewell).await
+        first(server, farewell).await
     });
     runtime.shutdown_timeout(FAREWELL);
     done
