@@ -41,7 +41,7 @@ impl Door {
         }
         if let Some(origin) = headers.get(ORIGIN).map(text) {
             let from = origin.split_once("://").map(|(_, host)| host);
-            if from != Some(host.as_str()) {
+            if !from.is_some_and(|from| from.eq_ignore_ascii_case(&host)) {
                 return forbidden("yêu cầu từ một trang khác", "the request is from another site");
             }
         }
@@ -60,8 +60,8 @@ impl Door {
             return !host.is_empty();
         }
         let names = ["127.0.0.1", "localhost", "[::1]"];
-        names.iter().any(|name| host == format!("{name}:{}", self.port))
-            || (self.port == 80 && names.contains(&host))
+        let is = |own: &str| host.eq_ignore_ascii_case(own);
+        names.iter().any(|name| is(&format!("{name}:{}", self.port)) || self.port == 80 && is(name))
     }
 
     /// Whether a request brings the token, as a cookie or as `Authorization: Bearer`.
@@ -71,10 +71,10 @@ impl Door {
         let mut cookies =
             given.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
         let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        bearer
-            .and_then(|value| value.strip_prefix("Bearer "))
-            .is_some_and(|given| self.is_token(given.trim()))
-            || cookies.any(|(name, value)| name == cookie && self.is_token(value))
+        let bearer = bearer.and_then(|value| value.trim().split_once(' '));
+        bearer.is_some_and(|(scheme, given)| {
+            scheme.eq_ignore_ascii_case("bearer") && self.is_token(given.trim())
+        }) || cookies.any(|(name, value)| name == cookie && self.is_token(value))
     }
 
     /// Whether this is the token, in the same time whatever differs.
@@ -98,10 +98,23 @@ mod tests {
     }
 
     #[test]
+    fn the_token_is_known_however_its_scheme_is_written() {
+        let door = Door { address: IpAddr::from([127, 0, 0, 1]), port: 3020, token: "abc".to_owned() };
+        let knows = |given: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(AUTHORIZATION, given.parse().expect("a header"));
+            door.knows(&headers)
+        };
+        assert!(knows("Bearer abc") && knows("bearer abc") && knows("BEARER  abc"));
+        assert!(!knows("Bearer ABC") && !knows("Basic abc") && !knows("abc") && !knows("Bearer"));
+    }
+
+    #[test]
     fn only_its_own_names_and_pages_are_admitted() {
         let own = ("host", "127.0.0.1:3020");
         assert!(admitted(Method::GET, &[own]));
         assert!(admitted(Method::POST, &[("host", "localhost:3020"), ("origin", "http://localhost:3020")]));
+        assert!(admitted(Method::POST, &[("host", "LocalHost:3020"), ("origin", "http://localhost:3020")]));
         assert!(!admitted(Method::GET, &[("host", "evil.example:3020")]), "a name led here");
         assert!(!admitted(Method::GET, &[("host", "127.0.0.1:80")]));
         assert!(!admitted(Method::GET, &[]));
