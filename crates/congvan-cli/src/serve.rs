@@ -1,6 +1,7 @@
 //! `congvan serve`: the clerk's page and the HTTP API, on this machine.
 
-use std::net::{IpAddr, SocketAddr};
+use std::io::{Error, ErrorKind};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::process::{Command, Stdio};
 
 use clap::ArgMatches;
@@ -39,6 +40,12 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 format!("Trang làm việc: {url}\nCtrl-C để dừng."),
                 format!("The working page: {url}\nCtrl-C stops it."),
             ));
+            if address.ip().is_unspecified() {
+                console.remark(&Message::new(
+                    "máy khác mở bằng địa chỉ của máy này trong mạng; máy có nhiều địa chỉ thì địa chỉ trên chỉ là một",
+                    "others open it by this machine's address; where it has several, the one above is but one of them",
+                ));
+            }
             if !is_local {
                 console.remark(&Message::new(
                 "trang này nghe ngoài máy: chữ đi trên mạng không mã hóa; đặt sau máy chủ trung gian có TLS",
@@ -56,26 +63,61 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     match done {
         Ok(()) => FINE,
         Err(error) => {
-            let address = serving.address;
-            let ports = match serving.ports.as_slice() {
-                [one] => one.to_string(),
-                several => format!("{}–{}", several[0], several[several.len() - 1]),
-            };
-            console.complain(&because(
-                (
-                    format!("không mở được cổng {ports} ở {address}"),
-                    format!("cannot listen on port {ports} of {address}"),
-                ),
-                &error,
-            ));
+            console.complain(&unheard(&serving, &error));
             COULD_NOT_RUN
         }
     }
 }
 
-/// The address as a browser takes it.
+/// Why nothing can be listened to.
+fn unheard(serving: &Serving, error: &Error) -> Message {
+    let address = serving.address;
+    let ports = match serving.ports.as_slice() {
+        [one] => one.to_string(),
+        several => format!("{}–{}", several[0], several[several.len() - 1]),
+    };
+    match error.kind() {
+        ErrorKind::AddrInUse => taken(&ports),
+        _ => because(
+            (
+                format!("không mở được cổng {ports} ở {address}"),
+                format!("cannot listen on port {ports} of {address}"),
+            ),
+            error,
+        ),
+    }
+}
+
+/// That another program listens on each of these ports.
+fn taken(ports: &str) -> Message {
+    Message::new(
+        format!(
+            "cổng {ports} đang do chương trình khác dùng, có thể là một congvan serve khác; hãy dừng chương trình ấy, hoặc chọn cổng khác: --port 0 lấy cổng nào còn trống"
+        ),
+        format!(
+            "port {ports} is used by another program, perhaps another congvan serve; stop that one, or choose another port: --port 0 takes any that is free"
+        ),
+    )
+}
+
+/// The address as a browser takes it. Of a server that listens on all addresses it is one that other machines can open.
 fn url(address: SocketAddr, token: &str) -> String {
-    format!("http://{address}/?token={token}")
+    let ip = if address.ip().is_unspecified() { own_address(address.ip()) } else { address.ip() };
+    format!("http://{}/?token={token}", SocketAddr::new(ip, address.port()))
+}
+
+/// The address by which this machine is known in its network; its loopback address where it is in none. Nothing is sent: the
+/// system only says which address it would send from.
+fn own_address(listening: IpAddr) -> IpAddr {
+    let (own, beyond, alone): (&str, &str, IpAddr) = match listening {
+        IpAddr::V4(_) => ("0.0.0.0:0", "192.0.2.1:9", Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(_) => ("[::]:0", "[2001:db8::1]:9", Ipv6Addr::LOCALHOST.into()),
+    };
+    let found = UdpSocket::bind(own).and_then(|socket| {
+        socket.connect(beyond)?;
+        socket.local_addr()
+    });
+    found.map_or(alone, |found| found.ip())
 }
 
 fn serving(given: &ArgMatches) -> Result<Serving, Message> {
@@ -152,5 +194,15 @@ mod tests {
     fn every_token_is_another() {
         let (one, other) = (fresh().expect("random numbers"), fresh().expect("random numbers"));
         assert!(one != other && one.len() == 32);
+    }
+
+    #[test]
+    fn the_address_told_can_be_opened() {
+        let told = |address: &str| url(address.parse().expect("an address"), "abc");
+        assert_eq!(told("127.0.0.1:3020"), "http://127.0.0.1:3020/?token=abc");
+        assert_eq!(told("[::1]:3020"), "http://[::1]:3020/?token=abc");
+        let beyond = told("0.0.0.0:3020");
+        assert!(!beyond.contains("0.0.0.0:") && beyond.ends_with(":3020/?token=abc"), "{beyond}");
+        assert!(!told("[::]:3020").contains("[::]"));
     }
 }
