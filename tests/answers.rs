@@ -264,3 +264,79 @@ fn each_sentence_is_asked_once_and_the_heaviest_first() {
     );
     assert_eq!(left.by_weight(), [], "what was answered is not asked again");
 }
+
+/// A heading of the superior's with two items of which the drafter decides.
+const HEADED: &str = "\
+- at: measures.3.items.1.text.1
+  sentence: Kiểm tra giá cả.
+";
+
+#[test]
+fn what_is_given_to_a_body_below_a_heading_that_goes_is_headed_by_it() {
+    let cascaded = answered(&format!("{HEADED}  assign: Trạm Y tế xã\n"), "phường Đông Kinh");
+    assert_eq!(after(&cascaded.trace, "measures.3.heading"), Some("Trạm Y tế phường"));
+    assert_eq!(after(&cascaded.trace, "measures.3.items.1.text.1"), Some("Kiểm tra giá cả."));
+    let headings = cascaded.trace.entries.iter().filter(|entry| entry.at == "measures.3.heading");
+    assert_eq!(headings.count(), 1, "its own entry tells it");
+    let text = congvan::compose::text::write(&compose(&cascaded.directive));
+    assert!(text.contains("Trạm Y tế phường") && !text.contains("Trạm Y tế phường kiểm tra"), "{text}");
+    // What is kept otherwise is for those who take the unit's tasks.
+    let kept = answered(&format!("{HEADED}  answer: keep\n"), "phường Đông Kinh");
+    let heading = after(&kept.trace, "measures.3.heading").expect("it has one");
+    assert!(heading.contains("Các phòng"), "{heading}");
+}
+
+#[test]
+fn whom_the_drafter_gives_a_task_is_addressed() {
+    let names = |answer: &str| -> Vec<String> {
+        let recipients = answered(&format!("{HEALTH}  {answer}\n"), "xã Chi Lăng").directive.recipients;
+        recipients.iter().map(|to| to.name.notation().to_owned()).collect()
+    };
+    let plain = names("answer: own");
+    let more = |answer: &str| -> Vec<String> {
+        names(answer).into_iter().filter(|name| !plain.contains(name)).collect()
+    };
+    assert_eq!(more("assign: Trạm Y tế xã"), ["Trạm Y tế xã"]);
+    assert_eq!(more("assign: Tổ công nghệ số cộng đồng"), ["Tổ công nghệ số cộng đồng"]);
+    // A room is among those that are addressed, and the unit does not write to itself.
+    assert!(more("assign: Phòng Văn hóa - Xã hội").is_empty());
+    assert!(more("assign: UBND xã").is_empty(), "{:?}", more("assign: UBND xã"));
+}
+
+#[test]
+fn words_of_the_drafters_without_the_deadline_have_none() {
+    let source = SOURCE.replace(
+        "- Tăng cường tuyên truyền",
+        "- {text: 'Rà soát các hộ nghèo trước ngày {deadline}.', deadline: 2027-01-20}\n- Tăng cường tuyên truyền",
+    );
+    let source = Directive::parse(&Source::new("source", &source)).into_result().expect("a directive");
+    let made = |words: &str| {
+        let file = file(&format!(
+            "- at: measures.2.text.1\n  sentence: 'Rà soát các hộ nghèo trước ngày {{deadline}}.'\n  text: '{words}'\n"
+        ));
+        let answers = Answers::parse(&file, &source).into_result().unwrap_or_else(|error| panic!("{error}"));
+        let options = Options { answers: Some(&answers), ..Options::default() };
+        cascade(&source, &Unit::new("xã Chi Lăng", Level::Commune), &options).expect("a version")
+    };
+    let without = made("Rà soát ngay các hộ nghèo.");
+    assert_eq!(after(&without.trace, "measures.2.deadline"), None);
+    let again = Source::new("version", without.directive.to_yaml());
+    assert!(Directive::parse(&again).into_result().is_ok(), "{}", again.text());
+    let with = made("Rà soát các hộ nghèo xong trước {deadline}.");
+    assert_eq!(after(&with.trace, "measures.2.deadline"), Some("20/01/2027"));
+}
+
+#[test]
+fn where_all_was_dropped_that_is_the_reason() {
+    let source = source();
+    let drops: Vec<String> = answerable(&source)
+        .iter()
+        .filter(|one| one.at.starts_with("measures"))
+        .map(|one| format!("- {{at: {}, sentence: '{}', answer: drop}}\n", one.at, one.words))
+        .collect();
+    let answers = Answers::parse(&file(&drops.concat()), &source).into_result().expect("answers");
+    let options = Options { answers: Some(&answers), ..Options::default() };
+    let refused =
+        cascade(&source, &Unit::new("xã Chi Lăng", Level::Commune), &options).expect_err("none is left");
+    assert!(refused.message.vi.contains("quyết định của người soạn"), "{}", refused.message.vi);
+}

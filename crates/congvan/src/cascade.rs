@@ -48,6 +48,7 @@ pub use groups::{groups_named, names_units};
 pub use reach::{check, next_level, takes};
 pub use readings::Readings;
 pub use refusal::{Refused, Why};
+pub use result_type::result_types;
 pub use trace::{Action, Check, Entry, Lost, Tier, Trace, trace_schema};
 pub use tracked::Tracked;
 pub use words::Words;
@@ -199,21 +200,33 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     trace.in_document_order();
     step.label(&derived, &mut trace)?;
     if is_idle {
-        let name = unit.name.notation();
-        return Err(Refused {
-            why: Why::NothingToDo,
-            message: Message::new(
-                format!(
-                    "{name}: văn bản cấp trên không có nội dung nào dành cho cấp này; đơn vị cũng phải làm thì nêu loại đơn vị ấy ở nơi nhận và ở mục giao việc của văn bản, không thì bỏ khỏi danh sách đơn vị"
-                ),
-                format!(
-                    "{name}: the directive has nothing to be done at this level; where the unit is to do it too, name its kind among the recipients and the tasks of the directive, else take it off the list of units"
-                ),
-            ),
-            trace: Some(Box::new(trace)),
-        });
+        let message = idle(unit.name.notation(), &trace);
+        return Err(Refused { why: Why::NothingToDo, message, trace: Some(Box::new(trace)) });
     }
     Ok(Cascaded { directive: derived, trace })
+}
+
+/// That nothing is left for a unit to do: the superior gave it nothing, or the drafter dropped what there was.
+fn idle(name: &str, trace: &Trace) -> Message {
+    let is_dropped = |entry: &Entry| entry.at.starts_with("measures.") && entry.answer == Some(Answer::Drop);
+    match trace.entries.iter().any(is_dropped) {
+        true => Message::new(
+            format!(
+                "{name}: theo các quyết định của người soạn thì không còn nội dung nào để triển khai; xem lại những câu đã bỏ, hoặc bỏ đơn vị khỏi danh sách"
+            ),
+            format!(
+                "{name}: as the drafter decided, nothing is left to be carried out; look at what was dropped, or take the unit off the list"
+            ),
+        ),
+        false => Message::new(
+            format!(
+                "{name}: văn bản cấp trên không có nội dung nào dành cho cấp này; đơn vị cũng phải làm thì nêu loại đơn vị ấy ở nơi nhận và ở mục giao việc của văn bản, không thì bỏ khỏi danh sách đơn vị"
+            ),
+            format!(
+                "{name}: the directive has nothing to be done at this level; where the unit is to do it too, name its kind among the recipients and the tasks of the directive, else take it off the list of units"
+            ),
+        ),
+    }
 }
 
 /// The unit with `Như trên` as the first line of its own recipients list, where it is not (PL I, mục II.9).

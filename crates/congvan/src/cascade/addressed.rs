@@ -127,6 +127,35 @@ impl Step<'_> {
         Some((Audience::OwnUnits, name.notation().to_owned()))
     }
 
+    /// Keeps those whom the drafter gave a task: the bodies in these words, or whoever else they name.
+    pub(super) fn address_assigned(&self, words: &str) {
+        let reading = self.read(words);
+        let of_others = |body: &Body| {
+            use Stand::{Above, Central, Everyone, Own, Superior, This};
+            matches!(self.sight.stand(&reading, body), Above | Central | Everyone | Own | Superior | This)
+        };
+        let actors = reading.first_clause().map_or(&[][..], |clause| &clause.actors[..]);
+        if actors.iter().any(of_others) {
+            return;
+        }
+        let mut named = self.bodies_named(words);
+        if named.is_empty() {
+            named.push(Addressed {
+                group: None,
+                name: words.to_owned(),
+                kind: BodyKind::People,
+                field: None,
+                sort: folded(words),
+                is_apart: false,
+            });
+        }
+        // What the profile tells from the rooms is written to by its own name.
+        for body in &mut named {
+            body.is_apart = self.apart(&body.name).is_some();
+        }
+        self.addressed.borrow_mut().extend(named);
+    }
+
     /// The bodies on the unit's territory that an addressee's name lists.
     fn bodies_named(&self, name: &str) -> Vec<Addressed> {
         let reading = self.read(name);

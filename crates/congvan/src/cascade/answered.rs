@@ -47,6 +47,8 @@ impl Step<'_> {
             Answer::Own => self.rewritten_as(reading, sentence, before, Fate::Own, &self.own_task_names()),
             Answer::Assign(body) => {
                 let body = of_kind(body, self.words.unit_kind());
+                self.addressed.borrow_mut().truncate(addressed);
+                self.address_assigned(&body);
                 self.assigned(reading, sentence, before, body)
             }
             Answer::Report(body) => {

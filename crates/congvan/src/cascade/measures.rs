@@ -4,12 +4,14 @@
 use crate::calendar::{DayOff, days_off, working_days_before};
 use crate::cascade::fate::Why;
 use crate::cascade::given::{Doer, Given};
+use crate::cascade::lists::of_kind;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::sentence::{Said, level_rule};
 use crate::cascade::stand::Stand;
-use crate::cascade::{Action, Refused, Step, Trace};
-use crate::compose::{short_date, without_end};
+use crate::cascade::{Action, Answer, Entry, Refused, Step, Trace};
+use crate::compose::{capital, short_date, without_end};
 use crate::model::date::Date;
+use crate::model::directive::read::DEADLINE_MARK;
 use crate::model::directive::{Audience, Content, Element, Measure, Table, Text};
 use crate::prose::{Reading, Role, Sentence, What};
 use crate::text::diagnostic::Message;
@@ -93,6 +95,7 @@ impl Step<'_> {
         };
         derived.deadline = self.deadline(item, below.is_units, path, trace)?;
         if item.deadline.is_some() {
+            without_unsaid(item, &mut derived, trace);
             // It is told before what is to be done by it.
             trace.entries[place_of_deadline..].rotate_right(1);
         }
@@ -108,7 +111,9 @@ impl Step<'_> {
         if derived.content.is_empty() && item.content.is_empty() && derived.heading.is_none() {
             return Ok(None);
         }
-        self.headed(item, path, &mut derived, &mut below.groups, trace);
+        if !self.headed_by_answers(item, first_entry, &mut derived, trace) {
+            self.headed(item, path, &mut derived, &mut below.groups, trace);
+        }
         let own = below.given.doer == Doer::Unit || below.groups.contains(&Audience::SubordinateUnits);
         derived.audience = self.audience_here(&below.groups, own);
         if own && derived.audience.is_empty() {
@@ -246,6 +251,51 @@ impl Step<'_> {
         ));
         derived.heading = Some(Text::derived(names));
         groups.clone_from(&self.words.common().own_task);
+    }
+
+    /// What the drafter kept below a heading that went has the heading of whom it was given to, else of those who take the
+    /// unit's tasks; whether there was any such. The heading's own entry tells it.
+    fn headed_by_answers(
+        &self,
+        item: &Measure,
+        first: usize,
+        derived: &mut Measure,
+        trace: &mut Trace,
+    ) -> bool {
+        if item.heading.is_none() || derived.heading.is_some() {
+            return false;
+        }
+        let Some((heading, below)) = trace.entries[first..].split_first_mut() else { return false };
+        let stays = |entry: &&Entry| entry.action.parts().1.is_some() && !entry.at.ends_with(".deadline");
+        let mut kept = below.iter().filter(stays).map(|entry| &entry.answer);
+        let Some(answer) = kept.clone().flatten().next() else { return false };
+        let one = match answer {
+            Answer::Assign(body) if kept.all(|own| own.as_ref() == Some(answer)) => Some(body),
+            _ => None,
+        };
+        let is_one = one.is_some();
+        let names = match one {
+            Some(body) => capital(&of_kind(body, self.words.unit_kind())),
+            None => self.own_task_names().join("; "),
+        };
+        if is_one {
+            // Below its name it is not named again.
+            let opening = format!("{names} ");
+            let alone = below.iter_mut().filter(|entry| !entry.at.contains(".sentence."));
+            let told: Vec<String> = alone.filter_map(|entry| entry.action.without(&opening)).collect();
+            without_opening(&mut derived.content, &opening, &told);
+        }
+        let rule = Message::new(
+            "người soạn giữ lại việc ở bên dưới, nên tiêu đề là nơi làm việc ấy",
+            "the drafter kept what is below, so the heading is whoever does it",
+        );
+        heading.action = Action::Adapted {
+            before: item.heading.as_ref().map_or(String::new(), |words| words.notation().to_owned()),
+            after: names.clone(),
+            rule,
+        };
+        derived.heading = Some(Text::derived(names));
+        true
     }
 
     /// What the groups that a source gives for an item decide.
@@ -548,6 +598,34 @@ fn names_somebody(sentence: &Sentence) -> bool {
 /// what the last of them is to do.
 fn speaks_for_itself(sentence: &Sentence) -> bool {
     !names_somebody(sentence) && sentence.clauses.first().is_some_and(|clause| !clause.goes_on)
+}
+
+/// Takes the deadline away that no words of an item say any more; the last entry tells of it.
+fn without_unsaid(item: &Measure, derived: &mut Measure, trace: &mut Trace) {
+    let says = |content: &Content| content.paragraphs().any(|text| text.notation().contains(DEADLINE_MARK));
+    if says(&item.content) && !says(&derived.content) && !derived.content.is_empty() {
+        derived.deadline = None;
+        trace.undone(Message::new(
+            "lời ở văn bản của đơn vị không còn nêu thời hạn này",
+            "the unit's own words no longer say this deadline",
+        ));
+    }
+}
+
+/// Takes words away that texts open with, from those that are among `told` as they stand without them.
+fn without_opening(content: &mut Content, opening: &str, told: &[String]) {
+    for element in &mut content.0 {
+        match element {
+            Element::Paragraph(text) => {
+                let rest = text.notation().strip_prefix(opening).map(capital);
+                if let Some(rest) = rest.filter(|rest| told.iter().any(|own| own == rest.trim())) {
+                    *text = Text::at(rest, text.span.clone());
+                }
+            }
+            Element::Item(item) => without_opening(&mut item.content, opening, told),
+            Element::Table(_) | Element::Person(_) => {}
+        }
+    }
 }
 
 /// Groups that are not there yet, where the source gives none.

@@ -71,7 +71,13 @@ impl Step<'_> {
         if here.is_empty() {
             let reason = match (elsewhere, of_units) {
                 (true, _) => Message::new("đơn vị khác cùng cấp", "another unit of this level"),
-                (_, true) if groups.is_empty() => Message::new("chính là đơn vị này", "this very unit"),
+                (_, true) if groups.is_empty() || stands.contains(&Stand::This) => {
+                    Message::new("chính là đơn vị này", "this very unit")
+                }
+                (_, true) => Message::new(
+                    "là các đơn vị cấp này, nay chính đơn vị triển khai",
+                    "units of this level, of which this one carries it out",
+                ),
                 _ => self.why_no_counterpart(groups),
             };
             trace.dropped(path, name, reason);

@@ -10,6 +10,11 @@ const ORDERING: [&str; 8] = ["CV", "CĐ", "CT", "TB", "KH", "CTr", "PA", "HD"];
 /// Of these, those that the issuer makes for those below, rather than asking them.
 const MADE: [&str; 4] = ["KH", "CTr", "PA", "HD"];
 
+/// The types that a version may be of.
+pub fn result_types() -> impl Iterator<Item = &'static DocumentType> {
+    ORDERING.iter().filter_map(|code| DocumentType::by_code(code))
+}
+
 /// The type of the result, where it is one that gives tasks.
 pub(super) fn checked(asked: Option<&'static DocumentType>) -> Result<&'static DocumentType, Refused> {
     let kind = asked.unwrap_or(DocumentType::dispatch());

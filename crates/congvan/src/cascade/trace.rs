@@ -7,6 +7,7 @@ mod text;
 
 use crate::cascade::answers::Answer;
 use crate::cascade::trace_place::{PARTS, place_of};
+use crate::compose::capital;
 use crate::text::diagnostic::{Lang, Message};
 
 pub use schema::trace_schema;
@@ -184,6 +185,13 @@ impl Action {
         }
     }
 
+    /// Takes an opening away from the words in the result; what is left of them, where they have it.
+    pub(super) fn without(&mut self, opening: &str) -> Option<String> {
+        let Self::Adapted { after, .. } = self else { return None };
+        *after = capital(after.strip_prefix(opening)?);
+        Some(after.clone())
+    }
+
     /// The stable name used in JSON.
     pub fn name(&self) -> &'static str {
         match self {
@@ -250,6 +258,15 @@ impl Trace {
             if let Action::Added { after, .. } = &mut entry.action {
                 words.clone_into(after);
             }
+        }
+    }
+
+    /// Says of the last entry that it stands in the result no more.
+    pub(super) fn undone(&mut self, reason: Message) {
+        let Some(last) = self.entries.last_mut() else { return };
+        if let Some(before) = last.action.parts().0.map(str::to_owned) {
+            last.action = Action::Dropped { before, reason };
+            last.checks.clear();
         }
     }
 
