@@ -413,3 +413,21 @@ fn turn(letters: &mut [char], from: usize) {
         letters[at] = other;
     }
 }
+
+#[test]
+fn a_name_of_other_days_is_put_right_by_one_that_is_of_the_day() {
+    use congvan::lint::read_units;
+    use congvan::model::date::Date;
+    let day = Date::new(2027, 1, 11).map(Into::into);
+    let read = |text: &str| {
+        let source = Source::new("units", text);
+        let (checked, _) = read_units(&source, day, None, &Default::default());
+        let found: Vec<Diagnostic> =
+            checked.diagnostics.into_iter().filter(|own| own.code == "VB023").collect();
+        (fix(&source, &found), found.len())
+    };
+    let written = "format: congvan-units/1\nunits:\n  - name: tỉnh Đồng Nai\n    symbol: UBND-VP\n";
+    let (right, found) = read(written);
+    assert_eq!((right.as_str(), found), (written.replace("tỉnh", "thành phố").as_str(), 1));
+    assert_eq!(read(&right).1, 0);
+}

@@ -4,7 +4,7 @@ use crate::gazetteer::{Answer, Asked, as_compared};
 use crate::lint::Draft;
 use crate::model::date::PartialDate;
 use crate::model::directive::{Issuer, Level, Text};
-use crate::model::recognise::recognise_within;
+use crate::model::recognise::{Fault, recognise_within};
 use crate::model::units::{no_unit, split_name};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::words::Words;
@@ -97,6 +97,10 @@ fn found_of(draft: &Draft<'_>, issuer: &Issuer, with_superior: bool) -> Option<D
     let asked = Asked { name, level: level(draft, issuer, name), within, ..Asked::default() };
     let fault = recognise_within(draft.country, &asked, draft.directive.date).fault?;
     // Which of several units of one name is meant changes nothing here.
+    // What the issuer is called is another key's: the two go together.
+    let is_called = |now: &String| issuer.name.notation().ends_with(now.as_str());
+    let right = fault.right.clone().filter(|now| issuer.territory.is_none() || is_called(now));
+    let fault = Fault { right, ..fault };
     (fault.code != "VB022").then(|| fault.at(draft.span(text, &(at..text.notation().len()))))
 }
 

@@ -7,7 +7,7 @@ use crate::gazetteer::{Answer, Asked, Entry, Gazetteer, fold};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::{Level, choices};
 use crate::model::units::{Unit, is_several, may_be_a_name, more_than_a_name, split_name};
-use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
 use crate::text::yaml::{Kind, Node};
 
 /// Which unit is meant, and what is wrong with how it is named.
@@ -25,15 +25,21 @@ pub(crate) struct Fault {
     pub(crate) help: Message,
     /// Whether it is the level that is wrong.
     pub(crate) of_level: bool,
+    /// The name that takes the place of the written one, where that changes nothing else.
+    pub(crate) right: Option<String>,
 }
 
 impl Fault {
     fn error(code: &'static str, message: Message, help: Message) -> Self {
-        Self { severity: Severity::Error, code, message, help, of_level: false }
+        Self { severity: Severity::Error, code, message, help, of_level: false, right: None }
     }
 
     pub(crate) fn at(self, span: Span) -> Diagnostic {
-        Diagnostic::new(self.severity, self.code, span, self.message).help(self.help)
+        let found = Diagnostic::new(self.severity, self.code, span.clone(), self.message).help(self.help);
+        match self.right {
+            Some(replacement) => found.fix(Fix { span, replacement }),
+            None => found,
+        }
     }
 }
 
@@ -288,6 +294,7 @@ fn renamed(name: &str, entry: &'static Entry, day: Date) -> Option<Fault> {
         ),
         help: Message::new(format!("ghi `{now}`{vi}"), format!("write `{now}`{en}")),
         of_level: false,
+        right: (!name.contains(',')).then_some(now),
     })
 }
 
@@ -590,6 +597,7 @@ fn unknown(name: &str, near: Option<&'static Entry>, day: Date, is_known: bool) 
             "where it is right, leave it: the unit is taken as written",
         ),
         of_level: false,
+        right: None,
     }
 }
 

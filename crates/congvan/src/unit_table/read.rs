@@ -12,7 +12,7 @@ use crate::gazetteer::{Asked, fold};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::model::date::Date;
 use crate::model::directive::choices::{LEVELS, value};
-use crate::model::recognise::{Named, named as named_unit};
+use crate::model::recognise::{Fault, Named, named as named_unit};
 use crate::model::units::{UNIT, Unit, listed_twice, repeated, unit};
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::text::paths::json_of;
@@ -449,7 +449,8 @@ impl Reader<'_> {
             |heading: &Heading| matches!(heading, Heading::Known(column) if column.path == "level");
         let level_at = self.headings.iter().position(of_level).filter(|_| fault.of_level);
         let at = level_at.unwrap_or(name_at);
-        let mut found = fault.at(self.table.span(row, at));
+        // The cells of a spreadsheet are mended there.
+        let mut found = Fault { right: None, ..fault }.at(self.table.span(row, at));
         let place = self.place(row, at);
         found.message = Message::new(
             format!("{}: {}", place.vi, found.message.vi),
