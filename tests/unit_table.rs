@@ -588,3 +588,26 @@ fn days_and_telephones_as_clerks_write_them() {
     has(&read, "VB004", "ô D2 (`điện thoại`): số điện thoại `205300021` đã mất số 0 ở đầu");
     assert_eq!(names(&read), ["phường Đông Kinh"]);
 }
+
+#[test]
+fn a_column_that_nobody_knows_is_told_with_those_that_are_known() {
+    let read =
+        table(&[&["Tên", "Chủ tịch"], &["xã Chi Lăng", "Hoàng Văn Bình"]]).units(day(2027, 1, 5), None);
+    let found = read.diagnostics.iter().find(|found| found.code == "VB005").expect("it is told");
+    let help = &found.help.as_ref().expect("what to do").vi;
+    assert!(help.contains("`người ký`") && help.contains("`ký hiệu`"), "{help}");
+}
+
+#[test]
+fn a_body_in_the_column_of_names_is_its_unit() {
+    let rows: &[&[&str]] = &[
+        &["STT", "Đơn vị", "Tỉnh"],
+        &["1", "UBND xã Chi Lăng", "Lạng Sơn"],
+        &["2", "Ủy ban nhân dân phường Đông Kinh", "Lạng Sơn"],
+    ];
+    let read = table(rows).units(day(2027, 1, 5), None);
+    let names: Vec<&str> = read.units.iter().map(|unit| unit.name.words()).collect();
+    assert_eq!(names, ["xã Chi Lăng", "phường Đông Kinh"]);
+    assert_eq!(read.bad_rows, 0);
+    has(&read, "VB013", "`UBND xã Chi Lăng` là cơ quan; lấy đơn vị `xã Chi Lăng`");
+}

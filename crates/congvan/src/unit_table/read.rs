@@ -13,7 +13,7 @@ use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::model::date::Date;
 use crate::model::directive::choices::{LEVELS, value};
 use crate::model::recognise::{Fault, Named, named as named_unit};
-use crate::model::units::{UNIT, Unit, listed_twice, repeated, unit};
+use crate::model::units::{UNIT, Unit, listed_twice, repeated, unit, without_body};
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::text::paths::json_of;
 use crate::text::shape::{self, Fields};
@@ -108,6 +108,15 @@ fn without_repeated(reader: &Reader<'_>, good: &mut Vec<Good>, report: &mut Vec<
     twice.len()
 }
 
+/// The names of the columns that most tables have, in both languages.
+fn usual() -> (String, String) {
+    let named = |name: fn(&Column) -> &'static str| {
+        let all = super::COLUMNS.iter().filter(|column| column.usual);
+        all.map(|column| format!("`{}`", name(column))).collect::<Vec<_>>().join(", ")
+    };
+    (named(|column| column.name), named(|column| column.key))
+}
+
 /// Which column of the table is the one of that path.
 fn column_of(headings: &[Heading], path: &str) -> Option<usize> {
     headings.iter().position(|known| matches!(known, Heading::Known(known) if known.path == path))
@@ -184,10 +193,17 @@ fn headings(table: &Table, header: &Header, report: &mut Vec<Diagnostic>) -> Vec
                     Some(near) => {
                         Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
                     }
-                    None => Message::new(
-                        "các cột: xem docs/units.md; cột không dùng thì bỏ, hoặc đặt tên `ghi chú`",
-                        "the columns: see docs/units.md; delete the column, or call it `note`",
-                    ),
+                    None => {
+                        let (vi, en) = usual();
+                        Message::new(
+                            format!(
+                                "các cột hay dùng: {vi}; xem docs/units.md; cột không dùng thì bỏ, hoặc đặt tên `ghi chú`"
+                            ),
+                            format!(
+                                "the usual columns: {en}; see docs/units.md; delete the column, or call it `note`"
+                            ),
+                        )
+                    }
                 };
                 wrong(
                     "VB005",
@@ -411,6 +427,11 @@ impl Reader<'_> {
             true => Err(merged_across()),
             false => cell_text(cell, column.holds).and_then(|text| {
                 let span = self.table.span(row, at);
+                let unit = without_body(&text).filter(|_| column.path == "name").map(str::to_owned);
+                if let Some(unit) = &unit {
+                    self.of_body(row, at, &text, unit);
+                }
+                let text = unit.unwrap_or(text);
                 let kind = kind_of(&text, column.holds, &span)?;
                 Ok(Node { span, kind })
             }),
@@ -422,6 +443,18 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// Says that a cell names the body of a unit, and which unit is taken.
+    fn of_body(&mut self, row: usize, at: usize, text: &str, unit: &str) {
+        let place = self.place(row, at);
+        let message = Message::new(
+            format!("{}: `{text}` là cơ quan; lấy đơn vị `{unit}`", place.vi),
+            format!("{}: `{text}` is a body; the unit `{unit}` is taken", place.en),
+        );
+        let help = Message::new(format!("chỉ ghi `{unit}`"), format!("write `{unit}` alone"));
+        let span = self.table.span(row, at);
+        self.report.push(Diagnostic::new(Severity::Warning, "VB013", span, message).help(help));
     }
 
     /// Fills the row up with what the built-in table knows of its unit; false where it may be several.

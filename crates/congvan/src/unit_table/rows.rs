@@ -2,7 +2,7 @@
 //! signature) is passed over, and each time that is told.
 
 use crate::gazetteer::{Gazetteer, fold};
-use crate::model::units::split_name;
+use crate::model::units::{split_name, without_body};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::table::{Header, Table};
 use crate::words::Words;
@@ -81,7 +81,7 @@ fn tail(table: &Table, filled: &[usize], name: usize) -> usize {
 fn names_unit(table: &Table, row: usize, name: usize) -> bool {
     let mut words = table.words(row);
     let Some((_, unit)) = words.find(|(column, _)| *column == name) else { return false };
-    if split_name(&unit).is_some() {
+    if split_name(&unit).is_some() || without_body(&unit).is_some() {
         return true;
     }
     let is_number = |text: &str| text.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit());
