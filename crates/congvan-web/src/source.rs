@@ -1,10 +1,11 @@
 //! What requests bring: sources, units, an office's habits.
 
 use axum::http::StatusCode;
-use congvan::cascade::Answers;
+use congvan::cascade::{Answers, Grouping};
 use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
 use congvan::lint::read_units;
 use congvan::model::date::{Date, PartialDate};
+use congvan::model::directive::types::DocumentType;
 use congvan::model::directive::{Directive, Level};
 use congvan::model::units::Unit;
 use congvan::office::Office;
@@ -92,6 +93,8 @@ pub(crate) struct Formats {
     pub(crate) tracked: bool,
     /// Files.
     pub(crate) files: Vec<Format>,
+    /// Whether a DOCX of a version has what a person must see to as comments.
+    pub(crate) comments: bool,
 }
 
 impl Formats {
@@ -114,7 +117,7 @@ pub(crate) fn formats(to: Option<&Words>) -> Result<Formats, Fault> {
 }
 
 pub(crate) fn formats_of_version(to: Option<&Words>) -> Result<Formats, Fault> {
-    let mut asked = Formats { svg: false, tracked: false, files: Vec::new() };
+    let mut asked = Formats { svg: false, tracked: false, files: Vec::new(), comments: false };
     for word in to.iter().flat_map(|to| to.list()) {
         if word.eq_ignore_ascii_case("svg") {
             asked.svg = true;
@@ -164,6 +167,38 @@ pub(crate) fn answers(given: Option<&Given>, directive: &Directive) -> Result<Op
     let checked = Answers::parse(&source, directive);
     let found = checked.diagnostics.clone();
     checked.into_result().map(Some).map_err(|_| Fault::found(&source, &found))
+}
+
+/// In which order the tasks of a version stand.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum GroupBy {
+    /// As in the source.
+    Source,
+    /// By who does them in the unit.
+    Assignee,
+}
+
+impl GroupBy {
+    pub(crate) fn grouping(given: Option<Self>) -> Grouping {
+        match given {
+            Some(Self::Assignee) => Grouping::Assignee,
+            Some(Self::Source) | None => Grouping::Source,
+        }
+    }
+}
+
+/// The type that a version is asked for as.
+pub(crate) fn kind(word: Option<&str>) -> Result<Option<&'static DocumentType>, Fault> {
+    let known = |word: &str| {
+        DocumentType::by_word(word).ok_or_else(|| {
+            Fault::bad(
+                format!("`as`: không có loại văn bản `{word}`"),
+                format!("`as`: there is no type of document `{word}`"),
+            )
+        })
+    };
+    word.map(known).transpose()
 }
 
 /// A day of issue.
@@ -220,6 +255,35 @@ pub(crate) fn place(name: &str, day: Date) -> Option<&'static Entry> {
     let country = Gazetteer::get();
     let now = country.units_on(day).find(|entry| entry.name_on(day).to_lowercase() == wanted);
     now.or_else(|| country.units_on(day).find(had))
+}
+
+/// The province or district of a day that a name means, its kind left out too: `tỉnh Thái Nguyên`, `thái nguyên`.
+pub(crate) fn territory(name: &str, day: Date) -> Result<&'static Entry, Fault> {
+    if let Some(known) = place(name, day) {
+        return Ok(known);
+    }
+    let mut found = search(name, day);
+    found.retain(|found| found.entry.level() != Level::Commune);
+    let mut right: Vec<_> = found
+        .iter()
+        .filter(|found| found.closeness.is_same() && found.kind_agrees && found.entry.is_in_force(day))
+        .map(|found| found.entry)
+        .collect();
+    right.sort_by_key(|entry| entry.level() != Level::Province);
+    match right.as_slice() {
+        [one] => Ok(one),
+        [first, second, ..] if first.level() != second.level() => Ok(first),
+        [] => {
+            if found.iter().any(|found| found.kind_agrees) {
+                found.retain(|found| found.kind_agrees);
+            }
+            Err(Fault::refused(&no_unit(name, &found, day)))
+        }
+        _ => Err(Fault::refused(&Message::new(
+            format!("có nhiều tỉnh, huyện tên `{name}`; ghi cả loại: `huyện …`, `thị xã …`"),
+            format!("several provinces or districts are called `{name}`; write the kind: `huyện …`"),
+        ))),
+    }
 }
 
 /// That no unit has a name, and which have one near to it, or came after one that had it.

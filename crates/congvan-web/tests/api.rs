@@ -346,6 +346,24 @@ fn what_went_comes_back_where_it_stood() {
 }
 
 #[test]
+fn whether_a_directive_can_be_carried_out_is_told_with_its_check() {
+    let client = Client::new();
+    let told = |source: &str| client.post("/check", &json!({ "source": source })).1["carried_out_by"].clone();
+    assert_eq!(told(&source()), json!({ "level": "commune", "why": null }));
+    let commune = source().replace("level: province", "level: commune");
+    assert_eq!(told(&commune.replace("tỉnh Lạng Sơn", "xã Chi Lăng"))["level"], Value::Null);
+    let ministry = source()
+        .replace("  level: province\n  territory: tỉnh Lạng Sơn\n", "")
+        .replace("Ủy ban nhân dân tỉnh Lạng Sơn", "Bộ Y tế");
+    let why = told(&ministry);
+    assert!(
+        why["level"].is_null() && why["why"]["vi"].as_str().is_some_and(|why| why.contains("Bộ Y tế")),
+        "{why}"
+    );
+    assert_eq!(told("format: congvan/1\nsubject: ["), Value::Null, "what cannot be read is of no level");
+}
+
+#[test]
 fn an_addressee_takes_no_task() {
     let client = Client::new();
     let unit = json!({ "source": source(), "unit": "xã Chi Lăng, tỉnh Lạng Sơn" });
@@ -585,4 +603,146 @@ fn a_version_comes_with_its_changes_and_decisions() {
     // A document that is no version has no changes.
     let (status, _) = client.post("/render", &json!({ "source": source(), "to": "tracked" }));
     assert_eq!(status, StatusCode::BAD_REQUEST);
+}
+
+#[test]
+fn a_territory_is_a_province_by_any_of_its_names_or_it_is_refused() {
+    let client = Client::new();
+    let within = |name: &str| {
+        let name: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let path = format!("{ROOT}/units?date=2027-01-11&within={name}");
+        let (status, _, bytes) = client.ask("GET", &path, "", "");
+        (status, serde_json::from_slice::<Value>(&bytes).expect("JSON"))
+    };
+    let (_, whole) = within("tỉnh Thái Nguyên");
+    assert!(whole["found"].as_u64().is_some_and(|found| found > 80), "{whole}");
+    for name in ["Thái Nguyên", "thai nguyen", "Tỉnh Thái Nguyên"] {
+        assert_eq!(within(name).1["units"], whole["units"], "{name}");
+    }
+    // A district of former days too, by what its province is.
+    let district: String = "huyện Hữu Lũng".bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let of: String = "tỉnh Lạng Sơn".bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let path = format!("{ROOT}/units?date=2027-01-11&within={of}&q={district}");
+    let found: Value = serde_json::from_slice(&client.ask("GET", &path, "", "").2).expect("JSON");
+    assert_eq!(found["units"][0]["name"], "huyện Hữu Lũng", "{found}");
+    for (name, near) in [("tỉnh Không Có", "Không Có"), ("tỉnh Bắc Giang", "có phải `thành phố Bắc Ninh`?")]
+    {
+        let (status, told) = within(name);
+        let told = told["findings"][0]["message"]["vi"].as_str().expect("a message").to_owned();
+        assert!(status == StatusCode::UNPROCESSABLE_ENTITY && told.contains(near), "{name}: {told}");
+    }
+}
+
+#[test]
+fn a_version_is_of_the_type_and_in_the_order_that_is_asked_for() {
+    let client = Client::new();
+    let unit = "xã Chi Lăng, tỉnh Lạng Sơn";
+    let (status, made) = client
+        .post("/cascade", &json!({ "source": source(), "unit": unit, "as": "KH", "date": "2027-01-12" }));
+    let text = made["source"].as_str().unwrap_or_default();
+    assert!(status == StatusCode::OK && text.contains("type: KH") && text.contains("2027-01-12"), "{made}");
+    // Departments stand before and behind the police: by assignee they stand together.
+    let own = "  - heading: UBND các xã, phường\n    audience";
+    let police =
+        "  - heading: Công an tỉnh\n    audience: police\n    items:\n      - Tuần tra, kiểm soát.\n";
+    let parted = source().replace(own, &format!("{police}{own}"));
+    let grouped = json!({ "source": parted, "unit": unit, "group_by": "assignee" });
+    let (status, made) = client.post("/cascade", &grouped);
+    let plain = client.post("/cascade", &json!({ "source": parted, "unit": unit })).1;
+    assert!(status == StatusCode::OK && made["source"] != plain["source"], "{made}");
+    for (key, wrong) in [("as", "thư mời ăn cưới"), ("group_by", "phòng")] {
+        let (status, told) =
+            client.post("/cascade", &json!({ "source": source(), "unit": unit, key: wrong }));
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{key}: {told}");
+    }
+    // Only types that give tasks carry out a directive; which do is told with all types.
+    let (status, told) = client.post("/cascade", &json!({ "source": source(), "unit": unit, "as": "BB" }));
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
+    let (_, _, bytes) = client.ask("GET", &format!("{ROOT}/types"), "", "");
+    let types: Value = serde_json::from_slice(&bytes).expect("JSON");
+    let carries = |code: &str| {
+        let kind = types["types"].as_array().expect("types").iter().find(|kind| kind["code"] == code);
+        kind.expect("a type")["carries_out"] == true
+    };
+    assert!(carries("CV") && carries("KH") && !carries("BB"));
+}
+
+#[test]
+fn a_docx_has_what_to_see_to_as_comments_where_that_is_asked_for() {
+    let client = Client::new();
+    let docx = |comments: bool| {
+        let asked = json!({ "source": source(), "unit": "xã Chi Lăng, tỉnh Lạng Sơn", "to": "docx", "comments": comments });
+        unzipped(&client.ask("POST", &format!("{ROOT}/cascade"), "application/json", asked.to_string()).2)
+    };
+    let part = "word/comments.xml";
+    assert!(!docx(false).contains_key(part));
+    let comments = String::from_utf8(docx(true)[part].clone()).expect("text");
+    assert!(comments.contains("điền số"), "{comments}");
+}
+
+#[test]
+fn the_index_of_a_batch_asks_for_what_nobody_has_seen_to() {
+    let client = Client::new();
+    let unit = "xã Chi Lăng, tỉnh Lạng Sơn";
+    let (_, made) = client.post("/cascade", &json!({ "source": source(), "unit": unit }));
+    let entries = made["trace"]["entries"].as_array().expect("entries");
+    let checks: Vec<Value> = entries
+        .iter()
+        .flat_map(|entry| {
+            let own = entry["checks"].as_array().expect("checks").iter();
+            own.map(|check| json!({ "at": entry["at"], "check": check["vi"] }))
+        })
+        .collect();
+    assert!(checks.len() > 1, "{made}");
+    let told = |seen: &[Value]| {
+        let asked = json!({ "source": source(), "units": [unit, "xã Bắc Sơn, tỉnh Lạng Sơn"], "to": "yaml", "seen": { "xã Chi Lăng": seen } });
+        let (_, begun) = client.post("/batches", &asked);
+        let id = begun["id"].as_str().expect("an id").to_owned();
+        loop {
+            let (_, _, bytes) = client.ask("GET", &format!("{ROOT}/batches/{id}"), "", "");
+            let told: Value = serde_json::from_slice(&bytes).expect("JSON");
+            if told["state"] != "running" {
+                return told["units"].clone();
+            }
+        }
+    };
+    let (all, some, none) = (told(&[]), told(&checks[..1]), told(&checks));
+    let count = |told: &Value, nth: usize| told[nth]["checks"].as_array().expect("checks").len();
+    assert_eq!(count(&all, 0), checks.len());
+    assert_eq!(count(&some, 0), checks.len() - 1);
+    assert_eq!(count(&none, 0), 0);
+    assert_eq!(all[1], none[1], "another unit's are its own");
+}
+
+#[test]
+fn who_has_no_version_is_named_once() {
+    let client = Client::new();
+    let only_departments = source().replace("audience: subordinate_units", "audience: departments");
+    let only_departments = only_departments.replace("UBND các xã, phường", "Sở Y tế");
+    let asked = json!({ "source": only_departments, "units": ["xã Chi Lăng, tỉnh Lạng Sơn"], "to": "yaml",
+        "answers": { "format": "congvan-answers/1", "answers": answers_that_drop(&client, &only_departments) } });
+    let (_, begun) = client.post("/batches", &asked);
+    let id = begun["id"].as_str().unwrap_or_else(|| panic!("{begun}")).to_owned();
+    let told = loop {
+        let (_, _, bytes) = client.ask("GET", &format!("{ROOT}/batches/{id}"), "", "");
+        let told: Value = serde_json::from_slice(&bytes).expect("JSON");
+        if told["state"] != "running" {
+            break told;
+        }
+    };
+    let unit = &told["units"][0];
+    let why = unit["checks"][0].as_str().expect("a reason");
+    assert!(unit["made"] == false && !why.starts_with("xã Chi Lăng"), "{told}");
+}
+
+/// An answer that drops each sentence that can be dropped.
+fn answers_that_drop(client: &Client, source: &str) -> Vec<Value> {
+    let (_, made) =
+        client.post("/cascade", &json!({ "source": source, "unit": "xã Chi Lăng, tỉnh Lạng Sơn" }));
+    let entries = made["trace"]["entries"].as_array().expect("entries").iter();
+    let drops = entries.filter(|entry| {
+        entry["at"].as_str().is_some_and(|at| at.starts_with("measures"))
+            && entry["takes"].as_array().is_some_and(|takes| takes.contains(&json!("drop")))
+    });
+    drops.map(|entry| json!({ "at": entry["at"], "sentence": entry["sentence"], "answer": "drop" })).collect()
 }

@@ -113,11 +113,14 @@ def cascade(
     answers: Optional[Source] = None,
     date: Optional[Day] = None,
     repeat_bases: bool = False,
+    as_type: Optional[str] = None,
+    group_by: Optional[str] = None,
 ) -> Tuple[Optional[Dict[str, Any]], Dict[str, Any]]:
     """The directive that a lower unit issues to carry out a superior's, and the trace of every sentence.
 
     ``unit`` is a name (``"xã Chi Lăng, tỉnh Lạng Sơn"``), a code, or a profile. The directive is None where the source
-    gives the unit nothing to do.
+    gives the unit nothing to do. ``as_type`` is the type of the result, a công văn by default (``"KH"``, ``"TB"``);
+    ``group_by="assignee"`` orders the tasks by who does them.
 
     :raises Refused: where the source has errors, or there is no such unit.
     """
@@ -129,6 +132,8 @@ def cascade(
         answers=answers,
         date=date,
         repeat_bases=repeat_bases,
+        group_by=group_by,
+        **{"as": as_type},
     )
     return (None if reply["source"] is None else _directive(reply["source"])), reply["trace"]
 

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use congvan::cascade::{self, Answers, Options, Readings};
 use congvan::model::date::Date;
 use congvan::model::directive::Directive;
+use congvan::model::directive::types::DocumentType;
 use congvan::model::units::Unit;
 use congvan::text::diagnostic::Lang;
 use congvan_make::names::of_unit;
@@ -24,7 +25,8 @@ use crate::fault::Fault;
 use crate::hand::{ByHand, few};
 use crate::pages::index_page;
 use crate::source::{
-    Formats, Given, Words, answers, day, formats_of_version, office, place, profiles, superior, unit,
+    Formats, Given, GroupBy, Words, answers, day, formats_of_version, kind, office, place, profiles,
+    superior, unit,
 };
 use crate::zipped::Zipped;
 
@@ -48,7 +50,25 @@ struct Start {
     date: Option<String>,
     #[serde(default)]
     repeat_bases: bool,
+    /// The type of the versions.
+    #[serde(rename = "as")]
+    kind: Option<String>,
+    group_by: Option<GroupBy>,
+    /// Whether a DOCX has what to see to as comments.
+    #[serde(default)]
+    comments: bool,
+    /// What a person has seen to already, by the unit's name as in `by_hand`: the index does not ask for it again.
+    #[serde(default)]
+    seen: BTreeMap<String, Vec<Seen>>,
     to: Option<Words>,
+}
+
+/// A check that a person has seen to: its sentence and its words.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seen {
+    at: String,
+    check: String,
 }
 
 /// What the versions of a batch are made from.
@@ -57,6 +77,7 @@ struct Making {
     units: Vec<Unit>,
     answers: Option<Answers>,
     given: Start,
+    kind: Option<&'static DocumentType>,
     settings: Settings<'static>,
     to: Formats,
 }
@@ -72,15 +93,17 @@ pub(crate) fn start(shared: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         ));
     }
     day(given.date.as_deref())?;
+    let kind = kind(given.kind.as_deref())?;
     given.by_hand.values().try_for_each(|changes| few(changes))?;
     let answers = answers(given.answers.as_ref(), &directive)?;
     let settings = Settings { office: office(given.office.as_ref())?, ..Settings::default() };
     let mut to = formats_of_version(given.to.as_ref())?;
+    to.comments = given.comments;
     if to.is_shown_only() {
         to.files = Format::USUAL.to_vec();
     }
     let batch = shared.batches.begin(units.len());
-    let making = Making { directive, units, answers, given, settings, to };
+    let making = Making { directive, units, answers, given, kind, settings, to };
     let working = Arc::clone(&batch);
     std::thread::Builder::new().name("batch".to_owned()).spawn(move || run(&making, &working)).map_err(
         |error| {
@@ -208,9 +231,9 @@ fn called(units: &[Unit], unit: &Unit) -> String {
     if is_alone { unit.name.notation().to_owned() } else { whole_name(unit) }
 }
 
-/// What was changed by hand in a unit's version.
-fn changed<'g>(given: &'g Start, unit: &Unit) -> &'g [ByHand] {
-    let known = given.by_hand.get(&whole_name(unit)).or_else(|| given.by_hand.get(unit.name.notation()));
+/// What is given of a unit, by its name alone or with what it belongs to.
+fn of<'g, T>(given: &'g BTreeMap<String, Vec<T>>, unit: &Unit) -> &'g [T] {
+    let known = given.get(&whole_name(unit)).or_else(|| given.get(unit.name.notation()));
     known.map_or(&[], Vec::as_slice)
 }
 
@@ -218,19 +241,27 @@ fn made(making: &Making, unit: &Unit, called: &str, place: &Place, readings: &Re
     let options = Options {
         date: day(making.given.date.as_deref()).ok().flatten(),
         repeat_bases: making.given.repeat_bases,
+        kind: making.kind,
+        grouping: GroupBy::grouping(making.given.group_by),
         readings: Some(readings),
         answers: making.answers.as_ref(),
         ..Options::default()
     };
+    // Who is refused is named by what tells of it.
+    let own = format!("{}: ", unit.name.notation());
     let none = |why: String| Packed {
-        told: Told { unit: called.to_owned(), place: None, checks: vec![why] },
+        told: Told {
+            unit: called.to_owned(),
+            place: None,
+            checks: vec![why.strip_prefix(&own).unwrap_or(&why).to_owned()],
+        },
         files: Vec::new(),
     };
     let derived = match cascade::cascade(&making.directive, unit, &options) {
         Ok(made) => made,
         Err(refused) => return none(refused.message.vi),
     };
-    let changes = changed(&making.given, unit);
+    let changes = of(&making.given.by_hand, unit);
     let version = Version::of(&making.directive, &derived, changes);
     let own = match version.directive() {
         Ok(own) => own,
@@ -242,7 +273,10 @@ fn made(making: &Making, unit: &Unit, called: &str, place: &Place, readings: &Re
     };
     let lost = changes.iter().zip(&version.places).filter(|(_, place)| place.is_none());
     let mut checks: Vec<String> = lost.map(|(change, _)| change.lost()).collect();
-    checks.extend(version.trace.checks().map(|(_, check)| check.what.plain(Lang::Vi)));
+    let seen = of(&making.given.seen, unit);
+    let is_seen = |at: &str, check: &str| seen.iter().any(|own| own.at == at && own.check == check);
+    let open = version.trace.checks().filter(|(at, check)| !is_seen(at, &check.what.vi));
+    checks.extend(open.map(|(_, check)| check.what.plain(Lang::Vi)));
     let mut files = Vec::new();
     for file in written {
         match file.bytes {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use congvan::cascade::{self, Answerable, Options, Refused, Trace, answerable};
+use congvan::cascade::{self, Answerable, Answers, Options, Refused, Trace, answerable};
 use congvan::model::directive::Directive;
 use congvan::text::paths::{findings_to_json, values};
 use congvan::text::source::Source;
@@ -17,7 +17,7 @@ use super::version::{ANSWERS, Version, Written, answers_file, answers_told};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
 use crate::hand::{ByHand, few};
-use crate::source::{Given, Words, answers, day, formats_of_version, office, superior, unit};
+use crate::source::{Given, GroupBy, Words, answers, day, formats_of_version, kind, office, superior, unit};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,25 +29,41 @@ struct Cascade {
     date: Option<String>,
     #[serde(default)]
     repeat_bases: bool,
+    /// The type of the version.
+    #[serde(rename = "as")]
+    kind: Option<String>,
+    group_by: Option<GroupBy>,
+    /// Whether a DOCX has what to see to as comments.
+    #[serde(default)]
+    comments: bool,
     /// What a person changed in the version by hand, in that order.
     #[serde(default)]
     by_hand: Vec<ByHand>,
     to: Option<Words>,
 }
 
+impl Cascade {
+    fn options<'a>(&self, answers: Option<&'a Answers>) -> Result<Options<'a>, Fault> {
+        Ok(Options {
+            date: day(self.date.as_deref())?,
+            repeat_bases: self.repeat_bases,
+            kind: kind(self.kind.as_deref())?,
+            grouping: GroupBy::grouping(self.group_by),
+            answers,
+            ..Options::default()
+        })
+    }
+}
+
 pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let given: Cascade = asked.body()?;
     let (_, directive) = superior(&given.source)?;
-    let to = formats_of_version(given.to.as_ref())?;
+    let mut to = formats_of_version(given.to.as_ref())?;
+    to.comments = given.comments;
     let unit = unit(&given.unit, &directive)?;
     let settings = Settings { office: office(given.office.as_ref())?, ..Settings::default() };
     let answers = answers(given.answers.as_ref(), &directive)?;
-    let options = Options {
-        date: day(given.date.as_deref())?,
-        repeat_bases: given.repeat_bases,
-        answers: answers.as_ref(),
-        ..Options::default()
-    };
+    let options = given.options(answers.as_ref())?;
     let made = match cascade::cascade(&directive, &unit, &options) {
         Ok(made) => made,
         Err(Refused { message, trace: Some(trace), .. }) if to.is_shown_only() => {
@@ -103,7 +119,10 @@ fn told(trace: &Trace, directive: &Directive, version: Option<&Source>) -> Value
     let open: BTreeMap<String, Answerable> =
         answerable(directive).into_iter().map(|one| (one.at.clone(), one)).collect();
     let mut paths = version.map(Paths::of).unwrap_or_default();
-    for entry in told["entries"].as_array_mut().into_iter().flatten() {
+    for (entry, own) in told["entries"].as_array_mut().into_iter().flatten().zip(&trace.entries) {
+        for (check, own) in entry["checks"].as_array_mut().into_iter().flatten().zip(&own.checks) {
+            check["field"] = json!(own.field);
+        }
         let at = entry["at"].as_str().unwrap_or_default();
         let (sentence, path) =
             (open.get(at), entry["after"].as_str().and_then(|words| paths.next(at, words)));

@@ -1,8 +1,11 @@
 //! Findings, and what can be mended without asking anyone.
 
+use congvan::cascade::next_level;
 use congvan::lint::fix as fixed;
+use congvan::model::directive::Directive;
 use congvan::text::paths::findings_to_json;
 use congvan_make::review;
+use congvan_make::units::level_word;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -28,8 +31,19 @@ pub(crate) fn check(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         "ready": !checked.failed(),
         "findings": findings_to_json(&source, &checked.diagnostics),
         "silenced": silenced,
+        "carried_out_by": checked.value.as_ref().map(carried_out_by),
         "yaml": checked.value.as_ref().filter(|_| !checked.failed()).map(|directive| directive.to_yaml()),
     })))
+}
+
+/// The level of the units that carry a directive out, or why none does.
+fn carried_out_by(directive: &Directive) -> Value {
+    match next_level(directive) {
+        Ok(level) => json!({ "level": level_word(level), "why": null }),
+        Err(refused) => {
+            json!({ "level": null, "why": { "vi": refused.message.vi, "en": refused.message.en } })
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -128,6 +128,7 @@ pub(crate) fn checked() -> Value {
         ("!ready", flag()),
         ("!findings", list(reference())),
         ("!silenced", list(object(&[("!code", text()), ("!reason", text())]))),
+        ("!carried_out_by", or_null(object(&[("!level", or_null(level())), ("!why", or_null(message()))]))),
         ("!yaml", or_null(text())),
     ])
 }
@@ -309,16 +310,23 @@ fn by_hand() -> Value {
 }
 
 pub(crate) fn cascade() -> Value {
-    object(&[
+    let own = [("!unit", unit()), ("by_hand", list(by_hand()))];
+    object(&[own.as_slice(), &of_versions()].concat())
+}
+
+/// What a request for one version and for many have alike.
+fn of_versions() -> [(&'static str, Value); 9] {
+    [
         ("!source", source()),
-        ("!unit", unit()),
         ("?answers", source()),
         ("?office", source()),
-        ("by_hand", list(by_hand())),
         ("?date", text()),
         ("repeat_bases", flag()),
+        ("?as", text()),
+        ("?group_by", json!({ "type": "string", "enum": ["source", "assignee"] })),
+        ("comments", flag()),
         ("?to", to_of_version()),
-    ])
+    ]
 }
 
 pub(crate) fn cascaded() -> Value {
@@ -337,18 +345,15 @@ pub(crate) fn cascaded() -> Value {
 }
 
 pub(crate) fn batch() -> Value {
-    object(&[
-        ("!source", source()),
+    let by_unit = |of: Value| json!({ "type": "object", "additionalProperties": list(of) });
+    let own = [
         ("?units", list(unit())),
         ("?profiles", source()),
         ("all", flag()),
-        ("by_hand", json!({ "type": "object", "additionalProperties": list(by_hand()) })),
-        ("?answers", source()),
-        ("?office", source()),
-        ("?date", text()),
-        ("repeat_bases", flag()),
-        ("?to", to_of_version()),
-    ])
+        ("by_hand", by_unit(by_hand())),
+        ("seen", by_unit(object(&[("!at", text()), ("!check", text())]))),
+    ];
+    object(&[own.as_slice(), &of_versions()].concat())
 }
 
 pub(crate) fn progress() -> Value {
@@ -452,5 +457,8 @@ pub(crate) fn rule() -> Value {
 }
 
 pub(crate) fn types() -> Value {
-    object(&[("!types", list(object(&[("!code", text()), ("!name", text()), ("!form", text())])))])
+    object(&[(
+        "!types",
+        list(object(&[("!code", text()), ("!name", text()), ("!form", text()), ("!carries_out", flag())])),
+    )])
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use axum::http::StatusCode;
 use congvan::calendar::{Decisions, to_json as calendar_json};
+use congvan::cascade::result_types;
 use congvan::gazetteer::Gazetteer;
 use congvan::lint::explain::{Meaning, explain, meanings};
 use congvan::lint::read_units as read_profiles;
@@ -25,7 +26,7 @@ use serde_json::{Value, json};
 use super::{Parameter, Shared, schemas};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::source::{Unknown, date, named, place};
+use crate::source::{Unknown, date, named, territory};
 
 const fn parameter(
     name: &'static str,
@@ -53,7 +54,12 @@ pub(super) const UNITS: &[Parameter] = &[
             "2027-01-11",
         )
     },
-    parameter("within", "the province or district whose units are meant", false, "tỉnh Lạng Sơn"),
+    parameter(
+        "within",
+        "the province or district whose units are meant, its kind left out too",
+        false,
+        "tỉnh Lạng Sơn",
+    ),
 ];
 
 /// So many are listed of a search.
@@ -61,14 +67,11 @@ const MOST: usize = 50;
 
 pub(crate) fn units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let day = date(asked.word("date"))?;
-    // A territory by a name that it had is the one of that day.
-    let within =
-        asked.word("within").map(|name| place(name, day).map_or(name.to_owned(), |own| own.name_on(day)));
-    let within = within.map(|name| name.to_lowercase());
+    // A unit of former days belongs to what its place is by now.
+    let within = asked.word("within").map(|name| territory(name, day)).transpose()?;
+    let within = within.map(|place| place.name_on(day));
     let is_within = |entry: &&'static congvan::gazetteer::Entry| {
-        within
-            .as_ref()
-            .is_none_or(|name| entry.places_on(day).any(|place| place.name_on(day).to_lowercase() == *name))
+        within.as_ref().is_none_or(|name| entry.places_on(day).any(|place| place.name_on(day) == *name))
     };
     let found: Vec<Value> = match asked.word("q") {
         Some(text) => {
@@ -224,7 +227,10 @@ pub(crate) fn schema(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
 }
 
 pub(crate) fn types(_: &Shared, _: &Asked) -> Result<Reply, Fault> {
-    let each = TYPES.iter().map(|kind| json!({ "code": kind.code, "name": kind.name, "form": kind.form }));
+    let carries = |kind| result_types().any(|own| std::ptr::eq(own, kind));
+    let each = TYPES.iter().map(|kind| {
+        json!({ "code": kind.code, "name": kind.name, "form": kind.form, "carries_out": carries(kind) })
+    });
     Ok(Reply::Json(json!({ "types": each.collect::<Vec<_>>() })))
 }
 

@@ -81,6 +81,9 @@ impl<'a> Version<'a> {
         name: &str,
     ) -> Result<Vec<Written>, Message> {
         let mut set = typeset(directive, settings, None)?;
+        if to.comments {
+            set.remark(self.trace.remarks(set.document()));
+        }
         let mut files: Vec<Written> = Vec::new();
         let mut write = |set: &congvan_make::Typeset<'_>, format: Format, name: String| {
             let bytes = set.write(format, directive).map_err(|why| why.message());
