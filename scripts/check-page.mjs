@@ -416,6 +416,20 @@ const checks = {
     await page.locator("#chosen button").first().click();
     await page.locator("#next").waitFor();
     holds("500 are taken", !(await page.locator("#limit").isVisible()));
+    // A longer list is done in several turns.
+    await page.evaluate(async () => {
+      const { load, save } = await import("/assets/work.js");
+      const units = Array.from({ length: 620 }, (_, nth) => ({ name: `xã Thử ${nth + 1}`, province: "tỉnh Lạng Sơn", district: null, value: `xã Thử ${nth + 1}, tỉnh Lạng Sơn` }));
+      await save({ ...(await load()), units });
+    });
+    await page.reload();
+    await page.getByRole("button", { name: "Chia danh sách: làm 500 đơn vị đầu trước" }).click();
+    await page.waitForFunction(() => document.getElementById("count").textContent === "500" && /Còn 120 đơn vị/.test(document.getElementById("later").textContent));
+    await page.locator("#next").waitFor();
+    await page.reload();
+    await page.getByRole("button", { name: "Xong lần này: lấy 120 đơn vị tiếp" }).click();
+    await page.waitForFunction(() => document.getElementById("count").textContent === "120" && document.getElementById("later").hidden);
+    holds("those that waited are there", /xã Thử 501/.test(await page.textContent("#chosen")) && !/xã Thử 500[^0-9]/.test(await page.textContent("#chosen")));
     await page.context().close();
   },
 
@@ -1551,6 +1565,130 @@ const checks = {
     holds("the sentences are seen", await page.locator("#rows").isVisible() && !(await page.locator("#shown").isVisible()));
     await page.locator("#see-sheet").click();
     holds("then the page", await page.locator("#shown .sheet").first().isVisible() && !(await page.locator("#rows").isVisible()));
+    await page.context().close();
+  },
+
+  async "what is blank in the arrived file is told, and filled in once for all units"() {
+    const page = await someone();
+    const sent = "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố:       /UBND-KGVX\nV/v phòng cháy\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLạng Sơn, ngày      tháng 3 năm 2027\n\nKính gửi: UBND các xã, phường.\n\nUBND tỉnh yêu cầu UBND các xã, phường thực hiện các nội dung sau:\n1. Tuyên truyền đến từng khu dân cư.\n2. Rà soát các chợ.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nHoàng Văn Bình\n";
+    await way(page, { name: "cv.txt", mimeType: "text/plain", buffer: Buffer.from(sent) }, []);
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.fill("#search", "bac son");
+    await page.getByRole("button", { name: "Chọn xã Bắc Sơn", exact: true }).click();
+    await page.waitForFunction(() => document.getElementById("count").textContent === "2");
+    await page.goto(`${origin}${PAGES.read}`);
+    await page.waitForFunction(() => /2 chỗ còn trống/.test(document.getElementById("found-title").textContent));
+    holds("what is blank is not fine", !(await page.locator("#found").evaluate((own) => own.classList.contains("fine"))));
+    await page.locator("#blank-next").click();
+    holds("its field is gone to", await page.evaluate(() => document.activeElement.closest(".field")?.dataset.path) === "number.value");
+    await page.goto(`${origin}${PAGES.decide}`);
+    await page.waitForSelector("#fills li");
+    holds("decisions are for all units", /cả 2 đơn vị/.test(await page.textContent("#for-all")));
+    await page.getByRole("button", { name: "Điền: điền số của văn bản cấp trên" }).click();
+    await page.waitForURL("**/doc-hieu#number.value");
+    await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path === "number.value");
+    await page.keyboard.type("315");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => /1 chỗ còn trống/.test(document.getElementById("found-title").textContent));
+    for (const unit of ["0", "1"]) {
+      await page.goto(`${origin}${PAGES.decide}`);
+      await page.locator("#unit").selectOption(unit);
+      await page.waitForFunction((nth) => document.getElementById("unit").value === nth && document.getElementById("shown").textContent.replace(/\s/g, "").includes("315/UBND-KGVX"), unit);
+    }
+    // What is open is told before the files are fetched, and what was ticked is not asked for again.
+    await page.locator("#fills input").first().check();
+    await page.waitForSelector("#fills .done");
+    const ticked = await page.locator("#fills .done").textContent();
+    await page.goto(`${origin}${PAGES.download}`);
+    await page.waitForFunction(() => document.querySelectorAll("#open-what li").length === 2);
+    const [first, second] = await page.locator("#open-what li small").allTextContents();
+    const count = (words) => Number(/(\d+) chỗ phải điền/.exec(words)[1]);
+    holds("what was ticked is not counted", count(first) === count(second) + 1);
+    const [zip] = await everything(page, ["index.html"]);
+    const lists = text("unzip", "-p", zip, "index.html").split("<strong>").slice(1);
+    holds("nor in the index", lists[0].includes(ticked.trim()) && !lists[1].includes(ticked.trim()));
+    holds("the ZIP has the document's name", zip.endsWith("cv.zip"));
+    await page.getByRole("button", { name: "Điền ở Bản in: xã Bắc Sơn" }).click();
+    await page.waitForURL("**/ban-in");
+    await page.waitForFunction(() => document.getElementById("unit").value === "1");
+    await page.context().close();
+  },
+
+  async "a document that no unit carries out says so where units are chosen"() {
+    const page = await someone();
+    const yaml = readFileSync(EXAMPLE, "utf8");
+    const opened = async (name, words) => {
+      await page.goto(`${origin}/`);
+      await page.setInputFiles("#files", { name, mimeType: "text/plain", buffer: Buffer.from(words) });
+      const replaces = page.getByRole("button", { name: "Bỏ, mở tệp mới" });
+      if (await page.locator("#resume").isVisible()) await replaces.click();
+      await page.waitForURL("**/doc-hieu");
+      await page.goto(`${origin}${PAGES.units}`);
+      await page.waitForSelector("#lowest:not([hidden])");
+      holds("no unit is asked for", !(await page.locator("#choosing").isVisible()) && !(await page.locator("#next").isVisible()));
+      return page.textContent("#lowest-why");
+    };
+    const commune = await opened("xa.yaml", yaml.replace("level: province", "level: commune").replaceAll("tỉnh Lạng Sơn", "xã Chi Lăng"));
+    holds("a commune's", /không có cấp dưới/.test(commune));
+    const ministry = await opened("bo.yaml", yaml.replace("  level: province\n  territory: tỉnh Lạng Sơn\n", "").replace("Ủy ban nhân dân tỉnh Lạng Sơn", "Bộ Y tế"));
+    holds("a ministry's, in plain words", /“Bộ Y tế” là cơ quan trung ương/.test(ministry) && !/YAML|issuer|`/.test(ministry));
+    await page.locator("#lowest").getByRole("link", { name: "Chỉ in văn bản này" }).click();
+    await page.waitForSelector(".sheet svg text");
+    await page.context().close();
+  },
+
+  async "the type, the order and the day of all versions are chosen with the units"() {
+    const page = await someone();
+    await way(page, EXAMPLE, []);
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.waitForFunction(() => document.getElementById("as").options.length > 3);
+    await page.locator("#as").selectOption("KH");
+    await page.locator("#issued").fill("32/01/2027");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => /đủ ngày/.test(document.getElementById("issued-wrong").textContent));
+    await page.locator("#issued").fill("13/01/2027");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => !document.getElementById("issued-wrong").textContent);
+    await page.reload();
+    await page.waitForFunction(() => document.getElementById("as").value === "KH" && document.getElementById("issued").value === "13/01/2027");
+    await page.goto(`${origin}${PAGES.decide}`);
+    await page.waitForFunction(() => /KẾ HOẠCH/.test(document.getElementById("shown").textContent));
+    holds("the day is there", /ngày13tháng01/.test((await page.textContent("#shown")).replace(/\s/g, "")));
+    await page.goto(`${origin}${PAGES.download}`);
+    await page.waitForSelector("#each button");
+    await page.locator("#with-comments").check();
+    const [zip] = await everything(page, ["index.html"]);
+    const folder = join(out, "manner");
+    text("unzip", "-oqq", zip, "-d", folder);
+    const docx = join(folder, "xa-chi-lang/xa-chi-lang.docx");
+    holds("in the ZIP too", /KẾ HOẠCH/.test(docxWords(docx)));
+    holds("with what to see to as comments", /điền số/.test(text("unzip", "-p", docx, "word/comments.xml").replace(/<[^>]+>/g, "")));
+    await page.context().close();
+  },
+
+  async "where everything was dropped that is told, with the way back"() {
+    const page = await someone();
+    await way(page, EXAMPLE, []);
+    await page.goto(`${origin}${PAGES.decide}`);
+    for (const words of ["Kiểm tra hệ thống điện", "Tuyên truyền đến từng khu dân cư", "Tổ chức kiểm tra chợ"]) {
+      const row = page.locator(".entry", { hasText: words });
+      await row.getByRole("button", { name: "Bỏ", exact: true }).click();
+      await row.locator("[aria-pressed=true]").waitFor();
+    }
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.waitForFunction(() => /theo các quyết định của người soạn/.test(document.getElementById("findings").textContent));
+    holds("nothing is called fine", !(await page.locator("#found").evaluate((own) => own.classList.contains("fine"))));
+    await page.goto(`${origin}${PAGES.download}`);
+    await page.waitForSelector("#each button");
+    const began = page.waitForEvent("download");
+    await page.locator("#all").click();
+    await began;
+    await page.waitForSelector("#problems li");
+    const told = await page.textContent("#problems");
+    holds("the unit is named once", told.match(/xã Chi Lăng/g).length === 1 && /quyết định/.test(told));
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.getByRole("link", { name: "Xem lại ở Quyết định" }).click();
+    await page.waitForURL("**/quyet-dinh");
     await page.context().close();
   },
 

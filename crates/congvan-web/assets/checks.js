@@ -27,6 +27,12 @@ function where(entry) {
   return [entry.label_before, cut && `“${cut}”`].filter(Boolean).join(" ");
 }
 
+/** What of the superior's own document is blank, by the field of a version that says it again. */
+const ABOVE = { "legal_basis.1.number": "number.value", "legal_basis.1.date": "date" };
+
+/** Where a blank is filled in: what the superior's document lacks is lacking in every version, so it is filled in there. */
+export const whereFilled = (entry, check) => (ABOVE[check.field] ? `/doc-hieu#${ABOVE[check.field]}` : `/ban-in#${entry.at}/${encodeURIComponent(check.vi)}`);
+
 /** A check as an item of a list; `go` leads to its place, under the word of `way`. */
 export function item(work, { entry, check, own }, { drawn, go, way, over = () => {} }) {
   const box = h("input", { type: "checkbox", "data-focus": own, onchange: async () => { work.ticks[own] = box.checked; await save(work); drawn(); } });

@@ -210,6 +210,9 @@ for (const [key, name] of Object.entries(JSON.parse(at("keys")?.textContent || "
 /** Words in the marks of a document rather than of a terminal, keys of a file by their names; pages that only the project has are not named. */
 export const quoted = (text, path) => marked(text).replace(/(?:[;,:] ?)?(?:xem )?docs\/[a-z]+\.md/g, "").replace(/`([^`]*)`/g, (_, word) => `“${keyAt(word.replace(/: …$/, ""), path) || word.replace(/^- ([A-Z]+): /, "$1. ")}”`);
 
+/** Whether what is put right is the value whole: the name of a unit that has another name that day. */
+export const isWhole = (found) => !!found.fix && found.code === "VB023";
+
 export const WORDS = { error: "Lỗi", warning: "Nên xem", note: "Lưu ý" };
 
 /** What a code means, in a box over the page. */

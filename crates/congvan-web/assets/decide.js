@@ -1,5 +1,5 @@
 import { KEYS, ask, at, beforeLeaving, changes, h, latest, learn, light, marked, quoted, ready, redrawn, say, sheets, stays, still, unmarked } from "/assets/common.js";
-import { checksOf, item, open } from "/assets/checks.js";
+import { checksOf, item, open, whereFilled } from "/assets/checks.js";
 import { profile, told } from "/assets/office.js";
 import { opened } from "/assets/settle.js";
 import { outside, territory } from "/assets/territory.js";
@@ -34,7 +34,8 @@ async function begin() {
   const units = unitsOf(work);
   at("unit").replaceChildren(...units.map((unit, nth) => h("option", { value: nth }, called(units, unit))));
   at("unit").value = Math.min(work.unit || 0, units.length - 1);
-  at("unit-label").hidden = units.length < 2;
+  at("unit-label").hidden = at("for-all").hidden = units.length < 2;
+  at("for-all").textContent = `Quyết định ở trang này dùng cho cả ${units.length} đơn vị đã chọn; chỗ sửa tay ở Bản in chỉ dùng cho đơn vị đang xem.`;
   const chosen = () => units[at("unit").value];
   const key = () => keyOf(chosen());
   const whose = territory(doc);
@@ -103,7 +104,7 @@ async function begin() {
     at("checks").replaceChildren(...looks.map((check) => item(work, check, given)));
     at("fill").hidden = !fill.length;
     at("fill-title").textContent = open(work, fill) ? `Còn phải điền: ${open(work, fill)} chỗ` : "Đã điền hết";
-    at("fills").replaceChildren(...fill.map((check) => item(work, check, { ...given, go: async (entry, check) => { if (await mayGoOn()) location.href = `/ban-in#${entry.at}/${encodeURIComponent(check.vi)}`; }, way: "Điền" })));
+    at("fills").replaceChildren(...fill.map((check) => item(work, check, { ...given, go: async (entry, check) => { if (await mayGoOn()) location.href = whereFilled(entry, check); }, way: "Điền" })));
     const count = (name) => entries.filter((entry) => entry.action === name).length;
     at("summary").textContent = `${version.trace.source} → ${version.trace.unit}: giữ ${count("kept")}, sửa ${count("adapted")}, bỏ ${count("dropped")}, thêm ${count("added")}. Chỗ đổi có đánh dấu.`;
     let part = "";
@@ -244,6 +245,9 @@ async function begin() {
   function cameOf(place, given, was) {
     const entry = version.trace.entries.find((own) => own.at === place);
     const isGone = !entry || entry.after == null;
+    const part = place.split(".")[0];
+    const again = was && version.trace.entries.find((own) => own.action === "added" && own.at.split(".")[0] === part && own.after.split("; ").includes(was));
+    if (isGone && again) return `Đã ghi quyết định: dòng này đã bỏ, nhưng “${was}” vẫn có ở ${(PARTS[part] || "văn bản").toLocaleLowerCase("vi")}: ${quoted(again.why.vi)}.`;
     if (given.answer === "drop") return isGone ? "Đã ghi quyết định: câu đã bỏ." : `Đã ghi quyết định, nhưng câu vẫn còn trong văn bản${entry.why?.vi ? `: ${quoted(entry.why.vi)}` : ""}.`;
     if (isGone) return `Đã ghi quyết định, nhưng câu không có trong văn bản${entry?.why?.vi ? `: ${quoted(entry.why.vi)}` : ""}.`;
     return entry.after === was ? "Đã ghi quyết định; lời câu không đổi." : "Đã ghi quyết định: câu đã đổi.";

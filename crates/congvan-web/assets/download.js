@@ -1,11 +1,15 @@
 import { ask, at, download, h, hand, ready, say, tell } from "/assets/common.js";
+import { checksOf, open } from "/assets/checks.js";
 import { isListed, isOf, profile, said, told } from "/assets/office.js";
 import { opened } from "/assets/settle.js";
 import { outside, territory } from "/assets/territory.js";
 import { mayEnd, nothing } from "/assets/unfinished.js";
-import { allByHand, byHand, decided, plain, refusals, tellLost, tellUnconfirmed, versions } from "/assets/versions.js";
+import { allByHand, allSeen, byHand, decided, manner, plain, refusals, tellLost, tellUnconfirmed, versions } from "/assets/versions.js";
 import { turnTo, which } from "/assets/which.js";
 import { called, current, forget, save, unitsOf } from "/assets/work.js";
+
+/** What is open is told of so many units; of more, the index of the ZIP tells. */
+const LOOKED_AT = 8;
 
 const work = await opened();
 const doc = current(work);
@@ -19,7 +23,10 @@ async function begin() {
     box.addEventListener("change", async () => { work.formats = boxes.filter((own) => own.checked).map((own) => own.value); await save(work); draw(); });
   });
 
-  at("tracked").hidden = !!all[0].isSource;
+  at("tracked").hidden = at("remarks").hidden = !!all[0].isSource;
+  at("with-comments").checked = !!work.comments;
+  at("with-comments").addEventListener("change", async () => { work.comments = at("with-comments").checked; await save(work); draw(); });
+  const comments = () => (work.comments ? { comments: true } : {});
   /** What was ticked, of what there is. */
   const chosen = () => work.formats.filter((format) => format !== "tracked" || !all[0].isSource);
 
@@ -40,7 +47,7 @@ async function begin() {
     try {
       // A unit's files are those that the ZIP of all has.
       const asked = { source: doc.text, to: [format], name: plain(own.name), draft: true };
-      await download(await (own.isSource ? ask("/render", asked) : own.made({ to: [format] })), apart(own));
+      await download(await (own.isSource ? ask("/render", asked) : own.made({ to: [format], ...comments() })), apart(own));
       say("Đã tải về.");
     } catch (error) { problem(error, trouble); } finally { button.disabled = false; }
   }
@@ -52,7 +59,7 @@ async function begin() {
         const button = h("button", { type: "button", class: "small", "aria-label": `Tải ${words[format]} của ${own.name}`, onclick: () => one(own, format, button) }, words[format]);
         return button;
       })), h("ul", { class: "findings" }))));
-    at("comments").textContent = all[0].isSource ? "Chỗ còn sai thể thức được ghi chú ngay trong bản Word." : "Bản Word không kèm ghi chú, tải riêng hay trong ZIP đều như nhau; những chỗ phải xem có ở trang mục lục của ZIP và ở Quyết định.";
+    at("comments").textContent = all[0].isSource ? "Chỗ còn sai thể thức được ghi chú ngay trong bản Word." : `Bản Word ${work.comments ? "có ghi chú ở những chỗ phải xem" : "không kèm ghi chú"}, tải riêng hay trong ZIP đều như nhau; những chỗ phải xem mà chưa đánh dấu có ở trang mục lục của ZIP và ở Quyết định.`;
     at("all").disabled = !chosen().length;
     at("none").hidden = chosen().length > 0;
     at("all-what").textContent = all[0].isSource ? "Các loại tệp đã chọn của văn bản này." : `${all.length > 1 ? `${all.length} đơn vị, mỗi đơn vị một thư mục` : `Bản của ${all[0].name}`}, kèm bảng đối chiếu và trang mục lục.`;
@@ -78,7 +85,7 @@ async function begin() {
         if (running) running = await ask(`/batches/${id}`);
       }
       if (running?.state === "ready") {
-        await download(await ask(`/batches/${id}/zip`), "van-ban.zip");
+        await download(await ask(`/batches/${id}/zip`), `${plain(doc.name)}.zip`);
         const none = running.units.filter((unit) => !unit.made);
         say(`Xong ${running.units.length - none.length} đơn vị.`);
         at("problems").replaceChildren(...none.map((unit) => h("li", { class: "warning" }, `${unit.unit}: ${unit.checks.join("; ")}`)));
@@ -104,7 +111,7 @@ async function begin() {
       const own = await profile();
       // Decisions that no longer fit are put aside first.
       await all[0].made().catch(() => {});
-      await follow(await ask("/batches", { source: doc.text, units: unitsOf(work).map((unit) => told(unit, own)), to: chosen(), by_hand: allByHand(work), ...decided(work) }));
+      await follow(await ask("/batches", { source: doc.text, units: unitsOf(work).map((unit) => told(unit, own)), to: chosen(), by_hand: allByHand(work), seen: allSeen(work), ...comments(), ...manner(work), ...decided(work) }));
     } catch (error) { problem(error); } finally { draw(); }
   });
   at("cancel").addEventListener("click", async () => {
@@ -121,13 +128,29 @@ async function begin() {
   }
   // Begun before the page was left.
   if (work.batch) ask(`/batches/${work.batch}`).then(follow, async () => { delete work.batch; await save(work); });
-  /** What was changed by hand and is in no version any more, unit by unit. */
+  /** What is still to be seen to or filled in of a version, with the ways there. */
+  function tellOpen(own, nth, { trace }) {
+    const checks = checksOf(work, trace, own.key);
+    const [fill, looks] = [true, false].map((is) => open(work, checks.filter(({ check }) => (check.tier === "fill_in") === is)));
+    if (!fill && !looks) return;
+    const to = (href, words, name) => h("button", { type: "button", class: "small", "aria-label": `${name}: ${own.name}`, onclick: async () => { work.unit = nth; await save(work); location.href = href; } }, words);
+    at("open").hidden = false;
+    at("open-title").textContent = "Còn chỗ chưa xem, chưa điền";
+    at("open-what").append(h("li", {}, h("span", {}, own.name, h("small", {}, [looks && `${looks} điểm cần xem`, fill && `${fill} chỗ phải điền`].filter(Boolean).join(", "))),
+      h("div", { class: "kinds" }, looks > 0 && to("/quyet-dinh", "Xem", "Xem ở Quyết định"), fill > 0 && to("/ban-in", "Điền", "Điền ở Bản in"))));
+  }
+  /** What is open of each version, and what was changed by hand and is in none any more. */
   async function tellAll() {
-    for (const own of all.filter((one) => !one.isSource && byHand(work, one.key).length)) {
+    const units = [...all.entries()].filter(([, one]) => !one.isSource);
+    for (const [nth, own] of units.filter(([nth, one]) => nth < LOOKED_AT || byHand(work, one.key).length)) {
       const card = h("section", { class: "card told", role: "alert", hidden: true });
       at("lost").append(card);
-      await own.made().then((made) => tellLost(card, work, own, made, draw), () => {});
+      const made = await own.made().catch(() => null);
+      if (!made) continue;
+      if (nth < LOOKED_AT) tellOpen(own, nth, made);
+      if (byHand(work, own.key).length) tellLost(card, work, own, made, draw);
     }
+    if (units.length > LOOKED_AT && !at("open").hidden) at("open-what").append(h("li", { class: "note" }, `Mới xem ${LOOKED_AT} đơn vị đầu; các đơn vị khác xem ở trang mục lục của ZIP.`));
   }
   tellAll();
   tellUnconfirmed(at("begun"), work);

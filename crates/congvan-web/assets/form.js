@@ -38,6 +38,9 @@ const tableOf = (path) => /^(.*?\btable)\.(columns|rows|caption)\b/.exec(path ||
 /** So many letters a field of one line shows whole, on a narrow screen fewer. */
 const LINE = innerWidth < 640 ? 18 : 52;
 
+/** Whether a field stands for something that is not known yet: words with a blank in them, a day without its day. */
+const isBlank = ({ takes, value, path }) => (takes === "date" ? !/^\d{4}-\d\d-\d\d$/.test(value) : takes === "text" && !tableOf(path) && (!value.trim() || value.includes("__")));
+
 /** A typist rests so long before what is typed is taken. */
 const RESTS = 450;
 
@@ -48,8 +51,8 @@ const RESTS = 450;
  * where they do not see it. Changes are made one after the other, and what is being typed stands until it is taken.
  */
 export class Form {
-  constructor(form, { holds = "directive", text, changed, lit = () => {}, more, add, guesses = () => ({}), sure, gone = () => [], place = () => "form", words = (field) => field }) {
-    Object.assign(this, { form, holds, text, changed, lit, more, guesses, sure, wentAway: gone, place, words, waiting: new Map(), empty: new Map(), queue: Promise.resolve() });
+  constructor(form, { holds = "directive", text, changed, lit = () => {}, more, add, guesses = () => ({}), sure, gone = () => [], place = () => "form", words = (field) => field, tellsBlanks = false }) {
+    Object.assign(this, { form, holds, tellsBlanks, text, changed, lit, more, guesses, sure, wentAway: gone, place, words, waiting: new Map(), empty: new Map(), queue: Promise.resolve() });
     form.addEventListener("submit", (event) => event.preventDefault());
     const path = (event) => event.target.closest?.(".field")?.dataset.path;
     form.addEventListener("focusin", (event) => this.look(path(event)));
@@ -358,11 +361,19 @@ export class Form {
     return this.form.querySelector(`.field[data-path="${CSS.escape(path)}"] :is(input, textarea, select)`);
   }
 
+  /** The fields whose words or day are not known yet; what was begun and says nothing is the typist's. */
+  blanks() { return (this.shown || []).filter((field) => isBlank(field) && !this.empty.has(field.path)).map((field) => field.path); }
+
   /** Puts each finding at its field, or at the nearest above it. */
   mark(findings) {
     const looks = { error: "wrong", warning: "doubtful", note: "noted" };
     this.form.querySelectorAll(".field").forEach((field) => field.classList.remove(...Object.values(looks)));
     this.form.querySelectorAll(".says").forEach((line) => line.remove());
+    if (this.tellsBlanks) for (const path of this.blanks()) {
+      const field = this.form.querySelector(`.field[data-path="${CSS.escape(path)}"]`);
+      field?.classList.add("doubtful");
+      field?.append(h("p", { class: "says" }, "Còn trống."));
+    }
     for (const found of findings) {
       const field = found.path && this.form.querySelector(`.field[data-path="${CSS.escape(found.path)}"]`);
       if (!field) continue;

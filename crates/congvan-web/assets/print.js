@@ -1,5 +1,5 @@
 import { ask, at, confirmed, finding, h, latest, learn, light, quoted, ready, redrawn, say, sheets, stays, still } from "/assets/common.js";
-import { checksOf, item, open } from "/assets/checks.js";
+import { checksOf, item, open, whereFilled } from "/assets/checks.js";
 import { restore, taken } from "/assets/follow.js";
 import { Form } from "/assets/form.js";
 import { opened } from "/assets/settle.js";
@@ -58,7 +58,7 @@ async function begin() {
       made = await own.made();
       text = made.source;
       if (isLast()) { toFill(made); if (!own.isSource) tellLost(at("lost"), work, own, made, look); }
-      if (!text) throw Object.assign(new Error("Văn bản cấp trên không có nội dung nào dành cho đơn vị này."), { findings: [] });
+      if (!text) throw Object.assign(new Error(made.refused.vi), { findings: [], isIdle: true });
       const { pages, parts, findings } = await ask("/render", { source: text, to: "svg", draft: true });
       await still();
       if (!isLast()) return;
@@ -73,6 +73,11 @@ async function begin() {
       stays(shown, isOwn ? "Chưa in được: hồ sơ cơ quan còn chỗ phải sửa, xem bên cạnh." : `Chưa dựng được trang mới: ${quoted(error.message)}`);
       if (error.isGone) at("found-title").textContent = "Chưa kiểm tra được";
       else tell(error.findings || [], 0);
+      if (error.isIdle) {
+        at("found").classList.remove("fine");
+        at("found-title").textContent = "Chưa có văn bản để in";
+        at("findings").replaceChildren(h("li", { class: "warning" }, `${quoted(error.message)}.`, h("div", { class: "row" }, h("a", { class: "button", href: "/quyet-dinh" }, "Xem lại ở Quyết định"))));
+      }
       // Without a version there is nothing here to mend: each fault leads to where it is.
       if (!made && !error.isGone) { text = ""; at("findings").replaceChildren(...refusals(error)); }
     }
@@ -91,7 +96,16 @@ async function begin() {
     const left = open(work, fill);
     at("fill").hidden = !fill.length;
     at("fill-title").textContent = left ? `Còn phải điền: ${left} chỗ` : "Đã điền hết";
-    redrawn(() => at("fills").replaceChildren(...fill.map((check) => item(work, check, { drawn: () => toFill({ trace }), go: (entry, check) => edit(entry.at, check.vi), way: "Điền" }))));
+    redrawn(() => at("fills").replaceChildren(...fill.map((check) => item(work, check, { drawn: () => toFill({ trace }), go: fillIn, way: "Điền" }))));
+  }
+
+  /** Goes to where a blank is filled in: a field of this version, or of the superior's document. */
+  async function fillIn(entry, check) {
+    const place = whereFilled(entry, check);
+    if (place.startsWith("/ban-in")) return edit(entry.at, check.vi);
+    await leave();
+    location.href = place;
+    return undefined;
   }
 
   /** Opens the form, at a field where one is meant: that of a place, which `words` speak of. */

@@ -1,5 +1,5 @@
 // The form of the office's profile: its fields stand in the page, whatever the profile says, so nothing moves as it is filled in.
-import { at, callIt, finding, h, quoted, say, still, tell } from "/assets/common.js";
+import { at, callIt, finding, h, isWhole, quoted, say, still, tell } from "/assets/common.js";
 import { ROOT, below, profile, put, said } from "/assets/office.js";
 import { typing } from "/assets/work.js";
 
@@ -181,6 +181,14 @@ export class Profile {
     }
   }
 
+  /** Puts the right words into the field of a finding. */
+  right(found) {
+    const field = this.fieldOf(found);
+    control(field).value = found.fix.replacement;
+    this.wait(field);
+    return this.take();
+  }
+
   /** Goes to the field of a finding. */
   go(found) {
     const field = this.fieldOf(found);
@@ -193,6 +201,6 @@ export class Profile {
 
   /** Findings as a list, each with the way to its field. */
   list(findings) {
-    return findings.map((found) => finding({ ...found, path: `${ROOT}.${found.path}` }, { go: () => this.go(found) }));
+    return findings.map((found) => finding({ ...found, path: `${ROOT}.${found.path}` }, { go: () => this.go(found), fix: isWhole(found) && (() => this.right(found)) }));
   }
 }

@@ -18,7 +18,7 @@ function begin() {
     text: () => doc.text,
     changed: async (text, _, way) => { taken(doc, text, way); await Promise.all([save(work), look()]); },
     lit: (path) => { if (sees === "page") light(shown, path); else arrived.light(path); },
-    more: at("more"), add: at("add"), guesses: () => doc.guesses || {}, sure, place: () => `read ${work.at}`,
+    more: at("more"), add: at("add"), guesses: () => doc.guesses || {}, sure, tellsBlanks: true, place: () => `read ${work.at}`,
     gone: () => (doc.gone || []).map((own) => ({ ...own, back: () => bring(own) })),
   });
 
@@ -123,11 +123,13 @@ function begin() {
     if (sees !== "page") { arrived.led(); arrived.light(form.seen, false); }
     const errors = findings.filter((found) => found.severity === "error").length;
     const guesses = Object.keys(doc.guesses || {}).length;
-    at("found").classList.toggle("fine", !findings.length && !guesses);
+    const blanks = form.blanks().length;
+    at("found").classList.toggle("fine", !findings.length && !guesses && !blanks);
     at("found-title").textContent = (!findings.length ? "Không thấy chỗ nào sai thể thức"
       : `${errors ? `${errors} lỗi cần sửa` : "Không có lỗi"}${findings.length - errors ? `, ${findings.length - errors} chỗ nên xem` : ""}`)
-      + (guesses ? `; ${guesses} ô máy đoán, phải xem lại` : "");
+      + (guesses ? `; ${guesses} ô máy đoán, phải xem lại` : "") + (blanks ? `; ${blanks} chỗ còn trống` : "");
     at("guessed").hidden = !guesses;
+    at("blanks").hidden = !blanks;
     at("findings").replaceChildren(...findings.map((found) => finding(found, {
       fix: (own) => fix({ code: own.code, byte: own.start.byte }),
       go: (own) => form.fill(own) || at("yaml-card").setAttribute("open", ""),
@@ -143,7 +145,13 @@ function begin() {
     say("Đã sửa.");
   }
   at("fix-all").addEventListener("click", () => fix({}));
-  at("guess-next").addEventListener("click", () => { const paths = form.paths(), from = paths.indexOf(form.seen) + 1; const path = [...paths.slice(from), ...paths.slice(0, from)].find((own) => own in doc.guesses); form.go(path || Object.keys(doc.guesses)[0]); });
+  /** The next field behind the one at hand that is such. */
+  function next(is) {
+    const paths = form.paths(), from = paths.indexOf(form.seen) + 1;
+    return [...paths.slice(from), ...paths.slice(0, from)].find(is);
+  }
+  at("guess-next").addEventListener("click", () => form.go(next((own) => own in doc.guesses) || Object.keys(doc.guesses)[0]));
+  at("blank-next").addEventListener("click", () => { const blanks = form.blanks(); form.go(next((own) => blanks.includes(own)) || blanks[0]); });
   at("guess-all").addEventListener("click", () => form.next(() => sure(...Object.keys(doc.guesses))));
 
   const yaml = `yaml ${work.at}`;

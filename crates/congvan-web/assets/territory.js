@@ -9,14 +9,20 @@ export function isoDay(text) {
   return `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
 }
 
-/** The territory of a document, its day, and the units that carry it out; of one that names none, every unit may. */
+/**
+ * The territory of a document, its day, and the units that carry it out; of one that names none, every unit may. `why` says why
+ * no unit carries it out, where none does.
+ */
 export async function territory(doc) {
-  const place = { name: "", day: "", level: "", units: [] };
+  const place = { name: "", day: "", level: "", units: [], why: "", from: "" };
   try {
+    const { carried_out_by: next } = await ask("/check", { source: doc.text });
+    place.why = next?.why?.vi || "";
     const { fields } = await ask("/fields", { source: doc.text });
     const value = (path) => fields.find((field) => field.path === path)?.value || "";
     place.name = value("issuer.territory");
     place.day = isoDay(value("date"));
+    place.from = value("issuer.level");
     if (!place.name) return place;
     const { units } = await ask(`/units?within=${encodeURIComponent(place.name)}${place.day ? `&date=${place.day}` : ""}`);
     place.level = units.some((unit) => unit.level === "district") ? "district" : "commune";

@@ -2,7 +2,7 @@ import { ask, at, beforeLeaving, confirmed, finding, h, hand, near, quoted, read
 import { isListed, isOf, keepProfile, openProfile, profile } from "/assets/office.js";
 import { Profile } from "/assets/profile.js";
 import { opened } from "/assets/settle.js";
-import { isOfOtherLevel, outside, territory } from "/assets/territory.js";
+import { isOfOtherLevel, isoDay, outside, territory } from "/assets/territory.js";
 import { nothing } from "/assets/unfinished.js";
 import { which } from "/assets/which.js";
 import { called, current, keep, keyOf, save, unitsOf } from "/assets/work.js";
@@ -24,10 +24,17 @@ async function begin() {
   let faults = [], office;
   const place = await territory(doc);
   const day = place.day;
-  const within = place.name ? `&within=${encodeURIComponent(place.name)}` : "";
+  // A territory that no table has leaves nothing out.
+  const within = place.units.length ? `&within=${encodeURIComponent(place.name)}` : "";
   const on = day ? `&date=${day}` : "";
   const units = () => unitsOf(work);
   which(work, () => form.take());
+  at("lowest").hidden = !place.why;
+  at("choosing").hidden = at("manner").hidden = !!place.why;
+  // What else the message says is for who has the file.
+  at("lowest-why").textContent = place.why && `${quoted(place.why.split(";")[0])}. ${place.from ? "" : "Văn bản của cấp tỉnh thì ghi cấp và địa bàn của cơ quan ban hành ở Đọc hiểu, rồi quay lại đây."}`;
+  at("lowest-mend").hidden = !!place.from;
+  manner();
   if (place.name) {
     at("whose").textContent = `Các đơn vị thuộc ${place.name}. Gõ tên, có dấu hay không dấu, tên cũ cũng được.`;
     at("whole").textContent = `Chọn tất cả đơn vị thuộc ${place.name}`;
@@ -60,7 +67,7 @@ async function begin() {
     const all = units();
     at("count").textContent = all.length;
     at("clear").hidden = !all.length;
-    at("next").hidden = !all.length;
+    at("next").hidden = !all.length || !!place.why;
     at("chosen").replaceChildren(...(all.length ? all.map((unit) => h("li", {}, h("span", {}, unit.name, h("small", {}, [where(unit), isListed(unit) && "theo danh sách đã mở"].filter(Boolean).join(" · ")), warned(unit)),
       h("button", { type: "button", class: "small", "aria-label": `Bỏ ${called(all, unit)}`, onclick: () => drop(unit) }, "Bỏ")))
       : away ? [undo()] : [h("li", { class: "note" }, "Chưa chọn đơn vị nào. Nếu chỉ cần in chính văn bản này, bấm “Chỉ in văn bản này”.")]));
@@ -71,6 +78,46 @@ async function begin() {
     at("limit").hidden = over <= 0;
     at("limit").textContent = `Một lần làm được nhiều nhất ${MOST} đơn vị: hãy bỏ bớt ${over} đơn vị, rồi làm chúng ở lần sau.`;
     if (over > 0) at("next").hidden = true;
+    drawLater(over);
+  }
+
+  /** A list that is too long for one turn is done in several; those that wait are told with the way to the next of them. */
+  function drawLater(over) {
+    const waiting = ((work.later ||= {})[work.at] ||= []);
+    const [words, button] = at("later").children;
+    at("later").hidden = over <= 0 && !waiting.length;
+    words.textContent = over > 0 ? "" : `Còn ${waiting.length} đơn vị của danh sách chờ lần sau.`;
+    button.textContent = over > 0 ? `Chia danh sách: làm ${MOST} đơn vị đầu trước` : `Xong lần này: lấy ${Math.min(MOST, waiting.length)} đơn vị tiếp`;
+    button.onclick = async () => {
+      if (over > 0) waiting.unshift(...units().splice(MOST));
+      else units().splice(0, units().length, ...waiting.splice(0, MOST));
+      work.unit = 0;
+      await save(work);
+      draw();
+      (at("later").hidden ? at("chosen").querySelector("button") : button)?.focus();
+    };
+  }
+
+  /** How all versions are made: their type, the order of their tasks, their day. */
+  function manner() {
+    const own = ((work.manner ||= {})[work.at] ||= {});
+    ask("/types").then(({ types }) => {
+      at("as").replaceChildren(...types.filter((type) => type.carries_out).map((type) => h("option", { value: type.code === "CV" ? "" : type.code }, type.name)));
+      at("as").value = own.as || "";
+    }).catch(tell);
+    at("group").value = own.group_by || "";
+    at("issued").value = own.date ? own.date.split("-").reverse().join("/") : "";
+    const keep = async (key, value) => { if (value) own[key] = value; else delete own[key]; await save(work); };
+    at("as").addEventListener("change", () => keep("as", at("as").value));
+    at("group").addEventListener("change", () => keep("group_by", at("group").value));
+    at("issued").addEventListener("change", async () => {
+      const words = at("issued").value.trim(), day = isoDay(words);
+      const whole = /^\d{4}-\d\d-\d\d$/.test(day) && new Date(`${day}T00:00Z`);
+      const isDay = !words || !!whole && !Number.isNaN(whole.getTime()) && whole.toISOString().startsWith(day);
+      if (isDay) await keep("date", day);
+      at("issued").closest(".field").classList.toggle("wrong", !isDay);
+      at("issued-wrong").textContent = isDay ? "" : "Ghi đủ ngày/tháng/năm, ví dụ 05/01/2027; chưa biết thì để trống.";
+    });
   }
 
   async function drop(unit) {

@@ -9,6 +9,9 @@ export function decided(work) {
   return given.length ? { answers: { format: "congvan-answers/1", answers: given } } : {};
 }
 
+/** How all versions of the document are made, as the server takes it: their type, the order of their tasks, their day. */
+export const manner = (work) => work.manner?.[work.at] || {};
+
 /** What was changed by hand in the version of a unit, by its key, in that order. */
 export const byHand = (work, key) => work.hand[work.at]?.[key] || [];
 
@@ -49,7 +52,7 @@ export function tellLost(place, work, { name, key }, made, drawn) {
 export async function cascaded(work, key, asked) {
   const sent = work.answers[work.at] || [];
   try {
-    return await ask("/cascade", { ...asked, ...decided(work), by_hand: byHand(work, key) });
+    return await ask("/cascade", { ...manner(work), ...asked, ...decided(work), by_hand: byHand(work, key) });
   } catch (error) {
     const nths = (error.findings || []).filter((found) => found.file === "answers").map((found) => Number(/^answers\.(\d+)/.exec(found.path)?.[1]));
     const refused = sent.filter((_, nth) => nths.includes(nth + 1));
@@ -106,6 +109,17 @@ export function allByHand(work) {
   const units = unitsOf(work);
   const each = units.map((unit) => [called(units, unit), byHand(work, keyOf(unit))]);
   return Object.fromEntries(each.filter(([, changes]) => changes.length));
+}
+
+/** What was ticked of each unit's checks, as a batch takes it: its index does not ask for them again. */
+export function allSeen(work) {
+  const units = unitsOf(work);
+  const each = units.map((unit) => {
+    const own = `${work.at}·${keyOf(unit)}·`;
+    const ticked = Object.keys(work.ticks).filter((tick) => work.ticks[tick] && tick.startsWith(own));
+    return [called(units, unit), ticked.map((tick) => { const [place, ...words] = tick.slice(own.length).split("·"); return { at: place, check: words.join("·") }; })];
+  });
+  return Object.fromEntries(each.filter(([, seen]) => seen.length));
 }
 
 /** What there is to print: a name each, and how its text is had. */

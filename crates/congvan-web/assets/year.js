@@ -1,4 +1,4 @@
-import { ask, at, confirmed, download, finding, h, hand, latest, near, quoted, ready, say, sheets, stays, still, tell } from "/assets/common.js";
+import { ask, at, confirmed, download, finding, h, hand, isWhole, latest, near, quoted, ready, say, sheets, stays, still, tell } from "/assets/common.js";
 import { restore, taken } from "/assets/follow.js";
 import { Form } from "/assets/form.js";
 import { profile } from "/assets/office.js";
@@ -165,9 +165,9 @@ function open() {
       if (isLast() && at("shown").querySelector(".sheet")) {
         stays(at("shown"), "Chưa lập lại được: hãy sửa chỗ sai ghi bên cạnh trước. Đây là bản trước.");
         at("all").disabled = true;
-        return void at("findings").replaceChildren(...(error.findings || []).map((found) => finding(found, { go: (one) => reach(one.path) })));
+        return void at("findings").replaceChildren(...(error.findings || []).map((found) => finding(found, ways(found))));
       }
-      if (isLast()) none(...(error.findings?.length ? error.findings.map((found) => finding(found, { go: (one) => reach(one.path) })) : [h("li", { class: "error" }, error.message)]));
+      if (isLast()) none(...(error.findings?.length ? error.findings.map((found) => finding(found, ways(found))) : [h("li", { class: "error" }, error.message)]));
       return undefined;
     }
     await still();
@@ -176,12 +176,15 @@ function open() {
     at("all").disabled = !year.notices.length;
     const open = plan.assume ? "Ngày còn chờ quyết định được lấy như dự kiến" : "Ngày còn chờ quyết định để trống trong văn bản";
     at("summary").textContent = year.notices.length ? `Năm ${year.year} (${year.name}): ${year.notices.length} văn bản. ${open}, có đánh dấu ở đây.` : `Năm ${year.year} (${year.name}): kế hoạch này không có văn bản nào.`;
-    at("findings").replaceChildren(...year.findings.map((found) => finding(found, { go: (one) => reach(one.path) })));
+    at("findings").replaceChildren(...year.findings.map((found) => finding(found, ways(found))));
     at("skipped").replaceChildren(...year.skipped.map((why) => h("li", {}, quoted(why))));
     at("notices").replaceChildren(...year.notices.map((notice, nth) => row(notice, nth)));
     if (!year.notices.length) return void at("shown").replaceChildren(h("p", { class: "empty" }, "Năm này không có văn bản nào để xem."));
     return show(Math.min(plan.seen || 0, year.notices.length - 1));
   }
+
+  /** What can be done about a finding: to go to its field, and to put a name right. */
+  const ways = (found) => ({ go: (one) => reach(one.path), fix: isWhole(found) && ((one) => form.edit(one.path, { set: one.fix.replacement })) });
 
   /** Goes to a field of the plan, which may be folded away. */
   function reach(path) {
