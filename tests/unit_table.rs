@@ -611,3 +611,11 @@ fn a_body_in_the_column_of_names_is_its_unit() {
     assert_eq!(read.bad_rows, 0);
     has(&read, "VB013", "`UBND xã Chi Lăng` là cơ quan; lấy đơn vị `xã Chi Lăng`");
 }
+
+#[test]
+fn the_name_of_a_province_without_its_kind_is_told_with_it() {
+    let read = table(&[&["Tên"], &["Thái Nguyên"]]).units(day(2027, 1, 5), None);
+    let found = read.diagnostics.iter().find(|found| found.code == "VB029").expect("it is told");
+    let help = &found.help.as_ref().expect("what to write").vi;
+    assert!(help.contains("`tỉnh Thái Nguyên`") && !help.contains("phường"), "{help}");
+}

@@ -170,7 +170,12 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
         Answer::OtherLevel(entry) => other_level(entry, day),
         Answer::OtherDays(entries) => {
             let mut fault = other_days(name, entries, day);
-            if date.is_none() {
+            if let Some(province) = province_called(country, name, day) {
+                fault.help = Message::new(
+                    format!("tỉnh, thành phố thì ghi cả loại: `{province}`"),
+                    format!("the province is written with its kind: `{province}`"),
+                );
+            } else if date.is_none() {
                 fault.help.vi.push_str("; văn bản của thời trước thì kiểm tra với `--date 2024-02-01`");
                 fault.help.en.push_str("; check a document of former days with `--date 2024-02-01`");
             }
@@ -204,6 +209,18 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
         }
     };
     Recognised { unit: None, fault: Some(fault) }
+}
+
+/// The province of a day that a name without a kind is: it is told before units that bore the name.
+fn province_called(country: &'static Gazetteer, name: &str, day: Date) -> Option<String> {
+    if split_name(name).is_some() {
+        return None;
+    }
+    let asked = Asked { name, level: Some(Level::Province), ..Asked::default() };
+    match country.resolve(&asked, day) {
+        Answer::One(entry) => Some(entry.name_on(day)),
+        _ => None,
+    }
 }
 
 /// The unit of a day with districts, where one is said beside the name.
