@@ -3,7 +3,24 @@
 
 use crate::import::Understood;
 use crate::import::arrived::Reason;
-use crate::import::told::REASONS;
+
+/// Every reason.
+pub(super) const REASONS: [Reason; 14] = [
+    Reason::PageNumber,
+    Reason::RunningHead,
+    Reason::Stamp,
+    Reason::Signature,
+    Reason::Deleted,
+    Reason::Comment,
+    Reason::Hidden,
+    Reason::Doubled,
+    Reason::WrongLayer,
+    Reason::Unreadable,
+    Reason::Noise,
+    Reason::Mail,
+    Reason::Printed,
+    Reason::Form,
+];
 
 /// Words that were left out for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]

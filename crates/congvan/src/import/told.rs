@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::import::account::lost;
 use crate::import::arrived::{Place, Reason};
-use crate::import::omitted::Omitted;
+use crate::import::omitted::{Omitted, REASONS};
 use crate::import::role::NAMES;
 use crate::import::sheet::{Certainty, Note};
 use crate::import::{Imported, Understood};
@@ -325,21 +325,3 @@ pub fn import_schema(lang: Lang) -> Json {
     schema["$id"] = json!("urn:congvan:congvan-import:1");
     schema
 }
-
-/// Every reason.
-pub(super) const REASONS: [Reason; 14] = [
-    Reason::PageNumber,
-    Reason::RunningHead,
-    Reason::Stamp,
-    Reason::Signature,
-    Reason::Deleted,
-    Reason::Comment,
-    Reason::Hidden,
-    Reason::Doubled,
-    Reason::WrongLayer,
-    Reason::Unreadable,
-    Reason::Noise,
-    Reason::Mail,
-    Reason::Printed,
-    Reason::Form,
-];
