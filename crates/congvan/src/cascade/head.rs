@@ -2,6 +2,7 @@
 
 use crate::cascade::basis::{concludes, in_sentence};
 use crate::cascade::given::Given;
+use crate::cascade::looks::{Look, Looks};
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
 use crate::compose::{called, without_end};
@@ -124,6 +125,11 @@ impl Step<'_> {
                     sentence.clauses.iter().all(tells)
                         || among_facts && self.goes_with_facts(&reading, sentence)
                 };
+                if answer.is_none() && !stands() && self.counts(&reading, sentence) {
+                    keep_fact(path, before.trim(), trace);
+                    words.push_str(&before);
+                    continue;
+                }
                 if answer.is_some() || stands() {
                     let said = match &answer {
                         Some(answer) => self.answered(&reading, sentence, &Given::nobody(), answer),
@@ -170,6 +176,15 @@ impl Step<'_> {
                 && !reading.at(&clause.span).trim_end().ends_with(':')
         };
         sentence.clauses.iter().all(plain)
+    }
+
+    /// Whether a sentence of the opening tells how much there is of something, and names nobody who is to act:
+    /// `Chỉ số cải cách hành chính của tỉnh đạt 88,12 điểm`.
+    fn counts(&self, reading: &prose::Reading, sentence: &prose::Sentence) -> bool {
+        let figure = |mention: &prose::Mention| matches!(mention.what, What::Figure { .. });
+        self.goes_with_facts(reading, sentence)
+            && sentence.clauses.iter().all(|clause| clause.actors.is_empty() || clause.is_fact)
+            && sentence.clauses.iter().any(|clause| clause.mentions.iter().any(figure))
     }
 
     /// The verb follows who is addressed: `yêu cầu` to one's own units, `đề nghị` where others are among them.
@@ -345,4 +360,12 @@ impl Step<'_> {
             ));
         }
     }
+}
+
+/// A fact stands as it was, and is looked at.
+fn keep_fact(path: String, words: &str, trace: &mut Trace) {
+    let mut looks = Looks::default();
+    looks.see(Look::Fact, words);
+    trace.kept(path, words);
+    looks.checks().into_iter().for_each(|check| trace.check(check));
 }

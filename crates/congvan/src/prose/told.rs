@@ -63,6 +63,12 @@ pub(super) fn opening_day(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<D
 fn is_told_of(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     const NEAR: usize = 3;
     let end = range.end;
+    // `Nguyên nhân chủ yếu là do một số địa phương còn chủ quan`
+    static CAUSES: Words = Words::named("told: causes");
+    let first = behind_label(tokens, range.start, end);
+    if head.asks.is_none() && opens_with(tokens, first, &CAUSES) {
+        return true;
+    }
     // What is asked of somebody is no fact: `Giao Sở Y tế là đầu mối …`.
     if head.asks.is_some() || head.listed.start > head.address.start || must(tokens, head.predicate..end) {
         return false;
@@ -146,10 +152,15 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
 
 /// Whether a clause opens with whose word it tells, or with what is explained: `Theo bản tin …`, `Nguyên nhân chủ yếu do …`.
 fn opens_with_source(tokens: &Tokens<'_>, first: usize) -> bool {
-    static SOURCES: Words = Words::named("told: sources and causes");
+    static SOURCES: Words = Words::named("told: sources");
+    static CAUSES: Words = Words::named("told: causes");
+    opens_with(tokens, first, &SOURCES) || opens_with(tokens, first, &CAUSES)
+}
+
+fn opens_with(tokens: &Tokens<'_>, first: usize, openings: &Words) -> bool {
     const LONGEST: usize = 4;
     let words = folded(&tokens.text[tokens.span(first..(first + LONGEST).min(tokens.len()))]);
-    SOURCES.iter().any(|source| words.starts_with(source))
+    openings.iter().any(|opening| words.starts_with(opening))
 }
 
 /// `giải ngân chậm`, `giải ngân vốn còn chậm`: nobody is told to do it so.

@@ -109,10 +109,23 @@ impl Rewriter<'_, '_, '_> {
             }
             self.edit(clause.listed.clone(), joined(&names));
         } else {
+            self.limits_what_follows();
             self.without_address();
         }
         self.reports_to_nobody();
         self.looks.see(Look::Task, "");
+    }
+
+    /// `Đối với UBND các xã, hồ sơ gửi trước ngày 20/11`: behind the address stands no order, so that it says of what this holds.
+    fn limits_what_follows(&mut self) {
+        let clause = self.clause;
+        let led = self.reading.words()[clause.span.start..clause.listed.start].trim_start();
+        let task = self.reading.words()[clause.task..clause.span.end].trim_start();
+        let lexicon = Lexicon::get();
+        if lexicon.opens_with(led, Word::Toward) && !lexicon.opens_with(task, Word::Verb) {
+            let whole = clause.span.start..clause.listed.end;
+            self.looks.see(Look::PartDropped, self.reading.at(&whole).trim());
+        }
     }
 
     /// A report of the unit's own for which no receiver is named goes to the superior: `…, báo cáo kết quả trước ngày 30/6`.
