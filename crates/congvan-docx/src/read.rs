@@ -6,6 +6,7 @@ pub mod tree;
 mod look;
 mod styles;
 mod lists;
+mod marks;
 mod notes;
 mod reader;
 mod inline;

@@ -55,6 +55,7 @@ mod contacts;
 mod closing;
 mod signers;
 mod foot;
+mod copy_mark;
 mod copy;
 mod annexes;
 mod address;

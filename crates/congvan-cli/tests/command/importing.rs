@@ -95,7 +95,8 @@ fn commas_part_units_where_the_tables_know_them() {
     };
     refused("chi lamg", 1, "VB013");
     refused("khong-co.yaml", 2, "không có tệp hoặc thư mục này");
-    refused("UBND xã Chi Lăng", 1, "bỏ `UBND`");
+    let body = ["cascade", "@tinh.yaml", "--units", "UBND xã Chi Lăng", "--dry-run"];
+    office.run_words(&body).ends_with(0).complains("`UBND xã Chi Lăng` là cơ quan; lấy đơn vị `xã Chi Lăng`");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use congvan::import::fields::Fields;
 
 use super::lists::Numbering;
 use super::look::RunLook;
-use super::notes::Marks;
+use super::marks::Marks;
 use super::styles::{Base, Styles};
 use super::tree::Element;
 

@@ -4,11 +4,10 @@
 use crate::cascade::Step;
 use crate::cascade::fate::{Fate, Why};
 use crate::cascade::given::{Doer, Given};
-use crate::cascade::sentence::{Acting, is_gone, is_this_document};
+use crate::cascade::sentence::{Acting, is_gone};
 use crate::cascade::stand::Stand;
-use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, Word};
 use crate::prose::{Clause, Mention, Reading, Role, What};
-use crate::words::Words;
 
 impl Step<'_> {
     /// What becomes of what is asked of those who were named before; the inner none where it goes with them, the outer where
@@ -160,13 +159,4 @@ fn praises(reading: &Reading, clause: &Clause) -> bool {
 fn asks_nobody(reading: &Reading, clause: &Clause) -> bool {
     clause.actors.is_empty()
         && Lexicon::get().opens_with(reading.at(&clause.predicate).trim_start(), Word::Request)
-}
-
-/// Whether a clause has a document made known below: `Chỉ thị này phổ biến đến chi bộ`.
-pub(super) fn makes_known(reading: &Reading, clause: &Clause) -> bool {
-    static KNOWN: Words = Words::named("cascade: making a document known");
-    let Some(first) = clause.mentions.first().filter(|first| is_this_document(first)) else { return false };
-    let behind =
-        folded(reading.words().get(first.span.end..clause.span.end).unwrap_or_default().trim_start());
-    KNOWN.iter().any(|word| behind.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }

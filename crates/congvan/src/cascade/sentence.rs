@@ -7,13 +7,13 @@ use crate::cascade::looks::{Look, Looks};
 use crate::cascade::orders::{must_decide, undecided};
 use crate::cascade::own_body::{self, OwnBody};
 use crate::cascade::rewrite::{Rewriter, brackets_around, merged, within};
-use crate::cascade::said_of::makes_known;
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::trace::Check;
 use crate::compose::capital;
-use crate::lexicon::{BodyKind, Lexicon, Word};
+use crate::lexicon::{BodyKind, Lexicon, Word, folded};
 use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Scope, Sentence, What};
 use crate::text::diagnostic::Message;
+use crate::words::Words;
 
 /// What became of a sentence.
 #[derive(Debug, Clone)]
@@ -554,6 +554,15 @@ fn is_of_source_alone(clause: &Clause, alone: bool) -> bool {
 /// Whether a document is named as this one: `Kế hoạch này`.
 pub(super) fn is_this_document(mention: &Mention) -> bool {
     mention.what == What::Document { this: true }
+}
+
+/// Whether a clause has a document made known below: `Chỉ thị này phổ biến đến chi bộ`.
+fn makes_known(reading: &Reading, clause: &Clause) -> bool {
+    static KNOWN: Words = Words::named("cascade: making a document known");
+    let Some(first) = clause.mentions.first().filter(|first| is_this_document(first)) else { return false };
+    let behind =
+        folded(reading.words().get(first.span.end..clause.span.end).unwrap_or_default().trim_start());
+    KNOWN.iter().any(|word| behind.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// Whether those who act in a clause decide for what follows.

@@ -38,7 +38,7 @@ pub(super) fn add(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
     said.iter().for_each(|line| sheet.is(line, Role::Address));
     let goes_on = |above: &&Line, line: &&Line| {
         let open = !page.words(above).ends_with(['.', ';']);
-        open && above.span.end + 1 == line.span.start && page.edges.had_room(page, above, line) == Some(false)
+        open && above.span.end + 1 == line.span.start && page.had_room(above, line) == Some(false)
     };
     for lines in said.chunk_by(goes_on) {
         let text = sheet.said(lines[0].span.start..lines[lines.len() - 1].span.end, Face::default());

@@ -241,6 +241,26 @@ pub enum Reason {
     Form,
 }
 
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 14] = [
+        Self::PageNumber,
+        Self::RunningHead,
+        Self::Stamp,
+        Self::Signature,
+        Self::Deleted,
+        Self::Comment,
+        Self::Hidden,
+        Self::Doubled,
+        Self::WrongLayer,
+        Self::Unreadable,
+        Self::Noise,
+        Self::Mail,
+        Self::Printed,
+        Self::Form,
+    ];
+}
+
 impl Paragraph {
     /// Its words in one text, without its label.
     pub fn text(&self) -> String {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use crate::import::arrived::{Align, Area};
 use crate::import::labels;
-use crate::import::page::Page;
 use crate::import::types::Line;
 
 /// Lines that end as near to each other, in twips, end at the same edge.
@@ -32,6 +31,9 @@ pub(super) struct Edges {
     /// Where the lines of a text end that was broken into lines, as one from a page is that was copied; in letters.
     text: Option<usize>,
 }
+
+/// A line with its words.
+pub(super) type Worded<'w> = (&'w Line, &'w str);
 
 impl Edges {
     pub(super) fn of(text: &str, lines: &[Line]) -> Self {
@@ -66,19 +68,23 @@ impl Edges {
     }
 
     /// Whether the first word of a line would have found room in the line above; unknown where nothing says it.
-    pub(super) fn had_room(&self, page: &Page, above: &Line, line: &Line) -> Option<bool> {
-        self.had_room_on_page(page, above, line).or_else(|| self.had_room_in_text(page, above, line))
+    pub(super) fn had_room(&self, above: Worded<'_>, line: Worded<'_>) -> Option<bool> {
+        self.had_room_on_page(above, line).or_else(|| self.had_room_in_text(above, line))
     }
 
     /// As [`Self::had_room`], by the letters of lines that stand on no page.
-    pub(super) fn had_room_in_text(&self, page: &Page, above: &Line, line: &Line) -> Option<bool> {
+    pub(super) fn had_room_in_text(
+        &self,
+        (above, above_words): Worded<'_>,
+        (line, words): Worded<'_>,
+    ) -> Option<bool> {
         let widest = self.text.filter(|_| is_text(above) && is_text(line))?;
         // Columns that tabs make are no running text.
-        if page.words(above).contains('\t') || page.words(line).contains('\t') {
+        if above_words.contains('\t') || words.contains('\t') {
             return None;
         }
-        let first = page.words(line).split_whitespace().next()?.chars().count();
-        let end = (end_of(page.words(above), above) + 1 + first) * 100;
+        let first = words.split_whitespace().next()?.chars().count();
+        let end = (end_of(above_words, above) + 1 + first) * 100;
         if end <= widest * SHORT {
             Some(true)
         } else if end >= widest * FULL {
@@ -88,10 +94,9 @@ impl Edges {
         }
     }
 
-    fn had_room_on_page(&self, page: &Page, above: &Line, line: &Line) -> Option<bool> {
+    fn had_room_on_page(&self, (above, _): Worded<'_>, (line, words): Worded<'_>) -> Option<bool> {
         let (left, right) = *self.pages.get(&above.place.page)?;
         let (own, next) = loose(above).zip(loose(line))?;
-        let words = page.words(line);
         let letters = i64::try_from(words.chars().count()).ok().filter(|count| *count > 0)?;
         let first = words.split_whitespace().next()?.chars().count();
         let word = next.width.as_twips() * i64::try_from(first + 1).ok()? / letters;

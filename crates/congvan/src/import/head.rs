@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::import::address;
-use crate::import::copy;
+use crate::import::copy_mark;
 use crate::import::labels;
 use crate::import::marks::{self, is_capitals, is_rule};
 use crate::import::names::in_running_text;
@@ -38,7 +38,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             || number(sheet, line, own)
             || place_date(sheet, line, own)
             || stamp(sheet, line, own)
-            || copy::line(sheet, line, own)
+            || copy_mark::line(sheet, line, own)
         {
             continue;
         }

@@ -4,24 +4,6 @@
 use crate::import::Understood;
 use crate::import::arrived::Reason;
 
-/// Every reason.
-pub(super) const REASONS: [Reason; 14] = [
-    Reason::PageNumber,
-    Reason::RunningHead,
-    Reason::Stamp,
-    Reason::Signature,
-    Reason::Deleted,
-    Reason::Comment,
-    Reason::Hidden,
-    Reason::Doubled,
-    Reason::WrongLayer,
-    Reason::Unreadable,
-    Reason::Noise,
-    Reason::Mail,
-    Reason::Printed,
-    Reason::Form,
-];
-
 /// Words that were left out for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Omitted {
@@ -49,7 +31,7 @@ impl Understood {
             }
             omitted
         };
-        REASONS.into_iter().map(of).filter(|own| own.count > 0).collect()
+        Reason::ALL.into_iter().map(of).filter(|own| own.count > 0).collect()
     }
 }
 

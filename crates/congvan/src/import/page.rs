@@ -52,6 +52,16 @@ fn remarks(arrived: &Arrived) -> Vec<String> {
 }
 
 impl Page {
+    /// Whether the first word of a line would have found room in the line above; unknown where nothing says it.
+    pub(super) fn had_room(&self, above: &Line, line: &Line) -> Option<bool> {
+        self.edges.had_room((above, self.words(above)), (line, self.words(line)))
+    }
+
+    /// As [`Self::had_room`], by the letters of lines that stand on no page.
+    pub(super) fn had_room_in_text(&self, above: &Line, line: &Line) -> Option<bool> {
+        self.edges.had_room_in_text((above, self.words(above)), (line, self.words(line)))
+    }
+
     /// The lines of a file.
     pub fn of(arrived: &Arrived) -> Self {
         let mended = (arrived.origin == Origin::Recognised).then(|| recognised::mended(arrived));

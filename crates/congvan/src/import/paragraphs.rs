@@ -161,7 +161,7 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     if alone {
         return true;
     }
-    let room = page.edges.had_room(page, above, line);
+    let room = page.had_room(above, line);
     // `Km0 -`
     let dashed = before.ends_with(" -") || before.ends_with(" –");
     let figure = room != Some(true) && full && words.starts_with(|c: char| c.is_ascii_digit());
@@ -214,8 +214,8 @@ fn waits(words: &str) -> bool {
 fn runs_on(page: &Page, last: &Para<'_>, line: &Line) -> bool {
     let above = last.lines[last.lines.len() - 1];
     let before = page.words(above).trim_end();
-    let room = page.edges.had_room(page, above, line);
-    let no_room = line.lead <= above.lead && page.edges.had_room_in_text(page, above, line) == Some(false);
+    let room = page.had_room(above, line);
+    let no_room = line.lead <= above.lead && page.had_room_in_text(above, line) == Some(false);
     let in_basis = room.is_none()
         && line.gap == 0
         && is_text(above)

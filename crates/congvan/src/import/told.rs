@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::import::account::lost;
 use crate::import::arrived::{Place, Reason};
-use crate::import::omitted::{Omitted, REASONS};
+use crate::import::omitted::Omitted;
 use crate::import::role::NAMES;
 use crate::import::sheet::{Certainty, Note};
 use crate::import::{Imported, Understood};
@@ -287,7 +287,7 @@ pub fn import_schema(lang: Lang) -> Json {
         "paragraph": { "type": "integer", "description": said("đoạn, từ 1", "from 1") },
         "area": { "anyOf": [area, { "type": "null" }] },
     }));
-    let reasons: Vec<&str> = REASONS.iter().map(|reason| reason.key()).collect();
+    let reasons: Vec<&str> = Reason::ALL.iter().map(|reason| reason.key()).collect();
     let left_out = object(json!({
         "text": text("chữ không đưa vào", "the words"),
         "reason": { "enum": reasons },

@@ -392,7 +392,7 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
         let above_words = page.words(above);
         // Names that somebody typed one below the other end in a mark.
         let listing = line.place.area.is_none() && above_words.ends_with([';', ',']);
-        let ended = page.edges.had_room(page, above, line) == Some(true) && !listing;
+        let ended = page.had_room(above, line) == Some(true) && !listing;
         let open = !ended
             && !above_words.ends_with(['.', ')'])
             && (above_words.ends_with([';', ','])

@@ -7,7 +7,8 @@ use crate::gazetteer::{Answer, Asked, Entry, Gazetteer, fold};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::{Level, choices};
 use crate::model::units::{Unit, is_several, may_be_a_name, more_than_a_name, split_name};
-use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
+use crate::text::diagnostic::{Checked, Diagnostic, Fix, Message, Severity, Span, any_error};
+use crate::text::source::Source;
 use crate::text::yaml::{Kind, Node};
 
 /// Which unit is meant, and what is wrong with how it is named.
@@ -104,6 +105,23 @@ fn left_out(name: &str, taken: &str) -> Option<Fault> {
         format!("write `{taken}` alone; a remark has a column or a line of its own"),
     );
     Some(Fault { severity: Severity::Warning, ..Fault::error("VB013", message, help) })
+}
+
+impl Unit {
+    /// Reads a file of unit profiles and reports everything that is wrong in it.
+    pub fn parse_all(source: &Source) -> Checked<Vec<Self>> {
+        // What day it is of is not known: only what is right today is filled in.
+        let mut filled_in = |unit: &mut Node| {
+            let written = unit.clone();
+            if fill_in(unit, Gazetteer::get(), None, None).is_some() {
+                *unit = written;
+            }
+            None
+        };
+        let (value, diagnostics) = Self::as_far_as_read(source, &mut filled_in);
+        let whole = !any_error(&diagnostics);
+        Checked { value: value.filter(|_| whole), diagnostics }
+    }
 }
 
 /// Fills a profile in with what the tables know of the unit that it names: its name with kind and diacritics, its level, and what

@@ -12,8 +12,7 @@ use crate::gazetteer::{Entry, Gazetteer, UnitKind, as_compared, named_after};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
 use crate::model::directive::{Audience, Contact, Distribution, Level, Signatory, Text, parts, read};
-use crate::model::recognise::fill_in;
-use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::shape::Kind::{
     Choice as OneOf, Count, List, Map, OneOrMore, PartialDate as Partial, Text as Words,
 };
@@ -327,21 +326,6 @@ impl Unit {
         unit.province = named(entry.province_on(date));
         unit.district = named(entry.district_on(date));
         unit
-    }
-
-    /// Reads a file of unit profiles and reports everything that is wrong in it.
-    pub fn parse_all(source: &Source) -> Checked<Vec<Self>> {
-        // What day it is of is not known: only what is right today is filled in.
-        let mut filled_in = |unit: &mut Node| {
-            let written = unit.clone();
-            if fill_in(unit, Gazetteer::get(), None, None).is_some() {
-                *unit = written;
-            }
-            None
-        };
-        let (value, diagnostics) = Self::as_far_as_read(source, &mut filled_in);
-        let whole = !any_error(&diagnostics);
-        Checked { value: value.filter(|_| whole), diagnostics }
     }
 
     /// The units as far as they can be read, and what is wrong with them; `filled_in` fills each profile in first.
