@@ -63,3 +63,19 @@ fn what_is_left_out_is_said_where_a_clerk_looks() {
     let told = "# Chữ của tệp không đưa vào:\n#   dòng lặp lại ở đầu hoặc chân trang (2): `Công báo tỉnh`\n";
     assert!(yaml.contains(told), "{yaml}");
 }
+
+#[test]
+fn labels_of_annexes_count_no_pages() {
+    for label in ["PHỤ LỤC", "Mẫu số", "Biểu số"] {
+        let annex =
+            |nth: usize| page("Nội dung", |page| page.words(280.0, 36.0, &format!("{label} {nth}")));
+        assert_eq!(left_out(&[annex(1), annex(2), annex(3)]), [], "{label}");
+    }
+}
+
+#[test]
+fn pages_of_a_head_and_a_foot_alone_are_read() {
+    let edges = |page: Made| page.words(80.0, 40.0, "Sở Nội vụ").words(80.0, 800.0, "Tài liệu họp");
+    let alone: Vec<Made> = (0..4).map(|_| edges(Made::new())).collect();
+    assert_eq!(left_out(&alone).len(), 8);
+}

@@ -91,7 +91,8 @@ fn running_heads(sheets: &[Sheet<'_>], edges: &[Edge]) -> Vec<usize> {
 fn says_the_same(edges: &[Edge], group: &[usize]) -> bool {
     let first = &edges[group[0]];
     let wanted = figures(&first.text);
-    let ends = first.text.trim_end().ends_with(['.', ';', ':', ',']);
+    // `PHỤ LỤC 1`, `PHỤ LỤC 2` go up with the pages too, but count none.
+    let ends = !names_a_page(&first.text) || first.text.trim_end().ends_with(['.', ';', ':', ',']);
     group.iter().all(|at| {
         let own = &edges[*at];
         figures(&own.text)
@@ -99,6 +100,17 @@ fn says_the_same(edges: &[Edge], group: &[usize]) -> bool {
             .zip(&wanted)
             .all(|(one, other)| one == other || !ends && one - own.page as i64 == other - first.page as i64)
     })
+}
+
+/// Whether a line says that it counts pages: `Trang 3`, `3/12`, `- 3 -`.
+fn names_a_page(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let of_all = small.split_whitespace().any(|word| {
+        let parts: Vec<&str> = word.split('/').collect();
+        parts.len() == 2
+            && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+    });
+    of_all || ["trang", "tr.", "page"].iter().any(|word| small.contains(word)) || small.ends_with('-')
 }
 
 /// Whether figures of lines go up with the pages, on more of them than could be by chance.
@@ -211,7 +223,7 @@ impl Text {
         let goes_on = || {
             let near = |own: &&usize| {
                 let own = &edges[**own];
-                own.page == *page && (own.line.y - next).abs() < SAME
+                own.page == *page && own.is_top == *is_top && (own.line.y - next).abs() < SAME
             };
             self.maybe.iter().find(near).is_some_and(|next| self.is_outside(edges, *next))
         };

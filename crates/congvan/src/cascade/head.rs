@@ -167,7 +167,8 @@ impl Step<'_> {
         let plain = |clause: &prose::Clause| {
             let speaks = |body: &prose::Body| self.sight.stand(reading, body) == Stand::Superior;
             let acts = clause.actors.iter().any(speaks) && !clause.is_fact;
-            let formula = clause.mentions.iter().any(|mention| mention.what == What::Formula);
+            let formula =
+                clause.mentions.iter().any(|mention| matches!(mention.what, What::Formula | What::Deadline));
             clause.asks.is_none()
                 && !acts
                 && !formula

@@ -59,6 +59,7 @@ fn ends_in(above: &RawLine, line: &RawLine) -> bool {
         && !words.ends_with(['.', ';', ':', '!', '?'])
         && words.chars().count() >= LONG
         && labels::of(&format!("{} A", line.text)).is_some_and(|label| label.value > 0)
+        && labels::ends_in_ordinal(words)
 }
 
 /// Whether a line may be the words of an item whose label stands above it.

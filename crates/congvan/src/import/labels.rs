@@ -278,6 +278,13 @@ fn letter(word: &str) -> Option<usize> {
     (0..120).find(|at| crate::model::points::point_letters(*at) == word).map(|at| at + 1)
 }
 
+/// Whether words end in what a number or a letter follows: `… ở cấp` / `V.`
+pub(super) fn ends_in_ordinal(words: &str) -> bool {
+    static NUMBERED: Words = Words::named("import: words before a number");
+    let last = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    NUMBERED.contains(&last.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

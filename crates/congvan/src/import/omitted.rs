@@ -1,6 +1,8 @@
 //! What readers left out of a file, told in few words: by reason, how often, and which words. A clerk looks there for what is
 //! missing.
 
+use std::collections::HashSet;
+
 use crate::import::Understood;
 use crate::import::arrived::Reason;
 
@@ -21,11 +23,12 @@ impl Understood {
         let of = |reason: Reason| {
             let own = self.page.left_out.iter().filter(|own| own.reason == reason);
             let mut omitted = Omitted { reason, count: 0, words: Vec::new() };
+            let mut known = HashSet::new();
             for left in own {
                 let words: Vec<&str> = left.text.split(is_white).filter(|word| !word.is_empty()).collect();
                 let words = words.join(" ");
                 omitted.count += 1;
-                if !omitted.words.contains(&words) {
+                if known.insert(words.clone()) {
                     omitted.words.push(words);
                 }
             }

@@ -153,7 +153,7 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     let long = before.chars().count();
     let full = long * 10 >= widest * 6;
     // A label alone that follows no end ends the sentence itself.
-    let alone = full && open && line.gap == 0 && labels::is_whole(words);
+    let alone = full && open && line.gap == 0 && labels::is_whole(words) && labels::ends_in_ordinal(before);
     let glues = |label: labels::Label| full && glued(before, &label) || alone && label.value > 0;
     if line.gap > 0 && !line.new_page || labels::of(words).is_some_and(|label| !glues(label)) {
         return false;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{BodyKind, Term, Word};
-use crate::prose::head::{Head, begins_predicate, behind_label};
+use crate::prose::head::{Head, begins_predicate, behind_label, poor};
 use crate::prose::tokens::Tokens;
 use crate::prose::told::{follows, is_decision, is_fact, opening_day};
 use crate::prose::{Body, Clause, Scope, Sentence, bodies, citations, mentions, names};
@@ -451,7 +451,7 @@ fn assigned(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     let from = verb + usize::from(tokens.str(verb) == "cho") + mark;
     let (actors, behind) = asked_of(tokens, from, end)?;
     // `Nhắc nhở UBND xã A chậm nộp báo cáo`: nobody is to do it badly.
-    if by_verb.is_some() && tokens.word(behind, Word::Poor).is_some() {
+    if by_verb.is_some() && poor(tokens, behind).is_some() {
         return None;
     }
     // `Phân công cán bộ bám sát địa bàn`: whoever reads it assigns them.

@@ -37,3 +37,9 @@ pub(super) fn begins_predicate(tokens: &Tokens<'_>, at: usize) -> bool {
     let verb = tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Fact).is_some();
     tokens.is_word(at) && (verb || small && tokens.word(at, Word::Between) != Some(at + 1))
 }
+
+/// The token behind words that say that something is badly done; `chậm nhất ngày 20/5` says by when.
+pub(super) fn poor(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let longer = |end: usize, word: Word| tokens.word(at, word).is_some_and(|other| other > end);
+    tokens.word(at, Word::Poor).filter(|end| !longer(*end, Word::Deadline) && !longer(*end, Word::Opener))
+}

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Term, Word, folded};
+use crate::lexicon::{BodyKind, Term, Word, folded};
 use crate::model::date::Date;
+use crate::prose::bodies;
 use crate::prose::citations;
-use crate::prose::head::{Head, behind_label, is_label};
+use crate::prose::head::{Head, behind_label, is_label, poor};
 use crate::prose::names;
 use crate::prose::tokens::Tokens;
 use crate::words::Words;
@@ -20,7 +21,7 @@ pub(super) fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) ->
 
 /// Whether words say that something must be done; `chậm đề nghị` tells what somebody does badly.
 fn must(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool {
-    let badly = |at: usize| at.checked_sub(1).is_some_and(|at| tokens.word(at, Word::Poor) == Some(at + 1));
+    let badly = |at: usize| at.checked_sub(1).is_some_and(|at| poor(tokens, at) == Some(at + 1));
     // `kế hoạch vốn được giao`, `chỉ tiêu Thủ tướng Chính phủ giao`: what was given.
     let given = |at: usize| {
         let passive = at.checked_sub(1).is_some_and(|at| tokens.word(at, Word::Agent).is_some());
@@ -66,7 +67,14 @@ fn is_told_of(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     // `Nguyên nhân chủ yếu là do một số địa phương còn chủ quan`
     static CAUSES: Words = Words::named("told: causes");
     let first = behind_label(tokens, range.start, end);
-    if head.asks.is_none() && opens_with(tokens, first, &CAUSES) {
+    let explains =
+        |at: usize| matches!(tokens.str(at), "là" | "do" | "bởi" | "vì") || tokens.is_mark(at, ':');
+    let named = head.listed.start.min(end);
+    if head.asks.is_none()
+        && opens_with(tokens, first, &CAUSES)
+        && (first..named).any(explains)
+        && !must(tokens, head.predicate..end)
+    {
         return true;
     }
     // What is asked of somebody is no fact: `Giao Sở Y tế là đầu mối …`.
@@ -167,7 +175,7 @@ fn opens_with(tokens: &Tokens<'_>, first: usize, openings: &Words) -> bool {
 fn is_done_badly(tokens: &Tokens<'_>, predicate: usize, end: usize) -> bool {
     const NEAR: usize = 4;
     // `chậm báo cáo`
-    if tokens.word(predicate, Word::Poor).is_some() {
+    if poor(tokens, predicate).is_some() {
         return true;
     }
     let Some(verb) = tokens.word(predicate, Word::Verb) else { return false };
@@ -176,13 +184,12 @@ fn is_done_badly(tokens: &Tokens<'_>, predicate: usize, end: usize) -> bool {
     let mut near = near.take_while(|at| tokens.word(*at, Word::Each).is_none());
     near.any(|at| {
         let told = at == verb || tokens.word(at, Word::Fact).is_some();
-        told && tokens.word(at, Word::Poor).is_some_and(|behind| ends(behind) || at == verb)
+        told && poor(tokens, at).is_some_and(|behind| ends(behind) || at == verb)
     })
 }
 
 /// Whether nobody acts in a clause and its superior decides something in it: `Đồng ý chủ trương …`.
 pub(super) fn is_decision(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
-    const NEAR: usize = 24;
     let from = behind_label(tokens, range.start, range.end);
     let first = (from..range.end).find(|at| tokens.is_word(*at)).unwrap_or(range.end);
     // `Biểu dương, khen thưởng kịp thời …` is what is to be done.
@@ -191,9 +198,10 @@ pub(super) fn is_decision(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>
     let decides = tokens.word(first, Word::Decide).is_some_and(|end| !tokens.is_mark(whole(end), ','));
     // `Nhắc nhở UBND xã A chậm nộp báo cáo`
     let blames = || {
-        let near = first..range.end.min(first + NEAR);
-        tokens.word(first, Word::Praise).is_some()
-            && near.into_iter().any(|at| tokens.word(at, Word::Poor).is_some())
+        let named = tokens.word(first, Word::Praise).and_then(|praise| bodies::list(tokens, praise));
+        named.is_some_and(|(bodies, behind)| {
+            bodies.iter().any(|body| body.kind != BodyKind::People) && poor(tokens, behind).is_some()
+        })
     };
     let decides = decides || blames();
     head.actors.is_empty() && head.asks.is_none() && decides
