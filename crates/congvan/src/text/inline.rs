@@ -381,7 +381,7 @@ impl Reader<'_> {
                 '\\' => self.escaped(rest),
                 '*' => self.stars(rest, before, &mut unclosed),
                 '^' if rest.starts_with(NOTE.0) => self.note(rest),
-                '~' | '^' if before.is_some_and(|c| !c.is_whitespace()) => self.level(rest, c),
+                '~' | '^' if before.is_some_and(|c| !c.is_whitespace()) => self.level(rest, before, c),
                 'h' | 'w' if before.is_none_or(|c| !c.is_alphanumeric()) => self.address(rest),
                 '<' => self.link(rest),
                 '_' => self.blank(rest),
@@ -451,14 +451,15 @@ impl Reader<'_> {
     }
 
     /// Letters below or above the line, behind others of their word.
-    fn level<'t>(&mut self, rest: &'t str, mark: char) -> Option<&'t str> {
+    fn level<'t>(&mut self, rest: &'t str, before: Option<char>, mark: char) -> Option<&'t str> {
         let inner = &rest[1..];
         let end = inner.find(|c: char| c == mark || c.is_whitespace())?;
         if end == 0 || !inner[end..].starts_with(mark) {
             return None;
         }
-        // `8~10~12 giờ`, `2^3+3^2`: a number goes on, and no word does.
-        if inner[end + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+        // `8~10~12 giờ`, `2^3+3^2` are of numbers on both sides; `PM~2~5` is a word with a number behind it.
+        let of_numbers = before.is_some_and(|c| c.is_ascii_digit());
+        if of_numbers && inner[end + 1..].starts_with(|c: char| c.is_ascii_digit()) {
             self.take(&rest[..end + 1]);
             return Some(&rest[end + 1..]);
         }
@@ -508,10 +509,13 @@ impl Reader<'_> {
         Some(behind)
     }
 
-    /// Whether the stars at `rest` stand for digits of a number that is not shown whole: `12A-***.**`.
+    /// Whether the stars at `rest` stand for digits of a number that is not shown whole: `12A-***.**`. Stars that open
+    /// something have a word behind them: `Kế hoạch-**Tài chính**`.
     fn is_masked(&self, rest: &str) -> bool {
         let before = &self.whole[..self.place(rest)];
-        before.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric))
+        let behind_number =
+            before.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        behind_number && !rest.trim_start_matches('*').starts_with(char::is_alphanumeric)
     }
 
     /// One star for italics, two for bold, three for both.

@@ -71,8 +71,9 @@ impl<'t> Grid<'t> {
     /// Sums that are of no rows above them: neither of those since the last sum or band, nor of all, nor of the sums.
     fn sums(&self) -> Vec<Wrong<'t>> {
         static NO_SUMS: Words = Words::named("sum-not-of-its-rows: titles without sums");
-        let has_no_sum =
-            |title: &str| is_of_names(title) || NO_SUMS.iter().any(|words| title.contains(words));
+        let has_no_sum = |title: &str| {
+            is_of_names(title) || is_per_unit(title) || NO_SUMS.iter().any(|words| title.contains(words))
+        };
         let columns = (0..self.titles.len()).filter(|column| !has_no_sum(&self.titles[*column]));
         // Rows of several levels count some of their figures twice.
         if self.is_nested() {
@@ -84,6 +85,7 @@ impl<'t> Grid<'t> {
     /// None where a cell of the column is no number.
     fn sums_of(&self, column: usize) -> Option<Vec<Wrong<'t>>> {
         let mut found = Vec::new();
+        let unit = self.unit_of(column);
         let (mut part, mut all, mut sums) = (Sum::default(), Sum::default(), Sum::default());
         for line in &self.lines {
             let Line::Cells { own, is_sum } = line else {
@@ -100,7 +102,7 @@ impl<'t> Grid<'t> {
             // A sum may be left out in a column.
             let Some(number) = text.and_then(|text| Number::read(text.notation())) else { continue };
             let rows = [part, all, sums];
-            if all.count > 1 && rows.iter().all(|sum| sum.count == 0 || sum.total != number) {
+            if all.count > 1 && rows.iter().all(|sum| sum.count == 0 || !sum.may_be(number, unit)) {
                 let right = if part.count > 0 { part } else { all };
                 let shown = right.total.shown();
                 let message = Message::new(
@@ -117,8 +119,33 @@ impl<'t> Grid<'t> {
         Some(found)
     }
 
-    /// Whether the rows are of several levels: `I`, `1`, `1.1`, or a row that heads others without a number.
+    /// The unit of the last decimal place of a column; none where its figures have no decimals.
+    fn unit_of(&self, column: usize) -> Option<i128> {
+        let numbers = self.lines.iter().filter_map(|line| match line {
+            Line::Cells { own, .. } => {
+                Number::read(own.get(column).copied().flatten().and_then(only)?.notation())
+            }
+            Line::Band => None,
+        });
+        numbers.map(Number::unit).min().filter(|unit| *unit < Number::ONE)
+    }
+
+    /// Whether the rows are of several levels: `I`, `1`, `1.1`, a row that heads others without a number, or one that is
+    /// part of the row above: `- Nam`, `Trong đó: nữ`.
     fn is_nested(&self) -> bool {
+        let is_part = |line: &Line<'t>| {
+            let Line::Cells { own, .. } = line else { return false };
+            own.iter().take(2).flatten().filter_map(|cell| only(cell)).any(|text| {
+                let words = text.plain();
+                let words = words.trim();
+                let behind_mark = words.strip_prefix(['-', '–', '+', '•']).map(str::trim_start);
+                behind_mark.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+                    || words.to_lowercase().starts_with("trong đó")
+            })
+        };
+        if self.lines.iter().any(is_part) {
+            return true;
+        }
         let labels = self.lines.iter().filter_map(|line| match line {
             Line::Cells { own, is_sum: false } => Some(own.first().copied().flatten().and_then(only)),
             _ => None,
@@ -138,12 +165,18 @@ impl<'t> Grid<'t> {
         };
         let columns = || Some((only_one("số lượng")?, only_one("đơn giá")?, only_one("thành tiền")?));
         let Some((many, price, amount)) = columns() else { return Vec::new() };
+        // A column between them may multiply too: `Số lượng, Số ngày, Đơn giá, Thành tiền`.
+        let is_other = |column: &usize| *column != price && self.has_numbers(*column);
+        if (many.min(amount) + 1..many.max(amount)).any(|column| is_other(&column)) {
+            return Vec::new();
+        }
         let wrong = |line: &Line<'t>| {
             let Line::Cells { own, is_sum: false } = line else { return None };
             let text = |column: usize| own.get(column).copied().flatten().and_then(only);
             let number = |column: usize| Number::read(text(column)?.notation());
             let right = number(many)?.times(number(price)?)?;
-            let found = text(amount).filter(|_| number(amount).is_some_and(|said| said != right))?;
+            let found =
+                text(amount).filter(|_| number(amount).is_some_and(|said| !right.is_rounded_as(said)))?;
             let shown = right.shown();
             let message = Message::new(
                 format!("số lượng nhân đơn giá là {shown}"),
@@ -153,6 +186,19 @@ impl<'t> Grid<'t> {
             Some(Wrong { text: found, message, help })
         };
         self.lines.iter().filter_map(wrong).collect()
+    }
+
+    /// Whether a cell of the column that is of no sum is a number.
+    fn has_numbers(&self, column: usize) -> bool {
+        self.lines.iter().any(|line| match line {
+            Line::Cells { own, is_sum: false } => own
+                .get(column)
+                .copied()
+                .flatten()
+                .and_then(only)
+                .is_some_and(|text| Number::read(text.notation()).is_some()),
+            _ => false,
+        })
     }
 
     /// Numbers of rows that leave one out or come twice.
@@ -165,8 +211,16 @@ impl<'t> Grid<'t> {
         for line in &self.lines {
             let Line::Cells { own, .. } = line else { continue };
             let Some(text) = own.first().copied().flatten().and_then(only) else { continue };
-            let Ok(number) = text.words().trim_end_matches('.').parse::<u32>() else { continue };
-            let next = before.map(|before| before + 1);
+            let words = text.words();
+            if words.trim().is_empty() {
+                continue;
+            }
+            // `3a`, `4-6`: what follows goes on from no number that is known.
+            let Ok(number) = words.trim_end_matches('.').parse::<u32>() else {
+                before = None;
+                continue;
+            };
+            let next = before.and_then(|before| before.checked_add(1));
             if number != 1 && next.is_some_and(|next| next != number) {
                 let right = next.unwrap_or(1);
                 let message = Message::new(
@@ -183,6 +237,12 @@ impl<'t> Grid<'t> {
         }
         found
     }
+}
+
+/// Whether the figures below a title are each of another thing: `Sản lượng (tạ/ha)`.
+fn is_per_unit(title: &str) -> bool {
+    let brackets = title.split('(').skip(1).filter_map(|inside| inside.split(')').next());
+    brackets.into_iter().any(|inside| inside.contains('/'))
 }
 
 /// Whether a title is that of the numbers of rows.
@@ -218,6 +278,13 @@ impl Sum {
         self.total = Number(self.total.0.checked_add(number.0)?);
         self.count += 1;
         Some(())
+    }
+
+    /// Whether a number may be the sum, each figure and the sum itself having been rounded to the unit.
+    fn may_be(self, number: Number, unit: Option<i128>) -> bool {
+        let figures = i128::try_from(self.count).unwrap_or(i128::MAX).saturating_add(1);
+        let slack = unit.map_or(0, |unit| figures.saturating_mul(unit) / 2);
+        (self.total.0 - number.0).abs() <= slack
     }
 }
 
@@ -258,6 +325,21 @@ impl Number {
         let digits: i128 = whole.replace('.', "").parse().ok()?;
         let parts: i128 = format!("{decimals:0<6}").parse().ok()?;
         Some(Self(digits * Self::ONE + parts))
+    }
+
+    /// The unit of its last decimal place.
+    fn unit(self) -> i128 {
+        let mut unit = 1;
+        while unit < Self::ONE && self.0 % (unit * 10) == 0 {
+            unit *= 10;
+        }
+        unit
+    }
+
+    /// Whether another number is this one, or is it without its decimals.
+    fn is_rounded_as(self, other: Self) -> bool {
+        let has_decimals = self.0 % Self::ONE != 0;
+        self == other || has_decimals && (self.0 - other.0).abs() < Self::ONE
     }
 
     fn times(self, other: Self) -> Option<Self> {

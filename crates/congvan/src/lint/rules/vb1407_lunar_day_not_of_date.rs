@@ -31,8 +31,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             if (lunar.day(), lunar.month()) == (said.day, said.month) {
                 continue;
             }
+            // `mùng 2 tháng 9 (ngày 02/9/2027)`: of the sun's months too the first days are called so.
+            if said.may_be_solar && (said.day, said.month) == (solar.day(), solar.month()) {
+                continue;
+            }
             let (day, month) = (lunar.day(), lunar.month());
-            let leap = if lunar.is_leap() { " nhuận" } else { "" };
+            let (leap, leap_in_english) = if lunar.is_leap() { (" nhuận", "leap ") } else { ("", "") };
             let written = &passage.text.notation()[date.at.clone()];
             let part = said.at.clone();
             let words = &passage.text.notation()[part.clone()];
@@ -40,7 +44,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!(
                     "ngày dương lịch {written} là ngày {day:02} tháng {month}{leap} âm lịch, không phải {words}"
                 ),
-                format!("{written} is day {day} of lunar month {month}, not {words}"),
+                format!("{written} is day {day} of {leap_in_english}lunar month {month}, not {words}"),
             );
             let help = Message::new("xem lại ngày âm lịch và ngày dương lịch", "look at both days");
             report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
@@ -53,6 +57,8 @@ struct Lunar {
     day: u8,
     month: u8,
     at: Range<usize>,
+    /// Nothing but `mùng` says that it is of the moon.
+    may_be_solar: bool,
 }
 
 /// The lunar day that is named from a word on: `mùng 1 Tết`, `rằm tháng Giêng`, `10 tháng 3 âm lịch`, `10/3 âm lịch`, `10 tháng 02
@@ -70,7 +76,8 @@ fn lunar_day(passage: &Passage<'_>, first: usize) -> Option<Lunar> {
     };
     // `mùng 1 Tết`, `mùng Một Tết Nguyên đán`
     if named && passage.small(next) == "tết" && spaced(next) {
-        return Some(found(passage, day, 1, first, last_of_tet(passage, next)));
+        let at = passage.range(first, last_of_tet(passage, next));
+        return Some(Lunar { day, month: 1, at, may_be_solar: false });
     }
     let (month, last) = if passage.small(next) == "tháng" && spaced(next) && spaced(next + 1) {
         (month(passage.small(next + 1))?, next + 1)
@@ -80,19 +87,20 @@ fn lunar_day(passage: &Passage<'_>, first: usize) -> Option<Lunar> {
         return None;
     };
     // `rằm tháng Giêng` and `mùng 3 tháng Chạp` are of that calendar; of others it must be said.
-    let own = passage.small(first) == "rằm" || named || matches!(passage.small(last), "giêng" | "chạp");
+    let certain = passage.small(first) == "rằm" || matches!(passage.small(last), "giêng" | "chạp");
     let (year, of_year) = lunar_year(passage, last);
     let (end, of_lunar) = match () {
         () if of_year => (year, true),
         () if passage.says(last + 1, &["âm", "lịch"]) && spaced(last + 1) => (last + 2, true),
-        () => (last, own),
+        () => (last, certain),
     };
-    (of_lunar && (1..=30).contains(&day) && (1..=12).contains(&month))
-        .then(|| found(passage, day, month, first, end))
-}
-
-fn found(passage: &Passage<'_>, day: u8, month: u8, first: usize, last: usize) -> Lunar {
-    Lunar { day, month, at: passage.range(first, last) }
+    let may_be_solar = named && !of_lunar;
+    ((of_lunar || named) && (1..=30).contains(&day) && (1..=12).contains(&month)).then(|| Lunar {
+        day,
+        month,
+        at: passage.range(first, end),
+        may_be_solar,
+    })
 }
 
 /// The last word of `Tết`, `Tết Nguyên đán Đinh Mùi`.
@@ -135,11 +143,16 @@ fn beside<'d>(
     };
     let behind = dates.get(dates.partition_point(|date| date.at.start < said.end));
     let behind = behind.filter(|date| is_same(passage, said.end..date.at.start)).and_then(whole);
+    // `từ 29 tháng Chạp đến mùng 6 Tết (05/02/2027 - 11/02/2027)`: the first day of some is not the last of others.
+    let goes_on = |end: usize| {
+        let rest = passage.small.get(end..).unwrap_or_default().trim_start();
+        rest.starts_with(['-', '–']) || ["đến ", "tới "].iter().any(|word| rest.starts_with(word))
+    };
     let before = || {
         let before = dates.partition_point(|date| date.at.end <= said.start).checked_sub(1)?;
         dates.get(before).filter(|date| is_same(passage, date.at.end..said.start)).and_then(whole)
     };
-    behind.or_else(before)
+    behind.or_else(before).filter(|(date, _)| !goes_on(date.at.end) && !goes_on(said.end))
 }
 
 /// Whether what stands between two days says that they are one: `(`, `, tức ngày`.

@@ -43,7 +43,8 @@ fn picture(text: &str) -> Option<&str> {
         let behind = start + opening.len();
         let middle = behind + text[behind..].find(['[', ']'])?;
         let target = text[middle..].strip_prefix("](")?;
-        let end = target.find([')', ' '])?;
+        // Where another may begin, this one has ended: no text is looked through again for each of them.
+        let end = target.find([')', ' ', '['])?;
         target[end..].starts_with(')').then(|| &text[start..middle + "](".len() + end + 1])
     })
 }
@@ -56,6 +57,7 @@ mod tests {
     fn only_the_whole_notation_is_a_picture() {
         assert_eq!(picture("ký ![](con-dau.png) tên"), Some("![](con-dau.png)"));
         assert_eq!(picture("a ![b] ![c](d.jpg)"), Some("![c](d.jpg)"));
+        assert_eq!(picture("![](![](d(1).jpg)"), Some("![](d(1)"));
         for text in ["", "![", "![a", "![a]", "![a](b", "![a](b c)", "Chú ý![1]", "[a](b)"] {
             assert_eq!(picture(text), None, "{text}");
         }
