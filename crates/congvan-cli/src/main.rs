@@ -1,7 +1,7 @@
 //! The command `congvan`: hands the process's surroundings to [`congvan_cli::run`].
 
 use std::ffi::OsStr;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,7 +17,8 @@ fn main() -> ExitCode {
     // Where no handler can be set, an interruption ends the process at once.
     let _ = ctrlc::set_handler(move || {
         if !INTERRUPTION.ask() {
-            eprintln!("{farewell}");
+            // Whoever closed the terminal is told nothing, and the process ends all the same.
+            let _ = writeln!(io::stderr(), "{farewell}");
             std::process::exit(congvan_cli::ENDED.into());
         }
     });

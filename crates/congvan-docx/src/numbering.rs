@@ -116,8 +116,9 @@ impl Numbering {
             }
         };
         self.lists[list].take(level, look, &item);
-        if let Some(at) = self.used.iter().rposition(|used| *used == list) {
-            self.used.remove(at);
+        let near = self.used.iter().rev().take(LOOKED_AT).position(|used| *used == list);
+        if let Some(back) = near {
+            self.used.remove(self.used.len() - 1 - back);
         }
         self.used.push(list);
         Some(Place { list, level })

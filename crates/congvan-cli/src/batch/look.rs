@@ -185,8 +185,8 @@ fn tell_first(reasons: &[Message], console: &mut Console<'_, '_>) {
     if rest > 0 {
         let all = reasons.len();
         console.complain(&Message::new(
-            format!("còn {rest} văn bản nữa không làm hoặc không ghi được, cả thảy {all}; xem hết: --format json"),
-            format!("{rest} more documents that cannot be made or written, {all} in all; to see all: --format json"),
+            format!("còn {rest} điều nữa, cả thảy {all}; xem hết: --format json"),
+            format!("{rest} more, {all} in all; to see all: --format json"),
         ));
     }
 }

@@ -193,7 +193,7 @@ fn of_many_refusals_the_first_are_told_a_line_a_document() {
     assert_eq!(ran.code, COULD_NOT_RUN);
     assert_eq!(ran.err.matches("d000").count(), 1, "{}", ran.err);
     assert_eq!(ran.err.matches("và 1 tệp nữa của văn bản này").count(), 100);
-    assert!(ran.err.contains("còn 30 văn bản nữa") && ran.err.contains("cả thảy 130"), "{}", ran.err);
+    assert!(ran.err.contains("còn 30 điều nữa") && ran.err.contains("cả thảy 130"), "{}", ran.err);
 }
 
 #[test]
