@@ -63,3 +63,102 @@ fn no_module_uses_one_that_stands_above_it() {
         assert!(up.is_empty(), "{module} uses {up:?}, which stand above it");
     }
 }
+
+/// Rows of a table are made of slices of pages, and a slice may be a row: the two types hold each other.
+const HELD_BY_EACH_OTHER: [&str; 2] = ["congvan-pdf::row", "congvan-pdf::stack"];
+
+/// The paths of a `use`, each whole: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn paths(tree: &str, before: &str, found: &mut Vec<String>) {
+    let tree = tree.trim();
+    let Some((head, rest)) = tree.split_once('{') else {
+        found.push(format!("{before}{}", tree.split(" as ").next().unwrap_or(tree)));
+        return;
+    };
+    let (mut depth, mut start) = (0, 0);
+    let rest = rest.trim_end().trim_end_matches('}');
+    for (at, c) in rest.char_indices().chain([(rest.len(), ',')]) {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                let own = rest[start..at].trim();
+                if !own.is_empty() {
+                    paths(own, &format!("{before}{head}"), found);
+                }
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The files that each file of a crate names in its `use` lines, tests, its own ancestors and what lies below it left out.
+fn arrows(sources: &std::path::Path) -> BTreeMap<String, BTreeSet<String>> {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    walk(sources, &mut |path, text| {
+        let name = path.strip_prefix(sources).expect("below").with_extension("");
+        let name = name.to_string_lossy().replace(['/', '\\'], "::");
+        if !["lib", "main"].contains(&name.as_str()) && !name.ends_with("tests") {
+            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+            files.insert(name, lines.collect::<Vec<_>>().join("\n"));
+        }
+    });
+    let uses = |name: &str, code: &str| -> BTreeSet<String> {
+        let mut found = Vec::new();
+        for statement in format!("\n{code}").split("\nuse ").skip(1) {
+            let tree = statement.split(';').next().unwrap_or_default();
+            paths(&tree.split_whitespace().collect::<Vec<_>>().join(" "), "", &mut found);
+        }
+        let target = |path: &String| {
+            let mut base: Vec<&str> = name.split("::").collect();
+            let mut steps: Vec<&str> = path.split("::").collect();
+            match steps[0] {
+                "crate" => base.clear(),
+                "super" | "self" => {}
+                _ => return None,
+            }
+            while matches!(steps.first(), Some(&("crate" | "super" | "self"))) {
+                if steps.remove(0) == "super" {
+                    base.pop();
+                }
+            }
+            base.extend(steps);
+            while !base.is_empty() && !files.contains_key(&base.join("::")) {
+                base.pop();
+            }
+            let target = base.join("::");
+            let kin = |one: &str, other: &str| one == other || one.starts_with(&format!("{other}::"));
+            (!target.is_empty() && !kin(&target, name) && !kin(name, &target)).then_some(target)
+        };
+        found.iter().filter_map(target).collect()
+    };
+    files.iter().map(|(name, code)| (name.clone(), uses(name, code))).collect()
+}
+
+#[test]
+fn no_file_uses_one_that_uses_it() {
+    let mut circles = BTreeSet::new();
+    for krate in std::fs::read_dir(root().join("crates")).expect("crates") {
+        let folder = krate.expect("an entry").path();
+        let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        let arrows = arrows(&folder.join("src"));
+        for start in arrows.keys() {
+            let (mut seen, mut open) = (BTreeSet::new(), vec![start]);
+            while let Some(next) = open.pop() {
+                open.extend(arrows[next].iter().filter(|used| seen.insert((*used).clone())));
+            }
+            if seen.contains(start) {
+                circles.insert(format!("{name}::{start}"));
+            }
+        }
+    }
+    assert_eq!(circles, HELD_BY_EACH_OTHER.map(str::to_owned).into());
+}
+
+#[test]
+fn the_paths_of_a_use_are_told_apart() {
+    let mut found = Vec::new();
+    paths("crate::a::{b, c::{D, E as F}, self}", "", &mut found);
+    assert_eq!(found, ["crate::a::b", "crate::a::c::D", "crate::a::c::E", "crate::a::self"]);
+}

@@ -25,6 +25,7 @@ mod laid_on;
 mod tree;
 mod sheet;
 mod line;
+mod runs;
 mod draft;
 mod weave;
 mod aside;

@@ -4,7 +4,8 @@ use congvan::document::length::Length;
 use congvan::import::arrived::{Align, Block, Cell, Paragraph, Place, Table};
 use hayro_font::kurbo::Rect;
 
-use super::line::{Line, runs};
+use super::line::Line;
+use super::runs::runs;
 use super::sheet::Sheet;
 
 /// A block in the making.
