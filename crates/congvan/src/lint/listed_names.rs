@@ -57,11 +57,19 @@ pub(super) fn is_second_of_name(above: &str, name: &str) -> bool {
     let (above, name) = (small(above), small(name));
     let opens = |words: &str, of: &Words| of.iter().any(|opening| is_opened_by(words, opening));
     let bare = !above.contains([',', '(']);
-    bare && opens(&above, &SHARED) && opens(&name, &SECOND)
+    bare && opens(&above, &SHARED) && opens(&name, &SECOND) && is_of_one_level(&above, &name)
         || opens_body(&above)
             && name.starts_with(char::is_alphabetic)
             && !names_a_body(&name)
             && is_field(&name)
+}
+
+/// Whether one of two names has no level of its own: `Thường trực Đảng ủy, HĐND xã` is one name, and `Thường trực Tỉnh ủy, UBND
+/// tỉnh` are two.
+fn is_of_one_level(above: &str, name: &str) -> bool {
+    static LEVELS: Words = Words::named("listed_names: levels");
+    let has_level = |name: &str| name.split_whitespace().any(|word| LEVELS.contains(&word));
+    !has_level(name) || !has_level(above)
 }
 
 /// Whether words are a field of work, or those whom a union is of, and no name: `xã hội`, `phụ nữ xã`.

@@ -29,7 +29,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         draft.matches(RULE.code).map(|(passage, found)| (passage, found.at.clone(), found.right.clone()));
     let others = draft.passages.iter().filter(|passage| !none(passage));
     let others = others.flat_map(|passage| {
-        joined(without_capitals(passage)).into_iter().map(move |(part, right)| (passage, part, right))
+        joined(passage, without_capitals(passage))
+            .into_iter()
+            .map(move |(part, right)| (passage, part, right))
     });
     for (passage, part, right) in known.chain(others) {
         let message = Message::new(
@@ -40,11 +42,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-/// Parts of one name as one.
-fn joined(parts: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, String)> {
+/// Parts of one name as one: those with nothing but a space between.
+fn joined(passage: &Passage<'_>, parts: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, String)> {
     let mut names: Vec<(Range<usize>, String)> = Vec::new();
     for (part, right) in parts {
-        match names.last_mut().filter(|(last, _)| last.end + 1 == part.start) {
+        match names.last_mut().filter(|(last, _)| passage.small.get(last.end..part.start) == Some(" ")) {
             Some((last, name)) => {
                 last.end = part.end;
                 name.push(' ');

@@ -1,5 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1108",
@@ -11,8 +12,18 @@ pub(in crate::lint) const RULE: Rule = Rule {
     check,
 };
 
+/// Words that begin as the last of a name.
+static OTHERS: Words = Words::named("region-with-mixed-capitals: others");
+
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, found) in draft.matches(RULE.code) {
+        // `Ai cập nhật`
+        let behind = passage.words.partition_point(|word| word.at.start < found.at.end);
+        let opens_other =
+            |other: &&str| behind > 0 && passage.says(behind - 1, &other.split(' ').collect::<Vec<_>>());
+        if OTHERS.iter().any(opens_other) {
+            continue;
+        }
         let message = Message::new(
             "tên vùng, miền, nước viết hoa các âm tiết tạo thành tên",
             "every syllable of the name of a region or a country takes a capital",

@@ -48,9 +48,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Whether the two words are parts of others, with a word before or behind: `lịch sử lý luận`, `chủ trương trình Hội đồng`.
 fn is_other(passage: &Passage<'_>, at: usize) -> bool {
     static OTHERS: Words = Words::named("word-misspelt: others");
+    // `hạt chế biến`, `vận chuyển dao`
+    static AROUND: Words = Words::named("word-misspelt: words that one of the two is of");
     OTHERS.iter().any(|other| {
         let words: Vec<&str> = other.split(' ').collect();
         passage.says(at, &words) || at > 0 && passage.says(at - 1, &words)
+    }) || AROUND.iter().any(|other| {
+        let words: Vec<&str> = other.split(' ').collect();
+        passage.says(at + 1, &words) || at > 0 && passage.says(at - 1, &words)
     })
 }
 
@@ -59,6 +64,7 @@ static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     static WORDS: Words = Words::named("word-misspelt: words");
     static WITH_TONES: Words = Words::named("word-misspelt: words with tones");
     static WITH_CODAS: Words = Words::named("word-misspelt: words with codas");
+    static OWN_FIRST: Words = Words::named("word-misspelt: words whose first is another with t or m");
     static OTHERS: Pairs = Pairs::named("word-misspelt: others' words");
     let mut misspelt = HashMap::new();
     for right in WORDS.iter().copied() {
@@ -71,7 +77,10 @@ static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     for right in WITH_CODAS.iter().copied() {
         let Some((first, second)) = right.split_once(' ') else { continue };
         let alike = |syllable| other_coda(syllable).chain(other_stroke(syllable)).collect::<Vec<_>>();
-        let firsts = alike(first).into_iter().map(|first| format!("{first} {second}"));
+        // `hạt chế …`, `cát bộ …`: the first is a word of its own.
+        let is_word = |first: &String| OWN_FIRST.contains(&right) && first.ends_with(['t', 'm']);
+        let firsts = alike(first).into_iter().filter(|first| !is_word(first));
+        let firsts = firsts.map(|first| format!("{first} {second}"));
         let seconds = alike(second).into_iter().map(|second| format!("{first} {second}"));
         misspelt.extend(firsts.chain(seconds).map(|written| (written, right)));
     }
@@ -110,7 +119,7 @@ fn other_tone(syllable: &str) -> Option<String> {
     (turned != syllable).then_some(turned)
 }
 
-/// A syllable with each coda that some hear as its own: `nhiện` for `nhiệm`, `luận` has another word of its own.
+/// A syllable with each coda that some hear as its own: `nhiện` for `nhiệm`.
 fn other_coda(syllable: &str) -> impl Iterator<Item = String> {
     static CODAS: Pairs = Pairs::named("word-misspelt: codas");
     const VOWELS: &str = "aăâeêioôơuưy";

@@ -1,4 +1,5 @@
 use crate::lint::figures;
+use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
@@ -24,6 +25,16 @@ fn is_glued(word: &str) -> bool {
         .is_some_and(|digits| digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Whether the number at a word is of an average, which has parts of people too: `bình quân 3,125 người`.
+fn is_average(passage: &Passage<'_>, at: usize) -> bool {
+    static AVERAGES: Words = Words::named("thousands-with-comma: averages");
+    /// `mật độ dân số trung bình của xã là …`
+    const FARTHEST: usize = 8;
+    let says = |from: usize, words: &str| passage.says(from, &words.split(' ').collect::<Vec<_>>());
+    let near = at.saturating_sub(FARTHEST)..at;
+    near.into_iter().any(|from| AVERAGES.iter().any(|words| says(from, words)))
+}
+
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         let mut at = 0;
@@ -42,7 +53,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             last += usize::from(glued);
             // One comma may be a decimal one; of people and houses there are no parts.
             let counted = |of: &Words| figures::counts(passage, last + 1, of) && passage.after(last) == " ";
-            let money = glued || counted(&MONEY) || counted(&WHOLE);
+            let says = |words: &str| passage.says(last + 1, &words.split(' ').collect::<Vec<_>>());
+            let is_whole = counted(&WHOLE) || passage.after(last) == " " && WHOLE.iter().any(|of| says(of));
+            let whole = is_whole && !passage.after(last + 1).starts_with('/') && !is_average(passage, at);
+            let money = glued || counted(&MONEY) || whole;
             // `2.103,115 đồng`: what has stops between its thousands has decimals behind its comma.
             let has_stops = at > 0 && passage.gap(at) == "." && digits(at - 1, 1..=3);
             let may_be_decimal = last == at + 1;

@@ -55,7 +55,9 @@ fn glued(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, String)> {
     // `12,500,000đ`, `1.25kg`: its commas and its point are told.
     let has_commas = at > first && passage.gap(at) == "," && number.len() == 3;
     let has_point = at > first && passage.gap(at) == "." && number.len() != 3;
-    (!goes_on && !is_part && !has_commas && !has_point).then(|| {
+    // `Điều 7đ`, `khoản 2đ`, `lớp 10đ`: no money is so little.
+    let may_be_label = unit == "đ" && first == at && number.len() < 3;
+    (!goes_on && !may_be_label && !is_part && !has_commas && !has_point).then(|| {
         let part = passage.range(first, at);
         let text = &passage.text.notation()[part.clone()];
         (part, format!("{} {written}", &text[..text.len() - unit.len()]))
@@ -76,6 +78,12 @@ fn with_mark_of_minutes(passage: &Passage<'_>, at: usize) -> Option<(Range<usize
     let (minutes, last) = dates::hour(passage, at)?;
     let mark = passage.after(last).chars().next().filter(|c| matches!(c, '\'' | '’' | '′'))?;
     let is_short = passage.small(at).contains(['h', 'g']);
+    // `'họp lúc 7h30'` ends a quotation.
+    let before = passage.text.notation().get(..passage.words[at].at.start).unwrap_or_default();
+    let opening = if mark == '’' { '‘' } else { mark };
+    let opens = |(at, _): (usize, &str)| !before[..at].ends_with(char::is_alphanumeric);
+    let is_quoted = before.match_indices(opening).any(opens);
+    let is_short = is_short && !is_quoted;
     let part = passage.words[at].at.start..passage.words[last].at.end + mark.len_utf8();
     is_short.then(|| (part, format!("{:02} giờ {:02} phút", minutes / 60, minutes % 60)))
 }

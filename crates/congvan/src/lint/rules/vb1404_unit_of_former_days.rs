@@ -7,7 +7,7 @@ use crate::lint::{Draft, Rule, always, former};
 use crate::model::date::Date;
 use crate::model::directive::{Directive, Level};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::Pairs;
+use crate::words::{Pairs, Words};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1404",
@@ -232,11 +232,13 @@ impl Country {
     /// Whether a list of provinces that are no more begins behind a word: `với Hà Giang, Yên Bái`. A name alone may be that of
     /// something else.
     fn opens_list(self, passage: &Passage<'_>, at: usize) -> bool {
+        static LEADS: Words = Words::named("unit-of-former-days: before lists");
         let opens = passage.gap(at + 1) == " " && !passage.capital(at) && passage.capital(at + 1);
-        // `xã Hòa Bình, Bắc Giang`
-        let is_unit =
-            matches!(passage.small(at), "xã" | "phường" | "thôn" | "huyện" | "phố" | "trấn" | "khu" | "quận");
-        let first = (opens && !is_unit).then(|| self.province_alone(passage, at)).flatten();
+        // `các xóm Hòa Bình, Thái Bình`
+        let says =
+            |words: &[&str]| (at + 1).checked_sub(words.len()).is_some_and(|from| passage.says(from, words));
+        let is_led = opens && LEADS.iter().any(|lead| says(&lead.split(' ').collect::<Vec<_>>()));
+        let first = is_led.then(|| self.province_alone(passage, at)).flatten();
         first.is_some_and(|Former { last, .. }| {
             passage.gap(last + 1) == ", " && self.province_alone(passage, last).is_some()
         })

@@ -30,6 +30,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         else {
             continue;
         };
+        // Every year has another day of the week: `ngày 05 tháng 9 hằng năm`.
+        let behind = passage.words.partition_point(|word| word.at.start < date.at.end);
+        if year.is_none() && matches!(passage.small(behind), "hằng" | "hàng") {
+            continue;
+        }
         let Some((from, to, _)) = weekday(passage, date, listed).filter(|(.., said)| *said != day.weekday())
         else {
             continue;

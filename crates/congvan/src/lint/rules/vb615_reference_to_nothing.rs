@@ -4,6 +4,7 @@ use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Element, Measure, Numbering};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB615",
@@ -75,6 +76,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && matches!(number, "f" | "j" | "w" | "z")
                 && passage.gap(at + 1) == " "
                 && (matches!(passage.small(at + 2), "khoản" | "điều") || passage.mark(at + 2) == ",")
+                && !is_of_treaty(passage, at + 2)
             {
                 let message = Message::new(
                     format!("điểm của văn bản đánh bằng chữ cái tiếng Việt, không có điểm {number}"),
@@ -88,6 +90,15 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
     }
+}
+
+/// Whether the words behind are of a treaty, whose points are lettered otherwise: `khoản 2 Điều 4 Hiệp định …`.
+fn is_of_treaty(passage: &Passage<'_>, at: usize) -> bool {
+    static TREATIES: Words = Words::named("reference-to-nothing: treaties");
+    /// `khoản 2 và khoản 3 Điều 4 của Hiệp định`
+    const FARTHEST: usize = 10;
+    let says = |at: usize, words: &str| passage.says(at, &words.split(' ').collect::<Vec<_>>());
+    (at..at + FARTHEST).any(|at| TREATIES.iter().any(|words| says(at, words)))
 }
 
 /// How many the longest list of items has, of whatever level.

@@ -19,12 +19,15 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let in_brackets = |above: &Text, name: &Text| {
         source.text().get(above.span.end..name.span.start).is_some_and(|gap| gap.trim() == ",")
     };
+    // Whoever puts a name in quotes said where it ends.
+    let is_quoted =
+        |name: &Text| source.text().get(name.span.clone()).is_some_and(|name| name.starts_with(['"', '\'']));
     for list in lists(draft.directive) {
         for pair in list.windows(2) {
             let (above, name) = (pair[0], pair[1]);
             let is_cut = is_whole(above.notation()) && is_rest_of_name(name.notation())
                 || is_second_of_name(above.notation(), name.notation());
-            if is_cut && in_brackets(above, name) {
+            if is_cut && in_brackets(above, name) && !is_quoted(above) && !is_quoted(name) {
                 let whole = format!("{}, {}", above.notation(), name.notation());
                 let message = Message::new(
                     format!("`{}` giống phần sau của `{whole}`", name.notation()),

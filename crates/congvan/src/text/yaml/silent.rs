@@ -292,16 +292,25 @@ impl<'a> Watch<'a> {
     /// Lines below `>` that are indented deeper than the first: they are not joined to those around them, and part the
     /// sentence in paragraphs (VB025).
     fn deeper(&mut self, span: &Span) {
-        let lines = self.lines(span).filter(|(_, words)| !words.is_empty());
-        let mut lines = lines.skip_while(|(_, words)| words.starts_with(['>', '|'])).peekable();
+        // The head of the block is no line of it; a sentence may begin with its mark.
+        let mut lines = self.lines(span).peekable();
+        while lines.next_if(|(_, words)| words.is_empty()).is_some() {}
+        lines.next_if(|(_, words)| heads_block(words.split('#').next().unwrap_or_default()));
+        while lines.next_if(|(_, words)| words.is_empty()).is_some() {}
         let column = |place: &Span| place.start - line_start(self.text, place.start);
         let Some(own) = lines.peek().map(|(place, _)| column(place)) else { return };
-        let mut is_deeper = false;
+        // Behind an empty line a paragraph begins, and whoever indents it meant one.
+        let (mut is_deeper, mut is_parted) = (false, false);
         for (place, words) in lines {
+            if words.is_empty() {
+                is_parted = true;
+                continue;
+            }
             let was_deeper = std::mem::replace(&mut is_deeper, column(&place) > own);
-            if is_deeper && !was_deeper {
+            if is_deeper && !was_deeper && !is_parted {
                 self.found.push(indented(place, words, own));
             }
+            is_parted = false;
         }
     }
 
