@@ -11,7 +11,7 @@ use tempfile::tempfile_in;
 
 use crate::FINE;
 use crate::console::Console;
-use crate::shown::shown;
+use crate::shown::{on_lines, shown};
 
 /// One thing that was looked at.
 struct Seen {
@@ -52,22 +52,7 @@ const WIDTH: usize = 100;
 /// A word and what is said of it, in lines that go on below its beginning.
 fn hanging(word: &str, told: &str, width: usize) -> String {
     let indent = word.chars().count() + 1;
-    let mut text = format!("{word} ");
-    let mut at = indent;
-    for (nth, part) in told.split(' ').enumerate() {
-        let letters = part.chars().count();
-        if nth > 0 && at + 1 + letters > width {
-            text.push('\n');
-            text.push_str(&" ".repeat(indent));
-            at = indent;
-        } else if nth > 0 {
-            text.push(' ');
-            at += 1;
-        }
-        text.push_str(part);
-        at += letters;
-    }
-    text
+    format!("{word} {}", on_lines(told.split(' '), [indent, indent], width, 1))
 }
 
 fn program() -> Seen {

@@ -48,6 +48,32 @@ fn color_sequence(text: &str) -> Option<usize> {
     numbers[end..].starts_with('m').then_some(end + 3)
 }
 
+/// Words on lines no wider than `width`: the first line begins behind so many columns, those that go on are indented by as
+/// many as the second number says. So many words stand on the first line in any case.
+pub(crate) fn on_lines<'w>(
+    words: impl Iterator<Item = &'w str>,
+    [first, indent]: [usize; 2],
+    width: usize,
+    fixed: usize,
+) -> String {
+    let mut text = String::new();
+    let mut at = first;
+    for (nth, word) in words.enumerate() {
+        let letters = word.chars().count();
+        if nth >= fixed && at + 1 + letters > width {
+            text.push('\n');
+            text.push_str(&" ".repeat(indent));
+            at = indent;
+        } else if nth > 0 {
+            text.push(' ');
+            at += 1;
+        }
+        text.push_str(word);
+        at += letters;
+    }
+    text
+}
+
 /// So many findings of a file, or refusals of a batch, are shown; of more, how many there are.
 pub(crate) const MOST: usize = 100;
 

@@ -1,5 +1,7 @@
 //! How a command is written, folded where the terminal ends.
 
+use crate::shown::on_lines;
+
 /// Each way to write a command behind a heading, no wider than `width`; what goes on stands below its first argument. An
 /// option stands with its value, an alternative with its bar.
 pub(super) fn folded(usage: &str, heading: &str, width: usize) -> String {
@@ -13,22 +15,8 @@ fn one(way: &str, margin: usize, width: usize) -> String {
     // `congvan` and the command's name.
     let head: usize = words.iter().take(2).map(|word| word.chars().count() + 1).sum();
     let indent = (margin + head).min(width / 3);
-    let mut text = String::new();
-    let mut at = margin;
-    for (nth, word) in words.iter().enumerate() {
-        let letters = word.chars().count();
-        if nth > 1 && at + 1 + letters > width {
-            text.push('\n');
-            text.push_str(&" ".repeat(indent));
-            at = indent;
-        } else if nth > 0 {
-            text.push(' ');
-            at += 1;
-        }
-        text.push_str(word);
-        at += letters;
-    }
-    text
+    // The program and its command stand on the first line.
+    on_lines(words.iter().map(String::as_str), [margin, indent], width, 2)
 }
 
 /// Words that stay together: what stands in brackets up to a bar, an option and its value.
