@@ -162,3 +162,18 @@ fn the_paths_of_a_use_are_told_apart() {
     paths("crate::a::{b, c::{D, E as F}, self}", "", &mut found);
     assert_eq!(found, ["crate::a::b", "crate::a::c::D", "crate::a::c::E", "crate::a::self"]);
 }
+
+/// What several rules ask stands in `lint`, where its name says what it is.
+#[test]
+fn no_rule_uses_another() {
+    let arrows = arrows(&root().join("crates/congvan/src"));
+    let is_rule = |name: &String| name.starts_with("lint::rules::");
+    let rules = arrows.iter().filter(|(name, _)| is_rule(name));
+    let mut count = 0;
+    for (rule, uses) in rules {
+        count += 1;
+        let others: Vec<&String> = uses.iter().filter(|used| is_rule(used)).collect();
+        assert!(others.is_empty(), "{rule} uses {others:?}");
+    }
+    assert!(count > 100, "{count} rules were read");
+}

@@ -1,6 +1,10 @@
 //! Faults of form. One rule is one file and one page; the page is the documentation and its examples are the test.
 
 mod words;
+mod authority;
+mod legacy;
+mod symbols;
+mod syllables;
 mod places;
 mod passages;
 mod dates;

@@ -1,7 +1,10 @@
 //! Abbreviations that everyone uses, and how they are mistyped.
 
-use crate::words::Words;
+use std::ops::Range;
+
 use strsim::osa_distance;
+
+use crate::words::{Pairs, Words};
 
 /// Those that are looked for.
 static KNOWN: Words = Words::named("abbreviations: known");
@@ -17,6 +20,25 @@ pub(super) fn meant(word: &str) -> Option<&'static str> {
     let other = KNOWN.contains(&word) || OTHERS.contains(&word);
     KNOWN.iter().copied().find(|known| !other && osa_distance(known, word) == 1)
 }
+
+/// Where letters stand in a text as a word of its own.
+pub(super) fn letters_at(text: &str, letters: &str) -> Option<usize> {
+    let goes_on = |c: char| c.is_alphanumeric() || c == '&';
+    let ends = |start: &usize| {
+        !text[..*start].ends_with(goes_on) && !text[start + letters.len()..].starts_with(goes_on)
+    };
+    text.find(letters).filter(ends)
+}
+
+/// Letters for words in the name of a body, and the words.
+pub(super) fn letters_of_body(text: &str) -> Option<(Range<usize>, &'static str)> {
+    IN_FULL.iter().find_map(|(letters, words)| {
+        letters_at(text, letters).map(|start| (start..start + letters.len(), *words))
+    })
+}
+
+/// What may be shortened in the line of the superior only.
+pub(super) static IN_FULL: Pairs = Pairs::named("abbreviations: in full");
 
 #[cfg(test)]
 mod tests {

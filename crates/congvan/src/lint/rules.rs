@@ -168,8 +168,6 @@ mod vb1407_lunar_day_not_of_date;
 
 use crate::lint::Rule;
 
-pub(super) use vb712_authority_of_another_body::head_of;
-
 /// Every rule, in the order of the documentation.
 pub const RULES: &[&Rule] = &[
     &vb201_issuer_in_capitals::RULE,

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::gazetteer::Gazetteer;
+use crate::lint::authority::head_of;
 use crate::lint::house::{House, Reviewed, reviewed};
-use crate::lint::rules::head_of;
 use crate::lint::words::small;
 use crate::lint::{Draft, Silenced};
 use crate::model::date::PartialDate;

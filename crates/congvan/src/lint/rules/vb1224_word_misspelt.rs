@@ -3,8 +3,8 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::vb1219_syllable_that_cannot_be::toneless;
 use crate::lint::passage::{Part, Passage};
+use crate::lint::syllables::lacks_tone;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::{Pairs, Words};
@@ -100,7 +100,7 @@ static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 /// A syllable without its tone, where it has one and goes without: `hiên` for `hiện`. That `thưc` cannot be has a rule of its own.
 fn without_tone(syllable: &str) -> Option<String> {
     let bare: String = syllable.nfd().filter(|c| !is_tone(*c)).nfc().collect();
-    (bare != syllable && !toneless(&bare)).then_some(bare)
+    (bare != syllable && !lacks_tone(&bare)).then_some(bare)
 }
 
 /// A syllable with the tone that some hear as its own: `triễn` for `triển`, `sữa` for `sửa`.

@@ -1,7 +1,8 @@
+use crate::lint::abbreviations::{IN_FULL, letters_at};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::{Pairs, Words};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB202",
@@ -35,7 +36,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let part = start..start + letters.len();
             report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
-        for (short, right) in FULL.iter().copied() {
+        for (short, right) in IN_FULL.iter().copied() {
             let Some(start) = letters_at(passage.text.notation(), short) else { continue };
             let message = Message::new(
                 "tên cơ quan ban hành ghi đầy đủ, không viết tắt",
@@ -53,22 +54,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-/// Where letters stand in a text as a word of its own.
-fn letters_at(text: &str, letters: &str) -> Option<usize> {
-    let goes_on = |c: char| c.is_alphanumeric() || c == '&';
-    let ends = |start: &usize| {
-        !text[..*start].ends_with(goes_on) && !text[start + letters.len()..].starts_with(goes_on)
-    };
-    text.find(letters).filter(ends)
-}
-
-/// Letters for words in the name of a body, and the words.
-pub(super) fn letters_of_body(text: &str) -> Option<(std::ops::Range<usize>, &'static str)> {
-    FULL.iter().find_map(|(letters, words)| {
-        letters_at(text, letters).map(|start| (start..start + letters.len(), *words))
-    })
-}
-
 /// The letters that stand for the field of work of a body, where the table does not know them: `Sở NV`.
 fn field_in_letters(name: &str) -> Option<&str> {
     static KINDS: Words = Words::named("issuer-abbreviated: kinds");
@@ -76,9 +61,6 @@ fn field_in_letters(name: &str) -> Option<&str> {
     let letters = field.split(' ').next()?;
     let is_short = letters.chars().count() > 1 && letters.chars().all(|c| c.is_uppercase() || c == '&');
     // A whole name in capitals is told as such.
-    let whole = name.chars().any(char::is_lowercase) && !FULL.iter().any(|(short, _)| *short == letters);
+    let whole = name.chars().any(char::is_lowercase) && !IN_FULL.iter().any(|(short, _)| *short == letters);
     (is_short && whole).then_some(letters)
 }
-
-/// What may be shortened in the line of the superior only.
-static FULL: Pairs = Pairs::named("issuer-abbreviated: full");

@@ -1,4 +1,4 @@
-use super::vb712_authority_of_another_body::{is_of_other_kind, is_under_one_head, may_speak_for, whole};
+use crate::lint::authority::{in_full, is_of_other_kind, is_under_one_head, may_speak_for};
 use crate::lint::issuer::{belongs_to, governed_by, is_known, same_unit, unit_of};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Issuer, Text};
@@ -63,9 +63,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// too.
 fn report_other_body(draft: &Draft<'_>, issuer: &Issuer, report: &mut dyn FnMut(Diagnostic)) {
     let Some(short) = issuer.short_name.as_ref().filter(|short| governed_by(short).is_none()) else { return };
-    let name = whole(issuer.name.notation());
+    let name = in_full(issuer.name.notation());
     let own = name.strip_prefix("chủ tịch ").unwrap_or(&name);
-    let called = whole(short.notation());
+    let called = in_full(short.notation());
     let is_own = may_speak_for(&called, own) && !is_under_one_head(&called);
     if governed_by(&issuer.name).is_none() || is_own {
         return;
@@ -85,7 +85,7 @@ fn report_other_body(draft: &Draft<'_>, issuer: &Issuer, report: &mut dyn FnMut(
 /// Says that who asks or enacts is a committee or a council of another kind of unit than every issuer: `UBND tỉnh` in a
 /// document of an `Ủy ban nhân dân xã Chi Lăng`.
 fn report_other_level(draft: &Draft<'_>, name: &Text, report: &mut dyn FnMut(Diagnostic)) {
-    let bare = |name: &str| whole(name).trim_start_matches("chủ tịch ").to_owned();
+    let bare = |name: &str| in_full(name).trim_start_matches("chủ tịch ").to_owned();
     let called = bare(name.notation());
     // An office or a standing body speaks for its committee or council.
     if draft.directive.issuers().any(|issuer| governed_by(&issuer.name).is_none()) {

@@ -1,7 +1,7 @@
+use crate::lint::symbols::TYPES;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Head;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB301",
@@ -55,6 +55,3 @@ fn shortens(letters: &str, name: &str) -> bool {
     }
     false
 }
-
-/// Abbreviations of types that are hardly those of a body.
-pub(super) static TYPES: Words = Words::named("symbol-with-type: types");

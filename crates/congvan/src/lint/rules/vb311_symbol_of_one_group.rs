@@ -1,4 +1,4 @@
-use super::vb312_symbol_of_another_body::initials;
+use crate::lint::symbols::initials;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Head;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};

@@ -1,8 +1,6 @@
-use super::vb612_cited_number_misspelt::letters_of_another;
 use crate::lint::bodies::BODIES;
+use crate::lint::symbols::{initials, letters_of_another};
 use crate::lint::words::small;
-use unicode_normalization::UnicodeNormalization;
-
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
@@ -58,11 +56,4 @@ fn of_another_department<'a>(symbol: &'a str, issuers: &[&str]) -> Option<(&'a s
         let mut known = named.filter(|name| initials(name) == group.replace('&', ""));
         known.next().map(|name| (group, format!(" ({name})")))
     })
-}
-
-/// The letters that the words of a name begin with, without `và` and without tones: `SGDĐT`, `UBNDXCL`.
-pub(super) fn initials(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "và");
-    let firsts = words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase);
-    firsts.filter_map(|first| std::iter::once(first).nfd().next()).collect()
 }

@@ -1,11 +1,12 @@
 use std::ops::Range;
 
 use crate::lint::citations::{Citation, letters_of, types};
+use crate::lint::symbols::letters_of_another;
 use crate::lint::words::{is_digits, small};
 use crate::lint::{Draft, Rule, abbreviations, always};
 use crate::model::directive::{Basis, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::{Pairs, Words};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB612",
@@ -232,19 +233,6 @@ fn issued_by(cited: &Citation) -> Option<Range<usize>> {
     let end = ENDS.iter().filter_map(|end| name.find(*end)).min().unwrap_or(name.len());
     let start = cited.number.end + start;
     Some(start..start + end)
-}
-
-/// The letters of a body in a symbol, where the issuer in small letters is another body that has letters of its own.
-pub(super) fn letters_of_another<'a>(symbol: &'a str, issuer: &str) -> Option<&'a str> {
-    static BODIES: Pairs = Pairs::named("cited-number-misspelt: bodies");
-    let named: Vec<&str> =
-        BODIES.iter().filter(|(_, words)| issuer.contains(words)).map(|(letters, _)| *letters).collect();
-    let groups = symbol.split(['/', '-', '–']).map(str::trim);
-    let mut known = groups.filter(|group| BODIES.iter().any(|(letters, _)| letters == group)).peekable();
-    let letters = *known.peek()?;
-    // Of several that issue together (`TTLT`) one may be named.
-    let is_joint = symbol.split(['/', '-', '–']).any(|group| group.ends_with("LT"));
-    (!is_joint && !named.is_empty() && !known.any(|letters| named.contains(&letters))).then_some(letters)
 }
 
 /// The letters of a type that a state document's number opens with, and the type, where another one stands before it:

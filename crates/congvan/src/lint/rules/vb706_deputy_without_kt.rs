@@ -1,5 +1,5 @@
-use super::vb712_authority_of_another_body::whole;
 use crate::lexicon::{Lexicon, Word};
+use crate::lint::authority::in_full;
 use crate::lint::person::title_in_words;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
@@ -33,7 +33,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         // One who is authorised signs as who he is; so does a deputy for a collective of the Party or a standing body.
         let authorised = |power: &Power| match power.kind {
             Authority::Kt | Authority::Tuq => true,
-            Authority::Tm => COLLECTIVES.iter().any(|open| whole(power.of.notation()).starts_with(open)),
+            Authority::Tm => COLLECTIVES.iter().any(|open| in_full(power.of.notation()).starts_with(open)),
             _ => false,
         };
         // `Ông Lê Văn C` signs for himself, whatever he is: who is authorised by a giấy ủy quyền.

@@ -1,4 +1,4 @@
-use super::vb712_authority_of_another_body::is_of_head;
+use crate::lint::authority::is_of_head;
 use crate::lint::person::{is_deputy, title_in_words};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};

@@ -1,4 +1,4 @@
-use super::vb202_issuer_abbreviated::letters_of_body;
+use crate::lint::abbreviations::letters_of_body;
 use crate::lint::person::title_in_words;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Authority;

@@ -1,0 +1,27 @@
+//! Text typed in a font from before Unicode (TCVN3, VNI).
+
+/// Whether a text has several words in the letters of such a font. A single one may be a foreign name: `Müller`, `São Paulo`.
+pub(super) fn is_legacy(text: &str) -> bool {
+    text.split(' ').filter(|word| suspicious(word)).nth(1).is_some()
+}
+
+/// A word with a sign or a foreign letter among its letters.
+fn suspicious(word: &str) -> bool {
+    let sign = |c: char| matches!(c, '¡'..='©' | 'ª'..='¬' | '®' | '¶'..='¹' | '»'..='¾' | '×' | 'Þ' | 'ß' | 'ä' | 'æ' | 'ë' | 'î' | 'ï' | 'ñ' | 'ø' | 'þ' | 'µ');
+    (word.contains(sign) && word.contains(|c: char| c.is_ascii_alphabetic())) || vni(word)
+}
+
+/// A word of VNI letters: a vowel and its mark side by side, as no Vietnamese word has them.
+fn vni(word: &str) -> bool {
+    let small = word.to_lowercase();
+    let pairs = small.chars().zip(small.chars().skip(1));
+    pairs.into_iter().any(|pair| {
+        matches!(
+            pair,
+            ('a' | 'e' | 'o' | 'u' | 'y' | 'ô' | 'ö', 'ø' | 'ù' | 'û' | 'ï')
+                | ('a' | 'e' | 'u' | 'y', 'õ')
+                | ('a' | 'e' | 'o', 'â')
+                | ('a', 'ê')
+        )
+    })
+}
