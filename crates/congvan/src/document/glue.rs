@@ -87,11 +87,19 @@ pub fn joints(text: &str, named: bool) -> Vec<Joint> {
     let mut joints = Vec::new();
     // Whether the joint before was of a number or citation, and how many words of a name came before.
     let (mut numbered, mut name) = (false, 0);
+    // The last group of a telephone number.
+    let mut called = 0;
     for (at, word) in words.iter().enumerate() {
         hyphens(word, &mut joints);
         let Some(next) = words.get(at + 1) else { break };
         if next.start != word.end + 1 {
             (numbered, name) = (false, 0);
+            continue;
+        }
+        called = called.max(at + telephone(&words[at..]));
+        if at < called {
+            (numbered, name) = (false, 0);
+            joints.push(Joint { at: word.end, glue: Glue::Strong });
             continue;
         }
         let further = words.get(at + 2).filter(|further| further.start == next.end + 1);
@@ -180,6 +188,36 @@ fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool
     };
     let glue = if further.filter(before_number).is_some() { Glue::Strong } else { Glue::Weak };
     OPENINGS.iter().any(|two| opens(two)).then_some(glue)
+}
+
+/// How many groups of a telephone number follow its first one: `0205 3812 345`, `(024) 3825 1234`, `+84 24 3825 1234`.
+fn telephone(words: &[Word]) -> usize {
+    const DIGITS: std::ops::RangeInclusive<usize> = 8..=13;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((first, others)) = words.split_first() else { return 0 };
+    let prefix = first.bare.strip_prefix('+').unwrap_or(first.bare);
+    let begins = ["0", "+", "1800", "1900"].iter().any(|begin| first.bare.starts_with(begin));
+    // `(024)`, `0205.`: a mark closes nothing but the prefix.
+    let behind = first.opened.trim_start_matches(first.bare);
+    let least = if prefix.len() < first.bare.len() { 2 } else { 3 };
+    if !begins || !is_number(prefix) || prefix.len() < least || !matches!(behind, "" | ")" | ".") {
+        return 0;
+    }
+    let (mut digits, mut end, mut most) = (prefix.len(), first.end, 0);
+    for (at, group) in others.iter().enumerate() {
+        let follows = group.start == end + 1 && group.text.starts_with(|c: char| c.is_ascii_digit());
+        if !follows || !is_number(group.bare) || !(2..=8).contains(&group.bare.len()) {
+            break;
+        }
+        (digits, end) = (digits + group.bare.len(), group.end);
+        if DIGITS.contains(&digits) {
+            most = at + 1;
+        }
+        if !group.is_open() {
+            break;
+        }
+    }
+    most
 }
 
 /// `Nguyễn Văn A`: a family name and one to three names after it, two at least where nothing says that a person follows;
@@ -318,6 +356,9 @@ mod tests {
             "khu phố~7, từ đủ 18~tuổi, tuổi~18",
             "đồng chí Lê_C, gia đình Lê, bà Trần_B; các Phụ_lục kèm theo",
             "thôn~3 xã Hà Nội",
+            "điện thoại: 0205~3812~345; (024)~3825~1234, +84~24~3825~1234, 0205.~3812345.",
+            "gọi 091~234~56~78 hoặc 1900~6868 trước ngày~05 08 2027",
+            "số~05 2027 và 12 345 678, 024.3825.1234",
         ] {
             let plain = held.replace(['~', '_'], " ").replace('¬', "-");
             assert_eq!(shown(&plain, false), held);
