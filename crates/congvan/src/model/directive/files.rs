@@ -1,6 +1,7 @@
 //! Rows of tables from files of their own (`rows: kinh-phi.csv`): set into the tree in the place of the name, so that they
 //! are checked, read and written as any others, with spans in the file's own text.
 
+mod figures;
 mod lost;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use crate::text::source::Source;
 use crate::text::table::{Cell, Header, ROWS_ABOVE, Table};
 use crate::text::yaml::{self, Kind, Node};
 use crate::words::Words;
-use lost::whole;
+use figures::{Figures, figure, plain, whole, with_stops};
 
 /// The names of files that tables of a directive take their rows from, each once, as they are written.
 pub fn table_files(source: &Source) -> Vec<String> {
@@ -108,17 +109,6 @@ struct Wanted {
     figures: Figures,
 }
 
-/// What the figures of a column do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Figures {
-    /// They count, and get stops between thousands.
-    Count,
-    /// They name something: years, codes, numbers of documents. They get none, and nobody is asked.
-    Name,
-    /// Nothing says, and they get none.
-    Unsaid,
-}
-
 /// Whether figures below a title name something rather than count it: `Năm`, `Mã hồ sơ`, `Số hiệu`.
 pub(crate) fn is_of_names(title: &str) -> bool {
     static NAMING: Words = Words::named("tables: titles of names");
@@ -158,7 +148,12 @@ impl Rows<'_> {
         report.extend(self.titles(&header));
         report.extend(self.counted(&header));
         report.extend(self.of_no_column(&header));
-        let Some(columns) = self.columns(wanted.as_deref(), &header, report) else { return };
+        let Some(mut columns) = self.columns(wanted.as_deref(), &header, report) else { return };
+        for (column, figures) in &mut columns {
+            let (found, told) = self.figures(&header, *column, *figures);
+            *figures = found;
+            report.extend(told);
+        }
         if wanted.is_none() {
             let titles = columns.iter().map(|(column, _)| self.node(header.names[*column].0, *column, None));
             let titles = Node { span: self.span.clone(), kind: Kind::List(titles.collect()) };
@@ -315,7 +310,9 @@ impl Rows<'_> {
             (Some(cell @ Cell::Text(text)), Some((true, _))) if whole(cell).is_some() => {
                 figure(text.trim(), true)
             }
-            (Some(Cell::Text(text)), Some((true, _))) if is_english(text.trim()) => figure(text.trim(), true),
+            (Some(Cell::Text(text)), Some((true, _))) if let Some(digits) = plain(text.trim()) => {
+                figure(&digits, true)
+            }
             (Some(Cell::Text(text)), _) => as_seen(&normalise(text)),
             (Some(Cell::Number(digits)), Some((counts, _))) => figure(digits, counts),
             (Some(Cell::Figure { shown, .. }), Some((true, _))) => with_stops(shown),
@@ -384,56 +381,6 @@ fn unsaid(title: &str) -> Figures {
 
 fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
-}
-
-/// Whether a figure is written with a point before its decimals, or with a sign before its digits: `-3000`, `1234567.891`,
-/// `1.5`. `12.000` has its thousands behind the point.
-fn is_english(text: &str) -> bool {
-    const THOUSANDS: usize = 3;
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = text.strip_prefix('-');
-    let (whole, decimals) = match unsigned.unwrap_or(text).split_once('.') {
-        Some((whole, decimals)) => (whole, Some(decimals)),
-        None => (unsigned.unwrap_or(text), None),
-    };
-    let is_number = digits(whole) && (whole.len() == 1 || !whole.starts_with('0'));
-    is_number
-        && match decimals {
-            Some(decimals) => {
-                let are_thousands = decimals.len() == THOUSANDS && whole.len() <= THOUSANDS && whole != "0";
-                digits(decimals) && !are_thousands
-            }
-            None => unsigned.is_some(),
-        }
-}
-
-/// What people see of a number, with stops between its thousands where it has none.
-fn with_stops(shown: &str) -> String {
-    let Some(start) = shown.find(|c: char| c.is_ascii_digit()).filter(|_| !shown.contains('.')) else {
-        return shown.to_owned();
-    };
-    let length = shown[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(shown.len() - start);
-    let (before, rest) = shown.split_at(start);
-    let (digits, behind) = rest.split_at(length);
-    format!("{before}{}{behind}", figure(digits, true))
-}
-
-/// A number as Vietnamese writes it: `1234567.5` as `1234567,5`, or where it `counts` as `1.234.567,5`.
-fn figure(digits: &str, counts: bool) -> String {
-    let (whole, rest) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
-    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
-    let mut shown = String::from(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if counts && at > 0 && (whole.len() - at).is_multiple_of(3) {
-            shown.push('.');
-        }
-        shown.push(digit);
-    }
-    if let Some(rest) = rest {
-        shown.push(',');
-        shown.push_str(rest);
-    }
-    shown
 }
 
 #[cfg(test)]
@@ -533,8 +480,34 @@ mod tests {
         let (rows, _) = read("      rows: a.xlsx\n");
         assert_eq!(rows.len(), 3, "below the title: {rows:?}");
         let (rows, told) = read("      columns: [số tiền, Nội dung]\n      rows: a.xlsx\n");
-        assert_eq!(rows, ["# I. Máy móc", "1234567,5|Máy tính", "5|Cộng"]);
+        assert_eq!(rows, ["# I. Máy móc", "1.234.567,5|Máy tính", "5|Cộng"]);
         assert!(told[1].contains("cột của tệp không in trong bảng: `Năm`"), "{told:?}");
+    }
+
+    #[test]
+    fn a_column_of_numbers_with_decimals_is_written_as_vietnamese_does() {
+        let read = |figures: &[&str]| {
+            let words = |cells: &[&str]| cells.iter().map(|word| Cell::Text((*word).to_owned())).collect();
+            let header = vec![words(&["Nội dung", "Số tiền"])];
+            let below = figures.iter().map(|figure| words(&["Máy", figure]));
+            let rows = header.into_iter().chain(below).enumerate();
+            let rows = rows.map(|(at, cells)| Row { line: at + 1, cells }).collect();
+            let (rows, told) = read_of(Sheet { rows, ..Sheet::default() }, "      rows: a.xlsx\n");
+            let second = rows.iter().map(|row| row.split_once('|').expect("two cells").1.to_owned());
+            (second.collect::<Vec<_>>(), told)
+        };
+        let (rows, told) = read(&["2500000.5", "-", "", "1200", "3.5"]);
+        assert_eq!(rows, ["2.500.000,5", "-", "", "1.200", "3,5"]);
+        assert!(told.len() == 1 && told[0].contains("in là `2.500.000,5`"), "{told:?}");
+        assert_eq!(read(&["2500000,5", "12.000"]), (vec!["2.500.000,5".into(), "12.000".into()], vec![]));
+        // Numbers of items; words; a point that may be either.
+        let (rows, told) = read(&["1.1", "1.2"]);
+        assert_eq!(rows, ["1.1", "1.2"]);
+        assert!(told.len() == 1 && told[0].contains("`1.1` in đúng như trong tệp"), "{told:?}");
+        assert_eq!(read(&["2500000.5", "chưa có"]).0, ["2500000.5", "chưa có"]);
+        let (rows, told) = read(&["2500000.5", "12.000"]);
+        assert_eq!(rows, ["2.500.000,5", "12.000"]);
+        assert!(told.iter().any(|told| told.contains("không rõ dấu chấm trong `12.000`")), "{told:?}");
     }
 
     #[test]
@@ -544,28 +517,5 @@ mod tests {
         let source = source("      columns: [Nội dung]\n      rows: b.csv\n");
         let told = Directive::parse(&source).diagnostics;
         assert!(told.iter().all(|found| found.code == "VB069"), "{told:?}");
-    }
-
-    #[test]
-    fn points_before_decimals_are_told_from_those_between_thousands() {
-        for english in ["-3000", "1234567.891", "1.5", "0.250", "-0.5"] {
-            assert!(is_english(english), "{english}");
-        }
-        for other in ["12.000", "1.234.567", "007", "1,5", "30000", "1.", "05.5", "12.5.2027"] {
-            assert!(!is_english(other), "{other}");
-        }
-    }
-
-    #[test]
-    fn figures_are_written_as_vietnamese_does() {
-        for (digits, counts, shown) in [
-            ("1234567.5", true, "1.234.567,5"),
-            ("-1234", true, "-1.234"),
-            ("123", true, "123"),
-            ("2027", false, "2027"),
-            ("0.25", false, "0,25"),
-        ] {
-            assert_eq!(figure(digits, counts), shown);
-        }
     }
 }

@@ -498,8 +498,8 @@ static TABLE: Shape = Shape {
             "rows",
             OrFile(&List(&OrMap(&List(&Cell(&CELL)), &Map(&BAND)))),
             (
-                "các dòng, mỗi dòng đủ số ô; ô gộp đã chiếm chỗ ở dòng trên thì bỏ qua. Từ tệp: lấy theo tên cột, số ở cột `decimal`, `right` có dấu chấm hàng nghìn",
-                "its rows, each with a cell for every column that no merged cell of a row above takes. Of a file columns are taken by their names, and figures of `decimal` and `right` columns get their stops",
+                "các dòng, mỗi dòng đủ số ô; ô gộp đã chiếm chỗ ở dòng trên thì bỏ qua. Từ tệp: lấy theo tên cột, số ở cột `decimal`, `right`, và ở cột toàn số có phần thập phân, viết theo lối Việt Nam: `2.500.000,5`",
+                "its rows, each with a cell for every column that no merged cell of a row above takes. Of a file columns are taken by their names, and figures of `decimal` and `right` columns, and of columns of numbers with decimals, are written as Vietnamese does: `2.500.000,5`",
             ),
         ),
     ],

@@ -1,6 +1,7 @@
 //! What of a file a table does not print, and what it prints otherwise than people see it.
 
-use super::{Figures, Rows, is_english};
+use super::Rows;
+use super::figures::{Figures, is_english, whole};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::table::{Cell, Header};
 
@@ -142,12 +143,4 @@ fn before_decimals(cell: &Cell) -> Option<usize> {
     let (before, decimals) = digits.trim().split_once([',', '.'])?;
     let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     (are_digits(before) && are_digits(decimals) && decimals.len() != 3).then_some(before.len())
-}
-
-/// The digits of a cell that is a whole number above nothing and no code.
-pub(super) fn whole(cell: &Cell) -> Option<&str> {
-    let (Cell::Text(digits) | Cell::Number(digits)) = cell else { return None };
-    let digits = digits.trim();
-    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (is_whole && (digits.len() == 1 || !digits.starts_with('0'))).then_some(digits)
 }
