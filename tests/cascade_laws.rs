@@ -43,6 +43,7 @@ fn folders() -> Vec<PathBuf> {
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(cases);
 static MIXTURES: LazyLock<Vec<Case>> = LazyLock::new(mixtures);
+static TABLES: LazyLock<Vec<Case>> = LazyLock::new(tables);
 
 /// Every source with each of its units.
 fn cases() -> Vec<Case> {
@@ -121,6 +122,41 @@ fn mixtures() -> Vec<Case> {
     found
 }
 
+/// What a row of a table may ask for.
+const TASKS: [&str; 8] = [
+    "Báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ)",
+    "Gửi kế hoạch về Sở Nội vụ trước ngày 20/01/2027",
+    "Rà soát, tổng hợp, báo cáo UBND tỉnh qua Sở Tài chính",
+    "Lập danh sách, gửi về Chi cục Kiểm lâm (điện thoại 0205 3000 115)",
+    "Tổng hợp, gửi Sở Y tế để trình UBND tỉnh",
+    "Báo cáo Chủ tịch UBND tỉnh",
+    "Báo cáo Ban Chỉ đạo 389 của tỉnh hằng tháng",
+    "Rà soát phương án trên địa bàn tỉnh",
+];
+
+/// Every task in a row for every addressee, with every other one as partner in turn.
+fn tables() -> Vec<Case> {
+    let mut rows = String::new();
+    for (nth, task) in TASKS.iter().enumerate() {
+        for (at, who) in WHO.iter().enumerate() {
+            let partner = WHO[(at + nth + 1) % WHO.len()];
+            rows.push_str(&format!("    - ['{at}', '{task}', '{who}', '{partner}', 15/12/2027]\n"));
+        }
+    }
+    let yaml = format!(
+        "format: congvan/1\nissuer: {{name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, \
+         territory: tỉnh Lạng Sơn}}\nnumber: {{value: 12, symbol: UBND-NC}}\nplace: Lạng Sơn\ndate: 2027-01-05\n\
+         subject: phân công\nrecipients: ['Các sở, ban, ngành', 'UBND các xã, phường']\nmeasures:\n- heading: Phân công\n  \
+         table:\n    columns: [TT, Nhiệm vụ, Chủ trì, Phối hợp, Thời hạn]\n    rows:\n{rows}\
+         distribution: {{to: [Như trên], archive: [VT]}}\nsignatory: {{title: Chủ tịch}}\n"
+    );
+    let source = Directive::parse(&Source::new("tables", yaml.as_str())).into_result();
+    let source = source.unwrap_or_else(|error| panic!("{error}"));
+    let unit = Unit::new("xã Chi Lăng", Level::Commune);
+    let made = cascade(&source, &unit, &Options::default()).expect("a commune carries it out");
+    vec![Case { name: "tables".to_owned(), source, unit, made }]
+}
+
 /// What stands in the result, with whether a person is asked to look at it: sentences of measures and closing.
 fn sentences(case: &Case) -> Vec<(&str, &str, bool)> {
     let entries = case.made.trace.entries.iter();
@@ -182,6 +218,56 @@ fn nobody_above_is_given_a_task() {
             );
         }
     }
+    none(&wrong);
+}
+
+/// Whether a part of a row or a sentence sends something up by a day, through others, or to others than the superior's committee:
+/// what everyone tells the committee is told to the unit's in any case.
+fn sends_up(reading: &Reading, clause: &Clause, in_table: bool) -> Vec<String> {
+    let through = clause.mentions.iter().any(|mention| mention.what == What::Channel);
+    let by_a_day = reading.at(&clause.span).contains(|c: char| c.is_ascii_digit());
+    let up = clause.mentions.iter().filter(|mention| match &mention.what {
+        What::Body(body, Role::Receiver) => {
+            let surely = body.kind == BodyKind::Committee && !through && !by_a_day && !in_table;
+            is_of_province(reading, body) && !surely
+        }
+        _ => false,
+    });
+    up.map(|mention| reading.at(&mention.span).to_owned()).collect()
+}
+
+#[test]
+fn no_report_changes_its_receiver_unseen() {
+    let mut wrong: Vec<String> = Vec::new();
+    let mut found = 0;
+    for case in CASES.iter().chain(MIXTURES.iter()).chain(TABLES.iter()) {
+        if case.unit.level == Level::Province || case.source.level() != Some(Level::Province) {
+            continue;
+        }
+        for entry in &case.made.trace.entries {
+            let Action::Adapted { before, after, .. } = &entry.action else { continue };
+            if !["measures", "closing", "purpose"].iter().any(|part| entry.at.starts_with(part)) {
+                continue;
+            }
+            let in_table = entry.at.contains(".rows.");
+            let cells: Vec<&str> = if in_table { before.split("; ").collect() } else { vec![before] };
+            for cell in cells {
+                let reading = prose::read(&Text::derived(cell));
+                // Who sees to the document is looked at as such.
+                let sent = clauses(&reading).filter(|clause| !clause.follows);
+                for receiver in sent.flat_map(|clause| sends_up(&reading, clause, in_table)) {
+                    found += 1;
+                    if !after.contains(&receiver) && entry.checks.is_empty() {
+                        wrong.push(format!(
+                            "{}: `{receiver}` receives no more: {before} → {after}",
+                            case.name
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    assert!(found > 100, "too few reports: {found}");
     none(&wrong);
 }
 

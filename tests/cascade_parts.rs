@@ -347,10 +347,10 @@ fn rows_of_a_table_of_tasks_that_are_for_others_go() {
                 \x20   - ['3', Bảo đảm an ninh, Công an tỉnh, 'UBND các xã, phường', Thường xuyên]\n\
                 \x20   - ['4', Lập danh sách, UBND xã Bắc Sơn, Sở Nội vụ, Quý I]\n";
     let (trace, printed) = with_table(rows);
-    let table = after(&trace, "measures.1.table");
-    let left = "1; Tuyên truyền trên địa bàn xã; Các phòng, đơn vị thuộc xã; Trước 25/01/2027; \
-                2; Bảo đảm an ninh; Công an xã; Các phòng, đơn vị thuộc xã; Thường xuyên";
-    assert!(table.ends_with(left), "{table}");
+    let row = |at: usize| after(&trace, &format!("measures.1.table.rows.{at}"));
+    assert_eq!(row(2), "1; Tuyên truyền trên địa bàn xã; Các phòng, đơn vị thuộc xã; Trước 25/01/2027");
+    assert_eq!(row(3), "2; Bảo đảm an ninh; Công an xã; Các phòng, đơn vị thuộc xã; Thường xuyên");
+    assert!(dropped(&trace, "measures.1.table.rows.1") && dropped(&trace, "measures.1.table.rows.4"));
     assert!(!printed.contains("Hướng dẫn") && !printed.contains("Bắc Sơn"), "{printed}");
     let checks = trace.checks().map(|(_, check)| check.what.vi.clone());
     assert!(checks.into_iter().any(|check| check.contains("đã bỏ 2 dòng")));
@@ -361,4 +361,61 @@ fn a_table_of_tasks_that_are_all_for_others_goes() {
     let (trace, printed) = with_table("    - ['1', Hướng dẫn, Sở Y tế, Sở Tài chính, Quý I]\n");
     assert!(dropped(&trace, "measures.1.table"));
     assert!(!printed.contains("Sở Y tế"), "{printed}");
+}
+
+/// What a person is asked to look at in a row of a table.
+fn checks_of_row(trace: &Trace, row: usize) -> Vec<(String, Vec<String>)> {
+    let at = format!("measures.1.table.rows.{row}");
+    let checks = trace.checks().filter(|(path, _)| *path == at);
+    checks.map(|(_, check)| (check.what.vi.clone(), check.words.clone())).collect()
+}
+
+#[test]
+fn what_units_of_this_level_report_in_a_table_goes_up_as_before() {
+    let rows = "    - ['1', 'Báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ)', 'UBND các xã, phường', '', 15/12/2027]\n\
+                \x20   - ['2', Gửi kế hoạch về Sở Nội vụ, 'UBND các xã, phường', '', 15/12/2027]\n\
+                \x20   - ['3', Báo cáo tổng kết, 'UBND các xã, phường', '', 15/12/2027]\n\
+                \x20   - ['4', Gửi kế hoạch về Sở Nội vụ, 'Các sở, ban, ngành', '', 15/12/2027]\n";
+    let (trace, printed) = with_table(rows);
+    for task in
+        ["Báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ)", "Gửi kế hoạch về Sở Nội vụ", "Báo cáo tổng kết"]
+    {
+        assert!(printed.contains(task), "{task}: {printed}");
+    }
+    for (row, word) in [(1, "UBND tỉnh"), (2, "Sở Nội vụ"), (3, "Báo cáo tổng kết")] {
+        let checks = checks_of_row(&trace, row);
+        let up = |(what, words): &(String, Vec<String>)| {
+            what.contains("báo cáo lên cấp trên giữ nguyên") && words.iter().any(|own| own == word)
+        };
+        assert!(checks.iter().any(up), "{row}: {checks:?}");
+    }
+    // Departments report to the unit.
+    assert_eq!(
+        after(&trace, "measures.1.table.rows.4"),
+        "4; Gửi kế hoạch về UBND xã Chi Lăng; Các phòng, đơn vị thuộc xã; 15/12/2027"
+    );
+    let checks = checks_of_row(&trace, 4);
+    assert!(checks.iter().any(|(what, _)| what.contains("xem lại nơi nhận báo cáo")), "{checks:?}");
+}
+
+#[test]
+fn partners_in_a_table_who_are_none_here_go_and_are_looked_at() {
+    let rows = "    - ['1', Gắn mã địa chỉ số, 'UBND các xã, phường', Bưu điện tỉnh, Quý I]\n\
+                \x20   - ['2', Số hóa hồ sơ, 'UBND các xã, phường', 'Sở Nội vụ, Công an tỉnh', Quý I]\n\
+                \x20   - ['3', Tập huấn, Sở Nội vụ, 'UBND các xã, phường', Quý I]\n";
+    let (trace, _) = with_table(rows);
+    let says = |row, what: &str, word: &str| {
+        let checks = checks_of_row(&trace, row);
+        let it = |(said, words): &(String, Vec<String>)| {
+            said.contains(what) && words.iter().any(|own| own == word)
+        };
+        assert!(checks.iter().any(it), "{row}: {checks:?}");
+    };
+    assert_eq!(
+        after(&trace, "measures.1.table.rows.1"),
+        "1; Gắn mã địa chỉ số; Các phòng, đơn vị thuộc xã; Quý I"
+    );
+    says(1, "đã bỏ phần", "Bưu điện tỉnh");
+    says(2, "chỉ một số có ở đơn vị", "Sở Nội vụ, Công an tỉnh");
+    says(3, "có nói tới các đơn vị cấp này", "UBND các xã, phường");
 }

@@ -21,6 +21,7 @@ mod readings;
 mod given;
 mod rewrite;
 mod sentence;
+mod upward;
 mod said_of;
 mod trace_place;
 mod answers;

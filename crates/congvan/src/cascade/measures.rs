@@ -175,11 +175,8 @@ impl Step<'_> {
                     let words = table.words();
                     match &below.given.gone {
                         Some(reason) => trace.dropped(path, &words, reason.clone()),
-                        None if let Some(here) = self.task_table(&path, table, trace) => {
-                            if let Some(table) = here {
-                                self.check_table(&table, trace);
-                                below.content.0.push(Element::Table(table));
-                            }
+                        None if let Some(here) = self.task_table(&path, table, &below.given, trace) => {
+                            below.content.0.extend(here.map(Element::Table));
                         }
                         None => {
                             trace.kept(path, &words);
@@ -461,9 +458,13 @@ impl Step<'_> {
         ((!kept.is_empty()).then_some(kept), whole)
     }
 
-    /// A text in the unit's words, whoever it is for.
+    /// A name in the unit's words, whoever it is for; nothing is looked at in a name, so that one to whom something is sent up
+    /// stands as it is.
     pub(super) fn in_own_words(&self, text: &str) -> String {
         let reading = self.read(text);
+        if reading.clauses().any(|clause| clause.receivers().next().is_some()) {
+            return text.to_owned();
+        }
         self.said(&reading, &Given::nobody()).0.unwrap_or_else(|| text.to_owned())
     }
 

@@ -7,7 +7,7 @@ mod others;
 mod references;
 mod territory;
 
-pub(super) use names::uncapital;
+pub(super) use names::{joined, uncapital};
 
 use std::ops::Range;
 

@@ -81,6 +81,7 @@ impl Step<'_> {
             looks.see(Look::PartDropped, reading.at(&span).trim());
             edits.push(Edit { span, with: String::new() });
         }
+        self.see_turned(reading, sentence, &fates, &edits, &mut looks);
         let edited = !edits.is_empty();
         let mut text = reading.text.part(&sentence.span, &edits).into_notation();
         if is_gone(&fates[0]) {

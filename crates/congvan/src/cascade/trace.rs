@@ -270,6 +270,16 @@ impl Trace {
         }
     }
 
+    /// Says of the entry of a place that it stands in the result no more.
+    pub(super) fn undone_at(&mut self, at: &str, reason: Message) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.at == at) {
+            if let Some(before) = entry.action.parts().0.map(str::to_owned) {
+                entry.action = Action::Dropped { before, reason: reason.clone() };
+                entry.checks.clear();
+            }
+        }
+    }
+
     /// Marks the last entry for a person to see to.
     pub(super) fn check(&mut self, check: impl Into<Check>) {
         let check = check.into();

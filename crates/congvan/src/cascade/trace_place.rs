@@ -33,13 +33,14 @@ pub(super) const PARTS: [(&str, (&str, &str)); 26] = [
 ];
 
 /// What stands inside a part.
-const INNER: [(&str, (&str, &str)); 15] = [
+const INNER: [(&str, (&str, &str)); 16] = [
     ("sentence", ("câu", "sentence")),
     ("heading", ("tiêu đề", "heading")),
     ("title", ("tiêu đề", "title")),
     ("text", ("đoạn", "paragraph")),
     ("deadline", ("thời hạn", "deadline")),
     ("table", ("bảng", "table")),
+    ("rows", ("dòng", "row")),
     ("items", ("mục", "item")),
     ("people", ("người", "person")),
     ("to", ("dòng", "line")),

@@ -7,8 +7,8 @@ use crate::cascade::looks::Look;
 use crate::cascade::rewrite::names::joined;
 use crate::cascade::rewrite::{Rewriter, brackets_around};
 use crate::cascade::stand::{Place, Stand};
-use crate::lexicon::{BodyKind, Lexicon, Word, folded};
-use crate::prose::{Body, Edit, Mention, What};
+use crate::lexicon::{BodyKind, folded};
+use crate::prose::{Body, Edit, Mention};
 
 impl Rewriter<'_, '_, '_> {
     /// The unit in the place of the superior, and its own committees in the place of the superior's.
@@ -41,21 +41,9 @@ impl Rewriter<'_, '_, '_> {
             return self.see(Look::Superior, &span);
         }
         self.edit(span.clone(), joined(&names));
-        if !self.is_surely_here(stands) {
+        if !self.step.is_surely_here(self.reading, self.clause, self.fate, stands) {
             self.see(Look::Report, &span);
         }
-    }
-
-    /// Whether those who report to the superior report to the unit in any case: the superior alone is named, by no day, and
-    /// nothing goes between. Who sees to the document is looked at as such.
-    fn is_surely_here(&self, stands: &[Stand]) -> bool {
-        let said = self.reading.at(&self.clause.span);
-        let by_a_day = || {
-            said.contains(|c: char| c.is_ascii_digit()) || Lexicon::get().find(said, Word::Deadline).is_some()
-        };
-        let through = || self.clause.mentions.iter().any(|mention| mention.what == What::Channel);
-        stands.iter().all(|stand| *stand == Stand::Superior)
-            && (self.fate == Fate::FollowUp || !by_a_day() && !through())
     }
 
     /// The unit in the place of the superior and its bodies, once.
