@@ -106,6 +106,9 @@ pub(crate) struct Running<'a> {
     pub(crate) made_from: &'a Fingerprint,
     /// The output folder.
     pub(crate) folder: &'a Path,
+    /// What was asked for by name as the place of it all: the output folder, or one above it. No link below it is
+    /// followed to somewhere else.
+    pub(crate) root: &'a Path,
     /// Files that are never written over.
     pub(crate) inputs: &'a [PathBuf],
     /// Whether other content may be replaced.
@@ -224,7 +227,10 @@ pub(crate) fn run<'w, W: Work>(
         }
     };
     let is_listed = works.len() > 1 || index.is_some();
-    let in_the_way = index.and_then(|index| index.refusal(running));
+    let root = Root::of(running.root);
+    // The lists, the journal and unfinished files too lie in the folder.
+    let in_the_way = root.refusal(&running.folder.join(manifest::MANIFEST));
+    let in_the_way = in_the_way.or_else(|| index.and_then(|index| index.refusal(running)));
     let in_the_way = in_the_way.or_else(|| manifest::refusal(running).filter(|_| is_listed));
     let in_the_way = in_the_way.or_else(|| journal::refusal(running.folder));
     if let Some(why) = in_the_way {
@@ -233,7 +239,7 @@ pub(crate) fn run<'w, W: Work>(
     }
     console.interruption().heed();
     let journal = Journal::open(running.folder, is_listed && !running.is_dry, running.force);
-    let shared = Shared { running, known: Known::default(), journal, root: Root::of(running.folder) };
+    let shared = Shared { running, known: Known::default(), journal, root };
     let looks = look_all(works, &shared, &pool, console);
     let code = refusals(works, &looks, console);
     if looks.iter().any(|look| matches!(look, Look::Stopped { .. })) {

@@ -135,6 +135,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let running = Running {
         made_from: &made_from,
         folder: &folder,
+        root: &folder,
         inputs: &inputs.paths,
         force: given.get_flag("force"),
         is_dry: given.get_flag("dry-run"),

@@ -246,6 +246,17 @@ impl<'a> Root<'a> {
             .find(|link| fs::canonicalize(link).map_or(true, |to| !to.starts_with(whole)))
             .map(Path::to_owned)
     }
+
+    /// Why nothing must be written at the path: it lies behind a link that leads out.
+    pub(crate) fn refusal(&self, path: &Path) -> Option<Message> {
+        let link = shown(&self.link_out(path)?);
+        Some(Message::new(
+            format!("{link} là liên kết dẫn ra ngoài thư mục kết quả; xóa liên kết hoặc chọn thư mục khác"),
+            format!(
+                "{link} is a link that leads out of the output folder; remove it or choose another folder"
+            ),
+        ))
+    }
 }
 
 /// What stands where a file is to be; none where the place is free.
@@ -257,14 +268,8 @@ pub(crate) fn standing(
     inputs: &[PathBuf],
     root: Option<&Root<'_>>,
 ) -> Result<Option<Metadata>, Message> {
-    if let Some(link) = root.and_then(|root| root.link_out(path)) {
-        let link = shown(&link);
-        return Err(Message::new(
-            format!("{link} là liên kết dẫn ra ngoài thư mục kết quả; xóa liên kết hoặc chọn thư mục khác"),
-            format!(
-                "{link} is a link that leads out of the output folder; remove it or choose another folder"
-            ),
-        ));
+    if let Some(why) = root.and_then(|root| root.refusal(path)) {
+        return Err(why);
     }
     let link = match fs::symlink_metadata(path) {
         Ok(facts) => facts,

@@ -238,7 +238,7 @@ fn printed(
         }
     }
     let inputs: Vec<PathBuf> = fs::canonicalize(path).into_iter().collect();
-    write(outputs, &inputs, None, given.get_flag("force"), console).max(code)
+    write(outputs, &inputs, Some(&folder), given.get_flag("force"), console).max(code)
 }
 
 /// A document and the number that it got, for programs.

@@ -205,6 +205,7 @@ fn several(job: &Job<'_>, folder: &Path, formats: &[Format], console: &mut Conso
     let running = Running {
         made_from: job.made_from,
         folder,
+        root: folder,
         inputs: job.inputs,
         force: job.force,
         is_dry: false,

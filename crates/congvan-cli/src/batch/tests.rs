@@ -99,6 +99,7 @@ impl Batch {
         let running = Running {
             made_from: &Fingerprint::default(),
             folder: self.folder.path(),
+            root: self.folder.path(),
             inputs: &[],
             force,
             is_dry: false,

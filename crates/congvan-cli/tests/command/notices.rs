@@ -709,3 +709,18 @@ fn a_character_without_a_glyph_keeps_the_pdf_alone_from_being_made() {
     let has = |ending: &str| files.contains(&format!("out/2026/tet-nguyen-dan-nghi-le.{ending}"));
     assert!(has("docx") && has("txt") && !has("pdf"), "{files:?}");
 }
+
+/// The folder of the year lies in the one that was asked for by name, and may be no way out of it either.
+#[cfg(unix)]
+#[test]
+fn a_folder_of_the_year_that_is_a_link_out_of_the_output_is_refused() {
+    let office = office().with("elsewhere/x", "").with("out/y", "");
+    std::os::unix::fs::symlink(office.path("elsewhere"), office.path("out/2027")).expect("a link");
+    let before = office.files();
+    for more in ["", " --force", " --keep-going", " --dry-run"] {
+        let ran = office.run(&format!("notices @plan.yaml --year 2027 --to txt -o @out{more}")).ends_with(2);
+        assert!(ran.err.contains("liên kết dẫn ra ngoài"), "{more}: {}", ran.err);
+        assert_eq!(office.files(), before, "{more}");
+    }
+    assert_eq!(std::fs::read_dir(office.path("elsewhere")).expect("a folder").count(), 1);
+}
