@@ -1,6 +1,7 @@
 //! Days by number, their place in the week, and how they are written.
 
 use crate::date::Date;
+use crate::names::WEEKDAYS;
 
 /// The day that is so many days after 1 January 1970, within 1900 to 2199: the inverse of [`Date::days`].
 pub(super) fn date_at(days: i64) -> Option<Date> {
@@ -24,7 +25,7 @@ pub fn shifted(date: Date, days: i64) -> Option<Date> {
 /// The name of the day in the week, as running text writes it (Nghị định 30/2020/NĐ-CP, phụ lục II): `thứ Hai` to
 /// `thứ Bảy`, `Chủ nhật`.
 pub fn weekday_name(date: Date) -> &'static str {
-    ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"][usize::from(date.weekday())]
+    WEEKDAYS[usize::from(date.weekday())]
 }
 
 /// Sundays, and Saturdays since 2 October 1999 (Quyết định 188/1999/QĐ-TTg).

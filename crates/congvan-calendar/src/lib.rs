@@ -26,6 +26,7 @@
 
 mod csv;
 pub mod date;
+mod names;
 mod day;
 mod instant;
 mod new_moon;

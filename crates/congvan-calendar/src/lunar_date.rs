@@ -1,5 +1,6 @@
 //! A day of the lunar calendar.
 
+use crate::names::LUNAR_MONTHS;
 use std::fmt;
 
 use super::can_chi::CanChi;
@@ -48,9 +49,7 @@ impl LunarDate {
 
     /// `tháng Giêng`, `tháng 2` to `tháng 11`, `tháng Chạp`; a leap month in words, `tháng Sáu nhuận`.
     pub fn month_name(self) -> String {
-        const WORDS: [&str; 12] =
-            ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Chạp"];
-        let word = WORDS[usize::from(self.month - 1)];
+        let word = LUNAR_MONTHS[usize::from(self.month - 1)];
         match self.month {
             _ if self.leap => format!("tháng {word} nhuận"),
             1 | 12 => format!("tháng {word}"),

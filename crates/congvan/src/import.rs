@@ -10,6 +10,7 @@ pub mod letters;
 pub mod fields;
 pub mod lists;
 pub mod margins;
+pub mod laid_on;
 pub mod line;
 mod words;
 mod marks;

@@ -4,41 +4,12 @@
 use std::collections::HashMap;
 
 use congvan::import::arrived::{LeftOut, Reason};
+use congvan::import::laid_on::{is_arrival, is_in_stamp, speaks_of_signing};
 use congvan::import::margins::{is_letterhead, runs};
 
 use super::drawn::{Kind, Letter, Mark};
 use super::line::{Line, WIDE, as_placed};
 use super::sheet::Sheet;
-
-/// How signatures begin to speak of themselves.
-const SIGNED: [&str; 20] = [
-    "ký bởi",
-    "người ký",
-    "ký số bởi",
-    "được ký bởi",
-    "văn bản được ký",
-    "thời gian ký",
-    "ngày ký:",
-    "giờ ký",
-    "signature not verified",
-    "signature valid",
-    "digitally signed",
-    "signed by",
-    "signing time",
-    "date:",
-    "email:",
-    "e-mail:",
-    "cơ quan:",
-    "reason:",
-    "location:",
-    "signature",
-];
-/// What is written over a stamp of arrival.
-const ARRIVED: [&str; 7] =
-    ["đến", "công văn đến", "văn bản đến", "tài liệu đến", "cv đến", "văn thư đến", "hồ sơ đến"];
-/// What stands in such a stamp.
-const IN_STAMP: [&str; 9] =
-    ["đến", "số", "ngày", "giờ", "chuyển", "lưu hồ sơ", "hồ sơ số", "kính chuyển", "số và ký hiệu hs"];
 
 /// Takes what is laid on the page and is not the document's away from its letters.
 pub(crate) fn take_laid_on(sheet: &mut Sheet<'_>, left_out: &mut Vec<LeftOut>) {
@@ -95,9 +66,7 @@ pub(crate) fn take_drawn(
     for (nth, text) in texts.iter().enumerate() {
         if is_arrival(text) {
             take_name(&segments, nth, usual, &mut taken);
-            take_below(&segments, nth, Reason::Stamp, &mut taken, |at| {
-                IN_STAMP.iter().any(|word| texts[at].starts_with(word))
-            });
+            take_below(&segments, nth, Reason::Stamp, &mut taken, |at| is_in_stamp(&texts[at]));
         } else if segments[nth].size <= 11.0 && speaks_of_signing(text) {
             take_below(&segments, nth, Reason::Signature, &mut taken, |at| {
                 speaks_of_signing(&texts[at]) || texts[at].contains('@') || starts_with_time(&texts[at])
@@ -177,14 +146,6 @@ pub(crate) fn split(line: Line) -> Vec<Line> {
         }
     }
     parts
-}
-
-fn speaks_of_signing(text: &str) -> bool {
-    SIGNED.iter().any(|word| text.starts_with(word))
-}
-
-fn is_arrival(text: &str) -> bool {
-    ARRIVED.contains(&text.trim_end_matches([':', ' ']))
 }
 
 fn starts_with_time(text: &str) -> bool {

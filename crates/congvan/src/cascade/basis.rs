@@ -186,8 +186,7 @@ fn placed(name: &str, territory: &str) -> String {
                 .windows(word.split(' ').count())
                 .any(|words| words.join(" ") == folded(word))
     };
-    let is_party =
-        ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"].iter().any(|party| small.contains(party));
+    let is_party = PARTY_COMMITTEES.iter().any(|party| small.contains(party));
     match () {
         () if small.contains(&folded(proper)) => name.to_owned(),
         () if says(kind) || is_party => format!("{name} {proper}"),
@@ -219,6 +218,9 @@ pub(super) fn concludes(title: &str) -> bool {
 fn is_all_capitals(text: &str) -> bool {
     !text.contains(char::is_lowercase)
 }
+
+/// Committees of the Party, in small letters.
+static PARTY_COMMITTEES: Words = Words::named("basis: party committees");
 
 #[cfg(test)]
 mod tests {

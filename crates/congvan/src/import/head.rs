@@ -15,6 +15,7 @@ use crate::import::types::{Face, Line};
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::{Circulation, Directive, Draft, Issuer, Text, Urgency};
+use crate::words::Words;
 
 /// Reads the letterhead.
 pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
@@ -491,8 +492,7 @@ fn begins_name(above: &str, words: &str) -> bool {
     let Some(end) = words::opens(Form::BodyHead, words) else { return false };
     let open = above.trim_end();
     let last = open.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let goes_on =
-        open.ends_with([',', '&']) || matches!(last.as_str(), "và" | "của" | "tỉnh" | "về" | "với" | "cho");
+    let goes_on = open.ends_with([',', '&']) || GOING_ON.contains(&last.as_str());
     // `PHÒNG, CHỐNG`
     let verb = words[end..].starts_with(',');
     !goes_on && !verb && !is_generic(above)
@@ -533,6 +533,9 @@ fn parts(sheet: &mut Sheet<'_>, span: Range<usize>, _joins: bool) -> Vec<Range<u
     out.push(span.start + from..span.end);
     out
 }
+
+/// Small words behind which a name goes on.
+static GOING_ON: Words = Words::named("head: going on");
 
 #[cfg(test)]
 mod tests {

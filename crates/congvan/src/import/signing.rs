@@ -37,7 +37,7 @@ pub(super) fn is_title(words: &str) -> bool {
 
 /// Words that no name of a person or a body begins with.
 pub(super) fn is_small_word(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "và" | "của" | "các" | "cho" | "với" | "-" | "–")
+    SMALL_WORDS.contains(&word.to_lowercase().as_str())
 }
 
 /// `CHỦ TỊCH`, `GIÁM ĐỐC`: titles in capitals.
@@ -134,3 +134,6 @@ pub(super) fn is_name(words: &str) -> bool {
         && !is_body(name)
         && !goes_on
 }
+
+/// Words that no name of a person or a body begins with.
+static SMALL_WORDS: Words = Words::named("signing: small words");

@@ -26,9 +26,7 @@ static WORDS: Words = Words::named("former: words");
 
 /// Whether the name of today follows: `Bộ Giao thông vận tải (nay là Bộ Xây dựng)`.
 pub(super) fn renamed(behind: &str) -> bool {
-    ["(nay là ", ", nay là ", " nay là ", "(nay thuộc ", ", nay thuộc "]
-        .iter()
-        .any(|now| behind.contains(now))
+    NOW.iter().any(|now| behind.contains(now))
 }
 
 /// Whether a sentence before opens with the past and nothing since then speaks of today: `Trước ngày 01/7/2025, huyện
@@ -117,3 +115,6 @@ fn parted(passage: &Passage<'_>, from: usize, to: usize) -> bool {
         behind.len() < BODY || VERBS.iter().any(|verb| behind.starts_with(verb))
     })
 }
+
+/// What the name of today stands behind.
+static NOW: Words = Words::named("former: now");

@@ -4,6 +4,7 @@ use crate::lexicon::{BodyKind, Term, Word};
 use crate::prose::head::begins_predicate;
 use crate::prose::tokens::Tokens;
 use crate::prose::{Body, Citation, bodies, names};
+use crate::words::Words;
 
 /// The citation whose type begins at a token, and the token behind it. `leads` where it stands in what comes before the
 /// subject of its sentence, so that its title ends at the comma; `end` is the end of the clause.
@@ -102,7 +103,7 @@ fn law_goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_covered(at)
         || !listed
             && (tokens.starts_with_capital(at) || !stops.iter().any(|word| tokens.word(at, *word).is_some()))
-            && !matches!(tokens.str(at), "của" | "và" | "trong" | "trên" | "tại" | "đến")
+            && !NEVER_OF_A_NAME.contains(&tokens.str(at))
             && number(tokens, at).is_none()
 }
 
@@ -287,3 +288,6 @@ fn joined_document(tokens: &Tokens<'_>, at: usize, place: usize, joiner: Option<
     let led = (at + 1..place).rev().find(|at| tokens.str(*at) == "theo");
     joiner.max(led).or_else(|| place.checked_sub(1).filter(|before| *before > at))
 }
+
+/// Small words that no name of a document goes on with.
+static NEVER_OF_A_NAME: Words = Words::named("citations: never of a name");

@@ -40,7 +40,7 @@ pub(super) fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word(at, Word::Limit).is_some()
         && (tokens.word(at, Word::Fact).is_some()
             || tokens.word(at, Word::Sort).is_some()
-            || matches!(tokens.str(at), "có" | "bị" | "đang" | "ở" | "thuộc" | "hạng" | "nằm" | "vùng"))
+            || STATES.contains(&tokens.str(at)))
 }
 
 /// Whether words at a token tell what a single unit is like too: `UBND xã biên giới`, not `UBND xã có trách nhiệm`.
@@ -157,3 +157,6 @@ fn threshold_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let acts = [Word::Verb, Word::Manner, Word::Must].iter().any(|word| tokens.word(end, *word).is_some());
     (opens && acts && (at..from).any(number)).then_some(end)
 }
+
+/// Words that say how a place is, not what is done there.
+static STATES: Words = Words::named("limits: what says how a place is");

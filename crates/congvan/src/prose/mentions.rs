@@ -396,9 +396,7 @@ impl Reader<'_, '_> {
         let listed = comma && [2, 3].into_iter().any(|back| at.checked_sub(back).is_some_and(kind_at));
         let goes_on =
             (tokens.is_mark(kind_end, ',') || tokens.str(kind_end) == "và") && kind_at(kind_end + 1);
-        let is_each = matches!(before(1), "các" | "Các" | "mỗi" | "từng" | "mọi")
-            || listed
-            || goes_on && name.is_none();
+        let is_each = OF_EACH.contains(&before(1)) || listed || goes_on && name.is_none();
         // `ngân sách huyện, thành phố`: of whichever it is.
         let kinds_end = match scopes::scope_at(tokens, at) {
             Some((crate::prose::Scope::Each(_), end)) if in_name && goes_on => end,
@@ -620,3 +618,6 @@ fn is_label(word: &str) -> bool {
     let roman = !word.is_empty() && word.chars().all(|c| "IVXL".contains(c));
     letter || roman || word.starts_with(|c: char| c.is_ascii_digit())
 }
+
+/// Words that a kind of unit stands behind where each is meant.
+static OF_EACH: Words = Words::named("mentions: of each");

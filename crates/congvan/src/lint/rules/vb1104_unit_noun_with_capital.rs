@@ -2,7 +2,7 @@ use crate::lint::families::is_family;
 use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::Words;
+use crate::words::{Syllables, Words};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1104",
@@ -17,15 +17,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 1..passage.words.len() {
-            let length = match passage.small(at) {
-                "tỉnh" | "huyện" | "quận" | "xã" | "phường" => 1,
-                "thành" if passage.says(at, &["thành", "phố"]) => 2,
-                "thị" if passage.says(at, &["thị", "xã"]) || passage.says(at, &["thị", "trấn"]) => 2,
-                "thôn" => 1,
-                "khu" if passage.says(at, &["khu", "phố"]) => 2,
-                "tổ" if passage.says(at, &["tổ", "dân", "phố"]) => 3,
-                _ => continue,
-            };
+            let noun = UNIT_NOUNS.iter().find(|noun| passage.says(at, noun));
+            let Some(length) = noun.map(|noun| noun.len()) else { continue };
             let name = at + length;
             let plain = passage.capital(at) && passage.capital(name) && passage.gap(name) == " ";
             let before = passage.word(at - 1);
@@ -66,3 +59,6 @@ fn kept(passage: &Passage<'_>, name: usize) -> bool {
 
 /// How names of persons begin that have no family name.
 static NAMESAKES: Words = Words::named("unit-noun-with-capital: namesakes");
+
+/// Common nouns of units, in small letters.
+static UNIT_NOUNS: Syllables = Syllables::named("unit-noun-with-capital: nouns");

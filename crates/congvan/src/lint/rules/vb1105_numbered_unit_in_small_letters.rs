@@ -1,5 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1105",
@@ -23,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let behind = passage.after(at + 1);
             let ends = behind.is_empty() || behind.starts_with([',', ';', '.', ')']);
             let before = if at > 0 { passage.small(at - 1) } else { "" };
-            let counted = ["mỗi", "các", "từng", "một", "số"].contains(&before);
+            let counted = COUNTING.contains(&before);
             if event || (number && ends && !counted) {
                 let right = if noun == "quận" { "Quận" } else { "Phường" };
                 let message = Message::new(
@@ -36,3 +37,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
     }
 }
+
+/// Words behind which units are counted.
+static COUNTING: Words = Words::named("numbered-unit-in-small-letters: counting");

@@ -19,8 +19,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let two = (1..3).all(|nth| passage.capital(at + nth) && passage.gap(at + nth) == " ");
             let ends = !(passage.capital(at + 3) && passage.gap(at + 3) == " ");
             // Behind a common noun it is the name of something else: `xã Sông Đốc`.
-            let goes_on = passage.gap(at) == " "
-                && ["trên", "ven", "dọc", "ở", "tại", "qua", "lưu", "vực"].contains(&passage.word(at - 1));
+            let goes_on = passage.gap(at) == " " && BEFORE.contains(&passage.word(at - 1));
             if two && ends && goes_on && NOUNS.contains(&passage.word(at)) {
                 let part = passage.words[at].at.clone();
                 let right = passage.small(at).to_owned();
@@ -33,3 +32,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
     }
 }
+
+/// Words that a common noun stands behind.
+static BEFORE: Words = Words::named("terrain-noun-with-capital: before");

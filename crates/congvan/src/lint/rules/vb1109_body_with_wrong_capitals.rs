@@ -86,7 +86,7 @@ fn common_nouns(passage: &Passage<'_>, at: usize) -> Vec<(Range<usize>, Message)
 
 /// The common nouns with a capital in a list of bodies that begins at a word behind `các`.
 fn listed_from(passage: &Passage<'_>, at: usize) -> Vec<Range<usize>> {
-    let is_type = matches!(passage.word(at), "Sở" | "Phòng" | "Huyện" | "Xã" | "Phường" | "Thôn");
+    let is_type = LISTED.contains(&passage.word(at));
     let is_business = passage.word(at) == "Doanh" && passage.small(at + 1) == "nghiệp";
     let is_listed = passage.gap(at) == " " && passage.small(at - 1) == "các";
     // `các Sở ban ngành` lacks its commas, no more.
@@ -139,3 +139,6 @@ fn ends_body(passage: &Passage<'_>, at: usize) -> bool {
     static BODIES: Words = Words::named("body-with-wrong-capitals: before a unit's noun");
     ends_in_one_of(&passage.small[..passage.words[at - 1].at.end], &BODIES)
 }
+
+/// Common nouns of a list of bodies, with the capital that is wrong there.
+static LISTED: Words = Words::named("body-with-wrong-capitals: listed");

@@ -1,7 +1,7 @@
 use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::{Pairs, Syllables};
+use crate::words::{Pairs, Syllables, Words};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1122",
@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let action = action.is_some_and(|action| std::ptr::eq(action, passage.text))
             && passage.word(1).starts_with(char::is_lowercase);
         let whom = whom.is_some_and(|whom| std::ptr::eq(whom, passage.text))
-            && matches!(passage.word(0), "Các" | "Những" | "Mọi" | "Toàn" | "Tất" | "Thủ" | "Người" | "Cán");
+            && WHOM_OPENS.contains(&passage.word(0));
         let tail = draft.directive.contacts.iter().filter_map(|contact| contact.tail.as_ref());
         let tail = tail.into_iter().any(|tail| std::ptr::eq(tail, passage.text))
             && passage.word(1).starts_with(char::is_lowercase);
@@ -123,3 +123,6 @@ static OPENINGS: Pairs = Pairs::named("capital-inside-sentence: openings");
 
 /// How a trích yếu opens behind the name of who issued it: `của Chính phủ Quy định chi tiết`.
 static TITLES: Pairs = Pairs::named("capital-inside-sentence: titles");
+
+/// How those begin who are asked, at the head of a line.
+static WHOM_OPENS: Words = Words::named("capital-inside-sentence: whom opens");

@@ -94,7 +94,7 @@ fn asked(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
         let behind = at + words.len();
         let of_unit = matches!(passage.small(behind), "xã" | "phường" | "tỉnh") && passage.gap(behind) == " ";
         // `công an xã, phường`: of several.
-        let goes_on = matches!(passage.small(behind + 1), "và" | "hoặc" | "nơi" | "sở" | "đó" | "này");
+        let goes_on = OF_SEVERAL.contains(&passage.small(behind + 1));
         let several = goes_on || matches!(passage.mark(behind + 1), "," | "/");
         (passage.says(at, &words) && of_unit && !several).then_some((*name, words.len()))
     })
@@ -140,3 +140,6 @@ fn unmistakable(passage: &Passage<'_>) -> Vec<(usize, &'static str)> {
 fn message() -> Message {
     Message::new("tên cơ quan cụ thể viết hoa chữ đầu", "the name of a body takes a capital")
 }
+
+/// What follows a kind of unit where several are meant.
+static OF_SEVERAL: Words = Words::named("body-in-small-letters: of several");

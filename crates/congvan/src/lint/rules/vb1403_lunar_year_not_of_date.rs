@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             }
             let Some(said) = lunar::read(passage.small(at), passage.small(at + 1)) else { continue };
-            let announced = ["năm", "tết", "xuân", "đán", "dịp"].contains(&passage.small(at - 1));
+            let announced = ANNOUNCING.contains(&passage.small(at - 1));
             if !announced || passage.gap(at) != " " || passage.gap(at + 1) != " " {
                 continue;
             }
@@ -75,10 +75,8 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> Option<(Vec<u
     let new_year = ["tết", "đán", "xuân", "dịp"].contains(&passage.small(at - 1));
     // Late in a year the Tết that is spoken of is the next one.
     let coming = if new_year && issued.month().is_some_and(|month| month > 9) { year + 1 } else { year };
-    let compared = ["so với", "năm trước", "năm ngoái", "vừa qua", "cùng kỳ"];
     let clause = passage.clause(&passage.range(at, at + 1));
-    let told = ["việc chi ", "đã ", "đến nay", "quyết toán", "kiểm toán", "thanh tra việc", "kiểm tra việc"];
-    let past = compared.iter().chain(&told).any(|word| clause.contains(word))
+    let past = COMPARED.iter().chain(OF_THE_PAST.iter()).any(|word| clause.contains(word))
         || passage.basis.is_some()
         || names(passage, at, coming);
     // In the first weeks of a year the last Tết is that of the year before.
@@ -133,3 +131,12 @@ fn names(passage: &Passage<'_>, at: usize, year: u16) -> bool {
     let right = CanChi::of_year(year).to_string();
     passage.text.notation()[clause].contains(&right)
 }
+
+/// Words of what has been.
+static OF_THE_PAST: Words = Words::named("lunar-year-not-of-date: of the past");
+
+/// Words that compare with another year.
+static COMPARED: Words = Words::named("lunar-year-not-of-date: compared");
+
+/// Words that a lunar year stands behind.
+static ANNOUNCING: Words = Words::named("lunar-year-not-of-date: announced");

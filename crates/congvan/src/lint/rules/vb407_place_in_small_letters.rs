@@ -19,9 +19,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for place in
         [Some(&directive.place), directive.copy.as_ref().map(|copy| &copy.place)].into_iter().flatten()
     {
-        let kinds = ["xã ", "phường ", "tỉnh ", "thị trấn ", "huyện ", "thành phố "];
         let name =
-            kinds.iter().find_map(|kind| place.notation().strip_prefix(kind)).unwrap_or(place.notation());
+            OPENINGS.iter().find_map(|kind| place.notation().strip_prefix(kind)).unwrap_or(place.notation());
         let kind = name.len() < place.notation().len();
         let small_letter = name.split(' ').any(|word| word.starts_with(char::is_lowercase));
         // `Thành phố Hồ Chí Minh`
@@ -59,3 +58,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Kinds that are a part of a place's name, with their capital.
 static KINDS: Words = Words::named("place-in-small-letters: kinds");
+
+/// Kinds of unit, as a place opens with one.
+static OPENINGS: Words = Words::named("place-in-small-letters: openings");

@@ -240,8 +240,7 @@ fn is_asked(head: &str, behind: &str, limit: Limit) -> bool {
         Limit::Hour => WHO.iter().any(|who| head.starts_with(who)) && asks(head),
         // `Các thôn gửi báo cáo trước ngày …`, and nothing that goes on to tell of it.
         Limit::Day => {
-            let ends = behind.is_empty()
-                || [" để", ",", " về", " cho", " gửi"].iter().any(|next| behind.starts_with(next));
+            let ends = behind.is_empty() || ENDS.iter().any(|next| behind.starts_with(next));
             let last = head.rsplit(' ').skip_while(|word| word.is_empty());
             let near = last.take(NEAR).any(|word| ASKED.contains(&word));
             ends && near && WHO.iter().any(|who| head.starts_with(who)) && !head.contains(" nếu ")
@@ -272,3 +271,6 @@ fn through(passage: &Passage<'_>, first: &Written, last: &Written) -> bool {
     ["từ ngày ", "từ "].iter().any(|from| passage.small[..first.at.start].ends_with(from))
         && matches!(between, " đến ngày " | " đến hết ngày " | " đến " | " đến hết ")
 }
+
+/// What may stand behind a deadline.
+static ENDS: Words = Words::named("deadline-before-date: ends");

@@ -63,7 +63,7 @@ fn moment_behind(draft: &Draft<'_>, passage: &Passage<'_>, words: &[&str]) -> Op
         (first..passage.words.len()).find_map(|at| Some((at, dates::hour(passage, at)?)))?;
     // `kết thúc sau 03 giờ`, `trước 5 giờ`, `5 giờ chiều` are no hours of the clock.
     let is_other = hour > 0 && matches!(passage.small(hour - 1), "sau" | "trước")
-        || matches!(passage.small(last + 1), "sáng" | "trưa" | "chiều" | "tối" | "đêm");
+        || PARTS_OF_THE_DAY.contains(&passage.small(last + 1));
     if is_other {
         return None;
     }
@@ -74,3 +74,6 @@ fn moment_behind(draft: &Draft<'_>, passage: &Passage<'_>, words: &[&str]) -> Op
     });
     Some(Moment { minutes, date, at: passage.range(hour, last) })
 }
+
+/// Parts of the day.
+static PARTS_OF_THE_DAY: Words = Words::named("ended-before-begun: parts of the day");

@@ -1,5 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB707",
@@ -14,8 +15,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
-        let forms = ["Ông ", "Bà ", "Đồng chí ", "Đ/c ", "ông ", "bà ", "đồng chí ", "đ/c "];
-        if let Some(rest) = forms.iter().find_map(|form| name.notation().strip_prefix(form)) {
+        if let Some(rest) = FORMS.iter().find_map(|form| name.notation().strip_prefix(form)) {
             let message = Message::new(
                 "trước họ tên người ký không ghi cách xưng hô",
                 "no form of address stands before the signatory's name",
@@ -25,3 +25,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
     }
 }
+
+/// Forms of address.
+static FORMS: Words = Words::named("address-before-name: forms");
