@@ -5,7 +5,7 @@ use std::path::Path;
 
 use congvan::calendar::Decisions;
 use congvan::cascade::Answers;
-use congvan::compose::{lone_end_marks, narrow_columns};
+use congvan::compose::{broken_lines, lone_end_marks, narrow_columns};
 use congvan::document::form::Form;
 use congvan::lint::explain::{Meaning, explain, meanings};
 use congvan::lint::{HOUSE_CODE, House, review};
@@ -174,8 +174,9 @@ fn report(name: &str, example: &str, house: &mut House, files: &BTreeMap<&str, &
             let looked = checked.value.map(|directive| {
                 let narrow = narrow_columns(&directive, &Form::default());
                 let alone = lone_end_marks(&directive);
+                let broken = broken_lines(&directive, &Form::default());
                 let found = review(&source, &directive, house).found.into_iter();
-                found.chain(narrow).chain(alone).collect::<Vec<_>>()
+                found.chain(narrow).chain(alone).chain(broken).collect::<Vec<_>>()
             });
             checked.diagnostics.into_iter().chain(looked.unwrap_or_default()).collect()
         }

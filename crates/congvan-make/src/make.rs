@@ -2,7 +2,7 @@
 
 use congvan::cascade::Tracked;
 use congvan::comments::{Comment, comments};
-use congvan::compose::{compose, lone_end_marks, narrow_columns};
+use congvan::compose::{broken_lines, compose, lone_end_marks, narrow_columns};
 use congvan::document::Document;
 use congvan::document::form::Form;
 use congvan::lint::{Silenced, review as review_form, rule};
@@ -157,7 +157,7 @@ pub fn make_of<'a>(directive: &Directive, settings: &'a Settings<'a>) -> Result<
 }
 
 /// A directive and all findings about it: what the format does not allow, faults of form, as far as the office wants to
-/// hear of them, columns without room, and end marks without words; then those it does not want to hear of.
+/// hear of them, columns and lines of names without room, and end marks without words; then those it does not want to hear of.
 pub fn review(source: &Source, office: &Office) -> (Checked<Directive>, Vec<Silenced>) {
     let mut checked = Directive::parse(source);
     let mut silenced = Vec::new();
@@ -167,6 +167,7 @@ pub fn review(source: &Source, office: &Office) -> (Checked<Directive>, Vec<Sile
         checked.diagnostics.extend(reviewed.found);
         checked.diagnostics.extend(narrow_columns(directive, &office.form));
         checked.diagnostics.extend(lone_end_marks(directive));
+        checked.diagnostics.extend(broken_lines(directive, &office.form));
         checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
     }
     (checked, silenced)

@@ -12,11 +12,13 @@ mod signing;
 mod appendix;
 mod copy;
 mod lone_mark;
+mod own_lines;
 mod habits;
 pub mod html;
 pub mod text;
 
 pub use lone_mark::lone_end_marks;
+pub use own_lines::broken_lines;
 pub use table::narrow_columns;
 
 use crate::document::form::Form;

@@ -24,7 +24,7 @@ pub(super) fn letterhead(
 ) -> Result<Block, WordingError> {
     let place_date = place_date(directive, words)?;
     let names = |column| issuers(directive, words, column, form);
-    let widths = apart(columns(place_date.as_deref(), form, width), words, form, names)?;
+    let widths = widths(directive, words, form, width)?;
     let number = numbering::document_number(&directive.number);
     let number =
         words.fill("number", &[("number", &number), ("symbol", directive.number.symbol.notation())])?;
@@ -42,6 +42,37 @@ pub(super) fn letterhead(
     let right = place_date.iter().map(|line| Piece::Paragraph(paragraph(Role::PlaceDate, line))).collect();
     let rows = vec![[names(widths[0]), national_title(words, form)?], [left, right]];
     Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }))
+}
+
+/// The widths of the two columns.
+fn widths(
+    directive: &Directive,
+    words: &Phrases,
+    form: &Form,
+    width: Length,
+) -> Result<[Length; 2], WordingError> {
+    let place_date = place_date(directive, words)?;
+    let names = |column| issuers(directive, words, column, form);
+    apart(columns(place_date.as_deref(), form, width), words, form, names)
+}
+
+/// The lines of issuers' names that their authors ended and that are broken all the same, in the smallest head that the
+/// document takes, and into how many each.
+pub(super) fn broken_lines<'d>(
+    directive: &'d Directive,
+    words: &Phrases,
+    form: &Form,
+) -> Result<Vec<(&'d Text, usize)>, WordingError> {
+    let small_head = form.small_head || needs_small_head(directive, words, form)?;
+    let form = Form { small_head, ..*form };
+    let [column, _] = widths(directive, words, &form, form.section_width(directive.landscape))?;
+    let style = style::style(Role::Issuer, &form);
+    let count = |line: &Text| {
+        let words = paragraph(Role::Issuer, &capitals(without_end(line.notation())));
+        lines::count(&words, &style, column)
+    };
+    let own = directive.issuers().flat_map(|issuer| issuer.lines.iter());
+    Ok(own.map(|line| (line, count(line))).filter(|(_, count)| *count > 1).collect())
 }
 
 /// Ô 4: `Chi Lăng, ngày …`; a type without place and date has none.

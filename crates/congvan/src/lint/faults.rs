@@ -411,6 +411,12 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb077_end_mark_alone.md"),
     },
     Fault {
+        code: "VB078",
+        name: "line-of-a-name-too-long",
+        severities: &[Warning],
+        page: include_str!("faults/vb078_line_of_a_name_too_long.md"),
+    },
+    Fault {
         code: "VB080",
         name: "answer-to-no-sentence",
         severities: &[Error],
