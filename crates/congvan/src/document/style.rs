@@ -259,8 +259,8 @@ pub const LEVEL_RISE: [i64; 2] = [33, 8];
 const RECIPIENT_INDENT: Length = Length::mm(35);
 /// Room for the signature between title and name. On paper the seal goes over a third of it, and where it likes over words.
 const SIGNATURE_SPACE: Length = Length::mm(25);
-/// A seal in its real size, as PL I, mục II.8 asks for on a screen. The decree gives no number; each kind of body has its own
-/// diameter in what Bộ Công an prescribes on seals, and this is an assumption (docs/nd30.md).
+/// A field for a seal in its real size, as PL I, mục II.8 asks for on a screen. The decree gives no number, and each kind of
+/// body has its own diameter in what Bộ Công an prescribes on seals; this is measured on signed documents (docs/nd30.md).
 pub const SEAL_SIZE: Length = Length::mm(35);
 /// Room for a seal between title and name.
 const SEAL_SPACE: Length = Length::mm(36);
