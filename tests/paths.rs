@@ -110,7 +110,18 @@ fn the_trace_and_what_may_be_answered_lead_to_their_sentences() {
     for (name, own, Cascaded { directive, trace }) in with_every_fixture() {
         let before = source_of(&name, &own);
         let after = Source::new(format!("version of {name}"), directive.to_yaml());
+        let places = Places::of(&before);
+        let mut trace = trace;
+        trace.placed_in(&places);
+        let written: Vec<String> = values(&before).into_iter().map(|value| value.path).collect();
         for entry in &trace.entries {
+            // What was said of the source has its own place there, as findings have it.
+            let is_there = places.find(entry.at.split('.').next().unwrap_or_default()).is_some();
+            if is_there && entry.action.parts().0.is_some() {
+                let field = entry.field.as_deref().unwrap_or_else(|| panic!("{name}: {entry:?}"));
+                let is_value = |path: &String| path == field || path.starts_with(&format!("{field}."));
+                assert!(written.iter().any(is_value), "{name}: `{}` is no value but `{field}`", entry.at);
+            }
             let (own, words) = match &entry.action {
                 Action::Kept { text } => (&before, text),
                 Action::Adapted { before: words, .. } | Action::Dropped { before: words, .. } => {
@@ -128,6 +139,34 @@ fn the_trace_and_what_may_be_answered_lead_to_their_sentences() {
             assert!(letters(here).contains(&letters(&sentence.words)), "{name}: {}: {here:?}", sentence.at);
         }
     }
+}
+
+/// What of the superior's paper stays behind is a list in several parts, and no two entries mean the same one.
+#[test]
+fn what_is_left_behind_is_told_at_its_own_place() {
+    let mut grouped = 0;
+    for (name, own, Cascaded { mut trace, .. }) in with_every_fixture() {
+        let before = source_of(&name, &own);
+        trace.placed_in(&Places::of(&before));
+        for part in ["distribution.to", "issuer", "enacted_by", "agreement"] {
+            let is_part = |at: &str| at == part || at.starts_with(&format!("{part}."));
+            let mut said = std::collections::BTreeSet::new();
+            for entry in trace.entries.iter().filter(|entry| is_part(&entry.at)) {
+                let Action::Dropped { before: words, .. } = &entry.action else { continue };
+                let here = at(&before, &entry.at);
+                let inner =
+                    here.trim_start_matches(['[', '"']).contains(words.split(" (").next().unwrap_or(words));
+                assert!(
+                    letters(here).contains(&letters(words)) || inner,
+                    "{name}: {}: {words:?} in {here:?}",
+                    entry.at
+                );
+                assert!(said.insert(entry.at.clone()), "{name}: {} is told twice", entry.at);
+                grouped += usize::from(entry.at.contains(".name."));
+            }
+        }
+    }
+    assert!(grouped > 2, "{grouped} that share a purpose");
 }
 
 #[test]

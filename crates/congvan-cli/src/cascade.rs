@@ -15,6 +15,7 @@ use congvan::model::date::PartialDate;
 use congvan::model::directive::types::DocumentType;
 use congvan::model::directive::{Directive, Number};
 use congvan::text::diagnostic::Message;
+use congvan::text::paths::Places;
 use congvan_make::Format;
 
 use crate::arguments::options_of;
@@ -113,6 +114,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let source = Source {
         directive: &directive,
         text: &input.source,
+        places: Places::of(&input.source),
         unit_file: inputs.unit_file.as_ref(),
         options: &options,
         formats: &formats,

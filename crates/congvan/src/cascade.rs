@@ -460,33 +460,39 @@ impl<'a> Step<'a> {
         if source.circulation.is_some() {
             trace.dropped("circulation", "chỉ dẫn phạm vi lưu hành", reason());
         }
-        for by in &source.enacted_by {
-            trace.dropped("enacted_by", by.notation(), reason());
+        for (path, by) in each("enacted_by", &source.enacted_by) {
+            trace.dropped(path, by.notation(), reason());
         }
-        for party in &source.parties {
+        for (path, party) in each("parties", &source.parties) {
             let words: Vec<&str> = party.texts().map(|text| text.notation()).collect();
-            trace.dropped("parties", &words.join("; "), reason());
+            trace.dropped(path, &words.join("; "), reason());
         }
-        for text in &source.agreement {
-            trace.dropped("agreement", text.notation(), reason());
+        for (path, text) in each("agreement", &source.agreement) {
+            trace.dropped(path, text.notation(), reason());
         }
-        for address in source.issuers().flat_map(|issuer| &issuer.address) {
-            trace.dropped("issuer.address", address.notation(), reason());
+        let issuers: Vec<_> = source.issuers().collect();
+        for (path, issuer) in each("issuer", issuers.iter().copied()) {
+            for (path, address) in each(&format!("{path}.address"), &issuer.address) {
+                trace.dropped(path, address.notation(), reason());
+            }
         }
-        for superior in source.joint.iter().filter_map(|issuer| issuer.superior.as_ref()) {
-            trace.dropped("issuer.superior", superior.notation(), reason());
+        for (path, issuer) in each("issuer", issuers.iter().copied()).skip(1) {
+            if let Some(superior) = &issuer.superior {
+                trace.dropped(format!("{path}.superior"), superior.notation(), reason());
+            }
         }
         if let Some(confirmation) = &source.confirmation {
             trace.dropped("confirmation", confirmation.notation(), reason());
         }
+        let superior = if issuers.len() > 1 { "issuer.1.superior" } else { "issuer.superior" };
         match (&source.issuer.superior, &self.unit.superior) {
             (Some(before), Some(after)) => trace.adapted(
-                "issuer.superior",
+                superior,
                 before.notation(),
                 after.notation(),
                 Message::new("cơ quan chủ quản của đơn vị", "the unit's own superior"),
             ),
-            (Some(before), None) => trace.dropped("issuer.superior", before.notation(), reason()),
+            (Some(before), None) => trace.dropped(superior, before.notation(), reason()),
             (None, Some(after)) => {
                 trace.added("issuer.superior", after.notation(), Message::new("hồ sơ đơn vị", "the profile"));
             }
@@ -538,6 +544,15 @@ impl<'a> Step<'a> {
         );
         self.unit.place.clone()
     }
+}
+
+/// Each of a list with its path, which counts only where there are several: a list of one may be written as its item.
+fn each<T>(path: &str, list: impl IntoIterator<Item = T>) -> impl Iterator<Item = (String, T)> {
+    let list: Vec<T> = list.into_iter().collect();
+    let several = list.len() > 1;
+    let path = path.to_owned();
+    let path = move |at: usize| if several { format!("{path}.{}", at + 1) } else { path.clone() };
+    list.into_iter().enumerate().map(move |(at, own)| (path(at), own))
 }
 
 fn show_date(date: PartialDate) -> String {

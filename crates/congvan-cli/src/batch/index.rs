@@ -1,13 +1,12 @@
 //! The page that lists every document of a batch: links, state, and what a person must look at. In Vietnamese, as the
 //! documents are, and the same whichever run wrote them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use congvan::cascade::{Check, Tier};
+use congvan::cascade::Tier;
 use congvan::compose::html::escape;
 use congvan::text::diagnostic::{Lang, Message};
 
@@ -124,30 +123,27 @@ impl Index {
 
     /// What holds for every document once, then what holds for some, numbered, most frequent first.
     fn see_to<'r>(&self, page: &mut String, rows: &[&'r Row<'r>]) -> Shared<'r> {
-        let mut counts: BTreeMap<&Arc<Check>, usize> = BTreeMap::new();
-        for check in rows.iter().copied().filter_map(told).flat_map(|told| &told.checks) {
-            *counts.entry(check).or_default() += 1;
+        let mut counts: BTreeMap<Point<'r>, usize> = BTreeMap::new();
+        for point in rows.iter().copied().filter_map(told).flat_map(points) {
+            *counts.entry(point).or_default() += 1;
         }
         let all = rows.iter().copied().filter_map(told).count();
         let mut by_all = Vec::new();
         let mut by_some = Vec::new();
-        for (check, count) in counts {
+        for (point, count) in counts {
             match count {
-                _ if count == all && all > 1 => by_all.push(check),
-                2.. => by_some.push((check, count)),
+                _ if count == all && all > 1 => by_all.push(point),
+                2.. => by_some.push((point, count)),
                 _ => {}
             }
         }
-        by_some.sort_by_key(|(check, count)| (check.tier, std::cmp::Reverse(*count)));
+        by_some.sort_by_key(|((tier, _), count)| (*tier, std::cmp::Reverse(*count)));
         if !by_all.is_empty() {
             page.push_str("<h2>Chung cho mọi văn bản</h2>\n");
         }
         for tier in Tier::ALL {
-            let own: Vec<String> = by_all
-                .iter()
-                .filter(|check| check.tier == tier)
-                .map(|check| escaped(&check.what.vi))
-                .collect();
+            let own: Vec<String> =
+                by_all.iter().filter(|(own, _)| *own == tier).map(|(_, what)| escaped(&what.vi)).collect();
             let title = format!("<b>{} ({}):</b>", tier.word(Lang::Vi), own.len());
             let _ = match tier {
                 _ if own.is_empty() => Ok(()),
@@ -157,13 +153,13 @@ impl Index {
         }
         if !by_some.is_empty() {
             page.push_str("<h2>Riêng một số văn bản</h2>\n<ol>\n");
-            for (check, count) in &by_some {
-                let word = check.tier.word(Lang::Vi);
-                let _ = writeln!(page, "<li>{word}: {} ({count} văn bản)</li>", escaped(&check.what.vi));
+            for ((tier, what), count) in &by_some {
+                let word = tier.word(Lang::Vi);
+                let _ = writeln!(page, "<li>{word}: {} ({count} văn bản)</li>", escaped(&what.vi));
             }
             page.push_str("</ol>\n");
         }
-        let numbers = by_some.into_iter().enumerate().map(|(at, (check, _))| (check, at + 1)).collect();
+        let numbers = by_some.into_iter().enumerate().map(|(at, (point, _))| (point, at + 1)).collect();
         Shared { by_all, numbers }
     }
 }
@@ -175,25 +171,33 @@ fn told<'r>(row: &'r Row<'r>) -> Option<&'r Told> {
     }
 }
 
+/// One thing to see to, whichever words it is about.
+type Point<'r> = (Tier, &'r Message);
+
+/// Each of a document's once, in order.
+fn points(told: &Told) -> BTreeSet<Point<'_>> {
+    told.checks.iter().map(|check| (check.tier, &check.what)).collect()
+}
+
 /// What several documents have to see to.
 struct Shared<'r> {
-    by_all: Vec<&'r Arc<Check>>,
+    by_all: Vec<Point<'r>>,
     /// What some have, and its number on the page.
-    numbers: BTreeMap<&'r Arc<Check>, usize>,
+    numbers: BTreeMap<Point<'r>, usize>,
 }
 
 impl Shared<'_> {
     /// What a document has of its own: numbers of what others have too, then in words what it alone has.
     fn own(&self, told: &Told) -> String {
+        let points = points(told);
         let mut numbers: Vec<usize> =
-            told.checks.iter().filter_map(|check| self.numbers.get(check).copied()).collect();
+            points.iter().filter_map(|point| self.numbers.get(point).copied()).collect();
         numbers.sort_unstable();
         let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-        let alone = told
-            .checks
+        let alone = points
             .iter()
-            .filter(|check| !self.numbers.contains_key(check) && self.by_all.binary_search(check).is_err());
-        let alone = alone.map(|check| format!("{}: {}", check.tier.word(Lang::Vi), escaped(&check.what.vi)));
+            .filter(|point| !self.numbers.contains_key(point) && self.by_all.binary_search(point).is_err());
+        let alone = alone.map(|(tier, what)| format!("{}: {}", tier.word(Lang::Vi), escaped(&what.vi)));
         let each = Some(numbers.join(", ")).filter(|numbers| !numbers.is_empty()).into_iter().chain(alone);
         each.collect::<Vec<_>>().join("<br>")
     }

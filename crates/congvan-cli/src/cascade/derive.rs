@@ -11,6 +11,7 @@ use congvan::compose::compose;
 use congvan::model::directive::{Audience, Directive, Recipient};
 use congvan::model::units::Unit;
 use congvan::text::diagnostic::{Lang, Message, Span};
+use congvan::text::paths::Places;
 use congvan::text::source::Source as Text;
 use congvan::wording::WordingError;
 use congvan_make::names::of_unit;
@@ -26,6 +27,8 @@ pub(super) struct Source<'a> {
     pub(super) directive: &'a Directive,
     /// What it was read from.
     pub(super) text: &'a Text,
+    /// Where everything stands in it.
+    pub(super) places: Places,
     /// What the units were read from, where that is a file.
     pub(super) unit_file: Option<&'a Text>,
     pub(super) options: &'a Options<'a>,
@@ -283,7 +286,7 @@ impl Work for Version<'_> {
 
     fn make(&self) -> Result<Made, Message> {
         let Source { formats, settings, .. } = self.source;
-        let (trace, mut files, idle) = match self.derive() {
+        let (mut trace, mut files, idle) = match self.derive() {
             Ok(Cascaded { directive, trace }) => {
                 let mut set = typeset(&directive, settings, None)?;
                 if self.source.has_comments {
@@ -306,6 +309,10 @@ impl Work for Version<'_> {
                 }
             }
         };
+        // A district's version is in no file.
+        if self.district.is_none() {
+            trace.placed_in(&self.source.places);
+        }
         files.push(Ok(trace.to_json().into_bytes()));
         // Files are the same in every locale: the page is in the language of its documents.
         files.push(Ok(trace.to_html(Lang::Vi).into_bytes()));

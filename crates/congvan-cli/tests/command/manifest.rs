@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::SystemTime;
 
-use congvan::text::paths::Places;
+use congvan::text::paths::{Places, values};
 use congvan::text::source::Source;
 use serde_json::Value;
 
@@ -90,6 +90,29 @@ fn what_is_to_see_to_has_its_field() {
         assert!(blanks.contains(&"number.value".to_owned()), "{blanks:?}");
         let checks = fields("checks");
         assert!(!checks.is_empty() && checks.iter().all(|path| leads(&source, path)), "{checks:?}");
+        // As a finding has it, and about the words that the trace says.
+        let written: Vec<String> = values(&source).into_iter().map(|value| value.path).collect();
+        let is_value = |path: &String| written.iter().any(|own| own.starts_with(path.as_str()));
+        assert!(
+            checks.iter().all(is_value) && checks.iter().any(|path| written.contains(path)),
+            "{checks:?}"
+        );
+        let place = document["place"].as_str().expect("a place");
+        let trace = printed(&office.text(&format!("out/{place}/trace.json")));
+        let words = |of: &Value| {
+            let words = of["words"].as_array().cloned().unwrap_or_default();
+            words.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect::<Vec<_>>()
+        };
+        let entries = trace["entries"].as_array().expect("entries");
+        let in_trace: Vec<_> = entries
+            .iter()
+            .flat_map(|entry| entry["checks"].as_array().into_iter().flatten())
+            .filter(|check| check["tier"] != "fill_in")
+            .map(words)
+            .collect();
+        let listed: Vec<_> = document["checks"].as_array().expect("a list").iter().map(words).collect();
+        assert_eq!(listed, in_trace);
+        assert!(listed.iter().any(|words| !words.is_empty()), "{listed:?}");
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use congvan::cascade::{self, Answerable, Answers, Options, Refused, Trace, answerable};
 use congvan::model::directive::Directive;
-use congvan::text::paths::{findings_to_json, values};
+use congvan::text::paths::{Places, findings_to_json, values};
 use congvan::text::source::Source;
 use congvan_make::names::of_unit;
 use congvan_make::{Format, Settings, review, typeset};
@@ -57,7 +57,7 @@ impl Cascade {
 
 pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let given: Cascade = asked.body()?;
-    let (_, directive) = superior(&given.source)?;
+    let (above, directive) = superior(&given.source)?;
     let mut to = formats_of_version(given.to.as_ref())?;
     to.comments = given.comments;
     let unit = unit(&given.unit, &directive)?;
@@ -68,7 +68,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         Ok(made) => made,
         Err(Refused { message, trace: Some(trace), .. }) if to.is_shown_only() => {
             return Ok(Reply::Json(json!({
-                "unit": unit.name.notation(), "source": null, "trace": told(&trace, &directive, None),
+                "unit": unit.name.notation(), "source": null, "trace": told(&trace, (&above, &directive), None),
                 "refused": { "vi": message.vi, "en": message.en }, "findings": [],
                 "answers": answers.as_ref().map(answers_told),
                 "by_hand": vec![Value::Null; given.by_hand.len()],
@@ -95,7 +95,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let mut reply = json!({
         "unit": unit.name.notation(),
         "source": source.text(),
-        "trace": told(&version.trace, &directive, Some(source)),
+        "trace": told(&version.trace, (&above, &directive), Some(source)),
         "refused": null,
         "answers": answers.as_ref().map(answers_told),
         "by_hand": version.places,
@@ -114,15 +114,14 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
 
 /// The trace, with the sentence of each entry and the answers that are offered for it, where a person may decide of it otherwise, and
 /// its path in the version.
-fn told(trace: &Trace, directive: &Directive, version: Option<&Source>) -> Value {
+fn told(trace: &Trace, (source, directive): (&Source, &Directive), version: Option<&Source>) -> Value {
+    let mut trace = trace.clone();
+    trace.placed_in(&Places::of(source));
     let mut told: Value = serde_json::from_str(&trace.to_json()).unwrap_or_default();
     let open: BTreeMap<String, Answerable> =
         answerable(directive).into_iter().map(|one| (one.at.clone(), one)).collect();
     let mut paths = version.map(Paths::of).unwrap_or_default();
-    for (entry, own) in told["entries"].as_array_mut().into_iter().flatten().zip(&trace.entries) {
-        for (check, own) in entry["checks"].as_array_mut().into_iter().flatten().zip(&own.checks) {
-            check["field"] = json!(own.field);
-        }
+    for entry in told["entries"].as_array_mut().into_iter().flatten() {
         let at = entry["at"].as_str().unwrap_or_default();
         let (sentence, path) =
             (open.get(at), entry["after"].as_str().and_then(|words| paths.next(at, words)));

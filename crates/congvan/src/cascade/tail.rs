@@ -42,10 +42,13 @@ impl Step<'_> {
                             "the superior's own contact; the profile gives none",
                         ),
                     );
-                    trace.check(Check::fill_in(
-                        "điền đầu mối của đơn vị, nếu có",
-                        "give the unit's own contact, where there is one",
-                    ));
+                    trace.check(
+                        Check::fill_in(
+                            "điền đầu mối của đơn vị, nếu có",
+                            "give the unit's own contact, where there is one",
+                        )
+                        .of("contacts"),
+                    );
                 }
             }
         }
@@ -100,15 +103,20 @@ impl Step<'_> {
 
     /// `Như trên`, the superior, and what the profile lists.
     pub(super) fn distribution(&self, trace: &mut Trace) -> Result<Distribution, Refused> {
-        for (at, line) in self.source.distribution.to.iter().enumerate() {
-            trace.dropped(
-                format!("distribution.to.{}", at + 1),
-                &line_words(line),
-                Message::new(
+        for (at, group) in self.source.distribution.groups().enumerate() {
+            // Several that share one purpose are one item with a list of names.
+            let name = format!("distribution.to.{}.name", at + 1);
+            for (nth, line) in group.iter().enumerate() {
+                let path = match group.len() {
+                    1 => format!("distribution.to.{}", at + 1),
+                    _ => format!("{name}.{}", nth + 1),
+                };
+                let reason = Message::new(
                     "nơi nhận của cấp trên; đơn vị có nơi nhận của mình",
                     "the superior's list; the unit has its own",
-                ),
-            );
+                );
+                trace.dropped(path, &line_words(line), reason);
+            }
         }
         trace.dropped(
             "distribution.archive",

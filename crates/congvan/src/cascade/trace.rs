@@ -9,6 +9,7 @@ use crate::cascade::answers::Answer;
 use crate::cascade::trace_place::{PARTS, place_of};
 use crate::compose::capital;
 use crate::text::diagnostic::{Lang, Message};
+use crate::text::paths::Places;
 
 pub use schema::trace_schema;
 
@@ -41,6 +42,9 @@ pub struct Lost {
 pub struct Entry {
     /// Path in the source (`measures.2.items.1.text.1`, counted from 1), or in the result for what was added.
     pub at: String,
+    /// The same place as findings and forms have it, `measures.2.items.1` where the item is nothing but its words: of the file
+    /// that [`Trace::placed_in`] was told of.
+    pub field: Option<String>,
     /// The label of its item as the source prints it.
     pub label_before: Option<String>,
     /// The label of its item as the result prints it.
@@ -221,6 +225,7 @@ impl Trace {
     fn push(&mut self, at: impl Into<String>, action: Action) {
         self.entries.push(Entry {
             at: at.into(),
+            field: None,
             label_before: None,
             label_after: None,
             action,
@@ -305,6 +310,13 @@ impl Trace {
         });
     }
 
+    /// Tells every entry its place in the file that the source was read from, as findings count it. What was added stands in none.
+    pub fn placed_in(&mut self, source: &Places) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.action.parts().0.is_some()) {
+            entry.field = source.written(&entry.at);
+        }
+    }
+
     /// Everything a person must see to: the path and what.
     pub fn checks(&self) -> impl Iterator<Item = (&str, &Check)> {
         self.entries.iter().flat_map(|entry| entry.checks.iter().map(|check| (entry.at.as_str(), check)))
@@ -329,7 +341,12 @@ impl Trace {
                     let vi = format!("{}: {}", at(Lang::Vi), what.vi);
                     let en = format!("{}: {}", at(Lang::En), what.en);
                     let what = Message::new(vi, en);
-                    Check { tier: check.tier, what, words: Vec::new(), field: Some(entry.at.clone()) }
+                    Check {
+                        tier: check.tier,
+                        what,
+                        words: check.words.clone(),
+                        field: Some(entry.field.as_ref().unwrap_or(&entry.at).clone()),
+                    }
                 }
             })
         })

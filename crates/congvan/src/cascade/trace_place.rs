@@ -33,7 +33,7 @@ pub(super) const PARTS: [(&str, (&str, &str)); 26] = [
 ];
 
 /// What stands inside a part.
-const INNER: [(&str, (&str, &str)); 16] = [
+const INNER: [(&str, (&str, &str)); 18] = [
     ("sentence", ("câu", "sentence")),
     ("heading", ("tiêu đề", "heading")),
     ("title", ("tiêu đề", "title")),
@@ -44,6 +44,8 @@ const INNER: [(&str, (&str, &str)); 16] = [
     ("items", ("mục", "item")),
     ("people", ("người", "person")),
     ("to", ("dòng", "line")),
+    ("name", ("tên", "name")),
+    ("superior", ("cơ quan chủ quản", "superior")),
     ("archive", ("lưu", "archive")),
     ("address", ("địa chỉ", "address")),
     ("by", ("ai yêu cầu", "who asks")),

@@ -4,7 +4,8 @@
 //! typed into the form goes back in.
 //!
 //! Two ways of counting lead to one place. [`values`] names what is written, `measures.1` where an item is nothing but its
-//! words; a trace counts paragraphs and sentences of what is meant, `measures.1.text.1.sentence.2`.
+//! words; a trace counts paragraphs and sentences of what is meant, `measures.1.text.1.sentence.2`, and has the first beside
+//! it ([`Places::written`]).
 //!
 //! ```
 //! use congvan::text::paths::Places;
@@ -17,6 +18,7 @@
 //! assert_eq!(words("measures.1.text.1"), Some("Rà soát."));
 //! assert_eq!(words("measures.2.text.1.sentence.2"), Some("Báo cáo. Trước ngày 05."));
 //! assert_eq!(words("measures.3"), None);
+//! assert_eq!(places.written("measures.1.text.1").as_deref(), Some("measures.1"));
 //! ```
 
 mod edit;
@@ -107,7 +109,18 @@ impl Places {
     /// Where a path leads: as [`values`] has it, or as a trace counts. A text stands for the mapping or the list that it is
     /// the only value of, and a sentence for the text around it. None where it leads nowhere.
     pub fn find(&self, path: &str) -> Option<Span> {
-        at(self.0.as_ref()?, &steps(path)?).map(|node| node.span.clone())
+        at(self.0.as_ref()?, &steps(path)?, &mut Vec::new()).map(|node| node.span.clone())
+    }
+
+    /// The path of that place as [`values`] and findings have it, whichever way it was counted; of what does not stand there, the
+    /// nearest part around it that does. None where nothing of it stands there.
+    pub fn written(&self, path: &str) -> Option<String> {
+        let (root, steps) = (self.0.as_ref()?, steps(path)?);
+        let leads = |count: usize| {
+            let mut trail = Vec::new();
+            at(root, &steps[..count], &mut trail).map(|_| trail.join("."))
+        };
+        (1..=steps.len()).rev().find_map(leads)
     }
 
     /// As [`path_of`].
@@ -185,39 +198,60 @@ pub(crate) fn json_of(node: &Node) -> Json {
     }
 }
 
-fn at<'n>(node: &'n Node, steps: &[Step<'_>]) -> Option<&'n Node> {
+/// What a path leads to; the steps that are written on the way to it go to `trail`.
+fn at<'n>(node: &'n Node, steps: &[Step<'_>], trail: &mut Vec<String>) -> Option<&'n Node> {
     let Some((step, rest)) = steps.split_first() else { return Some(node) };
     match (&node.kind, *step) {
-        (Kind::List(items), Step::Nth(nth)) => at(items.get(nth - 1)?, rest),
+        (Kind::List(items), Step::Nth(nth)) => {
+            trail.push(nth.to_string());
+            at(items.get(nth - 1)?, rest, trail)
+        }
         (Kind::Map(_), Step::Key(key)) => match node.value_of(key) {
-            Some(value) => at(value, rest),
-            None => among(node.value_of("content")?, key, rest),
+            Some(value) => {
+                trail.push(key.to_owned());
+                at(value, rest, trail)
+            }
+            None => among(node.value_of("content")?, key, rest, trail),
         },
         // A list of one is its item; lines of a text are paragraphs.
-        (Kind::Map(_), Step::Nth(1)) => at(node, rest),
+        (Kind::Map(_), Step::Nth(1)) => at(node, rest, trail),
         (Kind::Text(text), Step::Nth(nth)) => {
             let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-            if nth <= lines.max(1) { at(node, rest) } else { None }
+            if nth <= lines.max(1) { at(node, rest, trail) } else { None }
         }
         (Kind::Text(_), Step::Key("sentence")) if matches!(rest, [Step::Nth(_)]) => Some(node),
-        (Kind::Text(_), Step::Key(_)) => at(node, rest),
+        (Kind::Text(_), Step::Key(_)) => at(node, rest, trail),
         _ => None,
     }
 }
 
 /// The path within paragraphs and items that stand in one list, each kind counted by itself.
-fn among<'n>(content: &'n Node, key: &str, rest: &[Step<'_>]) -> Option<&'n Node> {
+fn among<'n>(content: &'n Node, key: &str, rest: &[Step<'_>], trail: &mut Vec<String>) -> Option<&'n Node> {
     let Some((Step::Nth(nth), rest)) = rest.split_first() else { return None };
-    let of_kind = |element: &'n Node| match &element.kind {
-        Kind::Text(_) if key == "text" => std::slice::from_ref(element),
-        _ => match element.value_of(key) {
-            Some(Node { kind: Kind::List(items), .. }) => items,
-            Some(one) => std::slice::from_ref(one),
-            None => &[],
-        },
-    };
-    let found = content.items().iter().flat_map(of_kind).nth(nth - 1)?;
-    at(found, rest)
+    let mut before = 0;
+    for (place, element) in content.items().iter().enumerate() {
+        let (own, is_list) = match &element.kind {
+            Kind::Text(_) if key == "text" => (std::slice::from_ref(element), false),
+            _ => match element.value_of(key) {
+                Some(Node { kind: Kind::List(items), .. }) => (items.as_slice(), true),
+                Some(one) => (std::slice::from_ref(one), false),
+                None => (&[] as &[Node], false),
+            },
+        };
+        let Some(found) = own.get(nth - 1 - before) else {
+            before += own.len();
+            continue;
+        };
+        trail.extend(["content".to_owned(), (place + 1).to_string()]);
+        if matches!(element.kind, Kind::Map(_)) {
+            trail.push(key.to_owned());
+        }
+        if is_list {
+            trail.push((nth - before).to_string());
+        }
+        return at(found, rest, trail);
+    }
+    None
 }
 
 #[cfg(test)]
@@ -261,6 +295,14 @@ mod tests {
             ("measures.2.content.2.items.1", "Ba."),
         ] {
             assert_eq!(places.find(path).map(|span| &text[span]), Some(words), "{path}");
+            let written = places.written(path).expect("a path");
+            let value = values(&source).into_iter().find(|value| value.path == written);
+            assert_eq!(value.and_then(|value| value.text).as_deref(), Some(words), "{path} is {written}");
+        }
+        for (path, written) in
+            [("measures.2.items.4", "measures.2"), ("signatory.name", ""), ("measures[0]", "")]
+        {
+            assert_eq!(places.written(path).unwrap_or_default(), written, "{path}");
         }
         assert!(places.find("opening.2").is_some_and(|span| text[span].contains("Bảy.")));
         for nowhere in ["opening.3", "measures.2.items.4", "measures.1.text.2", "place", "measures[0]"] {

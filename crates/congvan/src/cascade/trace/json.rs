@@ -38,6 +38,7 @@ fn entry(json: &mut Json, entry: &Entry) {
     let (before, after, why) = entry.action.parts();
     json.object(|json| {
         json.key("at").text(&entry.at);
+        json.key("field").maybe(entry.field.as_deref());
         json.key("label_before").maybe(entry.label_before.as_deref());
         json.key("label_after").maybe(entry.label_after.as_deref());
         json.key("action").text(entry.action.name());
@@ -63,6 +64,7 @@ fn check(json: &mut Json, check: &Check) {
         json.key("tier").text(check.tier.name());
         both(json, &check.what);
         json.key("words").list(&check.words, |json, words| json.text(words));
+        json.key("field").maybe(check.field.as_deref());
     });
 }
 

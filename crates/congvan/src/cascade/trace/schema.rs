@@ -27,6 +27,13 @@ pub fn trace_schema(lang: Lang) -> Value {
             ),
         ),
         (
+            "field",
+            maybe(
+                "chỗ ấy như các lỗi ghi (docs/findings.md); phần thêm thì không có",
+                "the same place as findings have it (docs/findings.md); none for what was added",
+            ),
+        ),
+        (
             "label_before",
             maybe("số của mục như in ở văn bản nguồn", "label of its item as the source prints it"),
         ),
@@ -72,6 +79,13 @@ pub fn trace_schema(lang: Lang) -> Value {
                 "items": { "type": "string" },
                 "description": about("những chữ nói tới", "the words it is about"),
             }),
+        ),
+        (
+            "field",
+            maybe(
+                "phải điền thì là chỗ trong văn bản của đơn vị",
+                "what is to be filled in: its path in the version",
+            ),
         ),
     ];
     let check = object(
