@@ -44,6 +44,7 @@ pub(super) fn list_with(tokens: &Tokens<'_>, at: usize, semicolons: bool) -> Opt
         end = behind;
     }
     share_scopes(&mut found);
+    join_levels(&mut found);
     // `Chủ tịch UBND tỉnh, kiêm Trưởng Ban Chỉ đạo …` is one person.
     let comma = end + usize::from(tokens.is_mark(end, ','));
     if let Some(office) = tokens.word(comma, Word::AlsoHolds)
@@ -91,6 +92,23 @@ fn share_scopes(list: &mut [Body]) {
         {
             before.scope = scope;
         }
+    }
+}
+
+/// `công chức cấp tỉnh, cấp xã`: a level behind another is of the same body.
+fn join_levels(list: &mut Vec<Body>) {
+    while let [.., before, last] = list.as_mut_slice()
+        && last.is_level()
+        && !last.is_each
+        && last.title.is_none()
+        && let (Scope::Level(kinds), Scope::Level(more)) = (&mut before.scope, &last.scope)
+        && !matches!(before.kind, BodyKind::Unit | BodyKind::Committee)
+        && before.of.is_none()
+    {
+        kinds.extend(more.iter().copied());
+        before.scope_span.end = last.span.end;
+        before.span.end = last.span.end;
+        list.pop();
     }
 }
 
@@ -267,6 +285,11 @@ fn may_stand(tokens: &Tokens<'_>, at: usize, end: usize, led: bool, listed: bool
     }
     let verb =
         tokens.runs(at).any(|run| run.end >= end && matches!(run.term, Term::Word(Word::Verb | Word::Cover)));
+    // `Hợp tác xã Nông nghiệp Quang Lang`: a name follows what is no verb.
+    let acts = tokens.runs(at).any(|run| run.end >= end && run.term == Term::Word(Word::Verb));
+    if verb && !acts && tokens.starts_with_capital(at) && tokens.starts_with_capital(end) {
+        return true;
+    }
     if verb {
         // `tổ chức, cá nhân` in a list of others; `Thanh tra, Văn phòng Sở`
         let another = tokens.term(end + 1, |term| matches!(term, Term::Body(_))).is_some();
@@ -388,7 +411,8 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
     let at = behind_other_name(tokens, at + usize::from(others));
     let belongs = if tail == Tail::Of { Some(at) } else { tokens.word(at, Word::Belong) };
     let from = belongs.unwrap_or(at);
-    if let Some((scope, end)) = scope_at(tokens, from) {
+    let counted = belongs.is_some() && is_counted(tokens, from);
+    if let Some((scope, end)) = scope_at(tokens, from).filter(|_| !counted) {
         body.scope = scope;
         body.scope_span = tokens.span(from..end);
         return with_more(tokens, end, body);
@@ -429,6 +453,11 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
         None => at,
     };
     with_more(tokens, end, body)
+}
+
+/// Whether a count begins at a token: `cá nhân tại 07 xã` are in so many places, and nobody's.
+fn is_counted(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.str(at).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The token behind another name in brackets that stands before the territory: `Phòng Kinh tế (Phòng Kinh tế, Hạ tầng và Đô
@@ -473,7 +502,7 @@ fn owner(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     let mut end = at;
     if let Some(belongs) = tokens.word(end, Word::Belong)
-        && let Some((scope, behind)) = scope_at(tokens, belongs)
+        && let Some((scope, behind)) = scope_at(tokens, belongs).filter(|_| !is_counted(tokens, belongs))
     {
         end = behind;
         if body.scope == Scope::None {

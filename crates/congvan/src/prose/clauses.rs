@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{BodyKind, Term, Word};
+use crate::lexicon::{BodyKind, Lexicon, Term, Word};
 use crate::prose::head::{Head, begins_predicate, behind_label, poor};
 use crate::prose::tokens::Tokens;
 use crate::prose::told::{follows, is_decision, is_fact, opening_day};
@@ -455,7 +455,12 @@ fn assigned(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
         return None;
     }
     // `Phân công cán bộ bám sát địa bàn`: whoever reads it assigns them.
-    if by_verb.is_some() && actors.iter().all(|body| body.kind == BodyKind::People) {
+    let requests = tokens.word(at, Word::Request).is_some();
+    let person = |body: &Body| match requests {
+        true => body.kind == BodyKind::People,
+        false => are_persons(tokens, body),
+    };
+    if by_verb.is_some() && actors.iter().all(person) {
         return None;
     }
     let bare = behind >= end || ends_here(tokens, behind, end);
@@ -496,7 +501,7 @@ fn asking(tokens: &Tokens<'_>, first: &[Body], named: Range<usize>, asked: usize
         };
     };
     // `Các cơ quan phân công cán bộ trực`: those who assign their own people act; `Giám đốc yêu cầu mỗi công chức …` asks.
-    if !requests && actors.iter().all(|body| body.kind == BodyKind::People) {
+    if !requests && actors.iter().all(|body| are_persons(tokens, body)) {
         return acting(first, named);
     }
     Head {
@@ -507,6 +512,13 @@ fn asking(tokens: &Tokens<'_>, first: &[Body], named: Range<usize>, asked: usize
         is_address: behind >= end || tokens.is_mark(behind, ':') || ends_here(tokens, behind, end),
         actors,
     }
+}
+
+/// Whether people in general are meant, or members of a body of nobody's by name: `từng thành viên Ban Chỉ đạo`.
+fn are_persons(tokens: &Tokens<'_>, body: &Body) -> bool {
+    let member = |title: &Range<usize>| Lexicon::get().is_member(&tokens.text[title.clone()]);
+    let of_nobody = body.scope == Scope::None && body.level.is_none() && body.of.is_none();
+    body.kind == BodyKind::People || of_nobody && body.title.as_ref().is_some_and(member)
 }
 
 /// Those who do themselves what the clause says.

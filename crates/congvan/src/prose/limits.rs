@@ -136,6 +136,11 @@ pub(super) fn quality_end(tokens: &Tokens<'_>, comma: usize) -> Option<usize> {
     let other =
         [Word::Each, Word::Opener, Word::Lead, Word::Joiner, Word::Deadline, Word::Assign, Word::Also];
     let names = |at: usize| tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
+    static SUBJECTS: Words = Words::named("limits: begins a subject");
+    let two = format!("{} {}", tokens.str(from), tokens.str(from + 1));
+    if SUBJECTS.iter().any(|subject| tokens.str(from) == *subject || two == *subject) {
+        return None;
+    }
     let end = (from..from + FAR).take_while(|at| tokens.is_word(*at)).find(|at| verb(*at))?;
     let quality = |at: usize| !is(at, &other) && !names(at) && !tokens.starts_with_capital(at);
     (end > from + 1 && (from..end).all(quality)).then_some(end)

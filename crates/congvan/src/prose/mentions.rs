@@ -59,9 +59,10 @@ struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
-    /// Within the words that name who acts only territories are of interest.
+    /// Within the words that name who acts only territories, telephones and mailboxes are of interest.
     fn in_address(&mut self, at: usize) -> usize {
         self.territory(at);
+        self.contact(at);
         at + 1
     }
 
@@ -258,6 +259,7 @@ impl Reader<'_, '_> {
         }
         for inside in from..end {
             self.territory(inside);
+            self.contact(inside);
         }
         if role == Role::Receiver || role == Role::Advised {
             self.said = None;
@@ -476,6 +478,20 @@ impl Reader<'_, '_> {
             end += 1;
         }
         fits(all).then_some(end)
+    }
+
+    /// A telephone number or a mailbox within the words that name a body: `Chi cục Kiểm lâm (điện thoại 0205 3000 115)`.
+    fn contact(&mut self, at: usize) {
+        let word = self.tokens.str(at);
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let dials = word.starts_with(|c: char| c.is_ascii_digit());
+        let end = match word.contains('@') && !word.starts_with('@') {
+            true => Some(at + 1),
+            false => self.telephone(at, digits).filter(|_| dials),
+        };
+        if let Some(end) = end {
+            self.push(at..end, What::Contact);
+        }
     }
 
     /// Numbers that are no day, no time and no number of a list; telephone numbers and mailboxes.

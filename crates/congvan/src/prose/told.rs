@@ -114,7 +114,11 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     let forecasts = tokens.word(first, Word::Fact).is_some_and(|end| {
         tokens.is_mark(end, ',') || tokens.is_mark(end, ':') || tokens.word(end, Word::Opener).is_some()
     });
-    if !forecasts && tokens.word(first, Word::Verb).is_some() || tokens.word(first, Word::Assign).is_some() {
+    // `Cấp dự báo cháy rừng …`: a longer word that is none of what is to be done.
+    let acts = tokens
+        .word(first, Word::Verb)
+        .is_some_and(|verb| tokens.word(first, Word::Cover).is_none_or(|cover| cover <= verb));
+    if !forecasts && acts || tokens.word(first, Word::Assign).is_some() {
         return false;
     }
     let far = range.start..range.end.min(range.start + FAR);
