@@ -91,19 +91,42 @@ impl Step<'_> {
     pub(super) fn address_lead(&self) {
         let lead = self.lead();
         let of_profile = self.apart(&lead);
-        let within = self.sight.is_party();
+        let within = self.sight.is_party() || self.is_beside_rooms(&lead);
         if lead.starts_with('_') || of_profile.is_none() && !within {
             return;
         }
-        let (group, name) = of_profile.unwrap_or((Audience::Office, lead.clone()));
+        let (group, name) = match of_profile {
+            Some((group, name)) => (Some(group), name),
+            None => (self.groups_of_lead().first().copied(), lead.clone()),
+        };
         self.addressed.borrow_mut().push(Addressed {
-            group: Some(group),
+            group,
             name,
             kind: BodyKind::Office,
             field: None,
             sort: folded(&lead),
             is_apart: true,
         });
+    }
+
+    /// Whether a body of the unit's is none of its rooms, so that who writes to those does not write to it: `Hạt Kiểm lâm huyện`.
+    fn is_beside_rooms(&self, name: &str) -> bool {
+        let rooms =
+            |body: &Addressed| matches!(body.kind, BodyKind::Room | BodyKind::Office | BodyKind::Departments);
+        let named = self.bodies_named(name);
+        self.sight.own.is_none() && !named.is_empty() && !named.iter().any(rooms)
+    }
+
+    /// The groups of who sees to the document.
+    pub(super) fn groups_of_lead(&self) -> Vec<Audience> {
+        let lead = self.lead();
+        if self.sight.own.is_some() {
+            return vec![Audience::Office];
+        }
+        match self.apart(&lead) {
+            Some((group, _)) => vec![group],
+            None => self.bodies_named(&lead).iter().filter_map(|body| body.group).collect(),
+        }
     }
 
     /// The name in the unit's profile, of another group than its rooms, that a body goes by.

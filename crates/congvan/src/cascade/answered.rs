@@ -134,6 +134,7 @@ impl Step<'_> {
                 is_voice: false,
                 cited_at: cited_at(clause),
                 acting: listed.to_vec(),
+                is_laid_on: false,
                 edits: &mut edits,
                 looks: &mut looks,
             };

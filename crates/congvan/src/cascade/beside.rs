@@ -3,10 +3,11 @@
 
 use crate::cascade::own_body::{OwnBody, is_elsewhere};
 use crate::cascade::stand::{Place, Stand, is_office, rank};
-use crate::cascade::standing::{Sight, on_territory};
-use crate::lexicon::{BodyKind, Lexicon, Word};
+use crate::cascade::standing::{Sight, is_force, on_territory};
+use crate::lexicon::{BodyKind, Lexicon, Word, folded};
 use crate::model::units::IssuingBody;
 use crate::prose::{Body, Reading};
+use crate::words::Words;
 
 impl Sight {
     /// Where a body stands, seen from one that is no People's Committee.
@@ -33,6 +34,11 @@ impl Sight {
             }
             return match self.beside(own, reading, of) {
                 Stand::This => Stand::OwnBody,
+                Stand::Counterpart
+                    if matches!(body.kind, Kind::Union | Kind::Unions) && is_force(of.kind) =>
+                {
+                    Stand::Other
+                }
                 Stand::Superior if general => Stand::Own,
                 Stand::Superior => Stand::Other,
                 stand => stand,
@@ -108,6 +114,8 @@ impl Sight {
             }
             Kind::Committee | Kind::Unit if place == Place::Superior && self.is_committee => Stand::Superior,
             Kind::Subordinates | Kind::Departments if !self.is_committee && !elsewhere => Stand::Own,
+            // `Các hộ kinh doanh`, said to a school
+            Kind::People if !own.has_territory() && is_of_territory(reading, body) => Stand::Other,
             Kind::Everyone | Kind::Addressees | Kind::People | Kind::Authority | Kind::Mixed
                 if !elsewhere =>
             {
@@ -136,6 +144,13 @@ impl Sight {
             _ => Stand::Other,
         }
     }
+}
+
+/// Whether people of a territory are meant, who are none of a school's own: `Hộ gia đình`.
+fn is_of_territory(reading: &Reading, body: &Body) -> bool {
+    static PEOPLE: Words = Words::named("people: of a territory");
+    let name = folded(reading.at(&body.name));
+    PEOPLE.iter().any(|people| name.starts_with(people))
 }
 
 /// Whether those of all levels are meant, wherever they are on a territory: `Các cấp Hội trên địa bàn tỉnh`, `các cấp ủy

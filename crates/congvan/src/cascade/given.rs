@@ -36,6 +36,8 @@ pub(super) struct Given {
     pub(super) is_told: bool,
     /// The head of the unit, where its head is named: what binds a head is not for those in the unit.
     pub(super) head: Option<String>,
+    /// The unit's committee, where all of them are named: it answers before the superior itself.
+    pub(super) committee: Option<String>,
     /// The groups of those who act.
     pub(super) audience: Vec<Audience>,
 }
@@ -59,6 +61,7 @@ impl Given {
             is_preamble: false,
             is_told: false,
             head: None,
+            committee: None,
             audience: Vec::new(),
         }
     }

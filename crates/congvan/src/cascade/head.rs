@@ -61,12 +61,29 @@ impl Step<'_> {
         let enacts =
             ENACTS.iter().any(|verb| small.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')));
         let concludes = concludes(subject);
-        let decided =
-            self.source.kind.enacting.is_some() && enacts || self.source.kind.code == "TB" && concludes;
+        let decided = self.source.kind.enacting.is_some() && enacts
+            || self.source.kind.code == "TB" && concludes
+            || self.is_of_superiors_territory(subject);
         if self.kind.enacting.is_some() || !decided {
             return None;
         }
         self.words.common().fill("carries_out", &[("document", &self.cited_source()?)]).ok()
+    }
+
+    /// Whether a subject names the superior's territory as what it is about, `chuyển đổi số tỉnh Lạng Sơn`: the unit cannot say
+    /// that of itself.
+    fn is_of_superiors_territory(&self, subject: &str) -> bool {
+        let reading = self.read(subject);
+        let named = |mention: &prose::Mention| match &mention.what {
+            What::Body(body, _) => {
+                body.kind == BodyKind::Unit
+                    && body.title.is_none()
+                    && matches!(body.scope, prose::Scope::Named(_))
+                    && self.sight.place(&reading, &body.scope) == Place::Superior
+            }
+            _ => false,
+        };
+        self.sight.own.is_none() && reading.clauses().flat_map(|clause| &clause.mentions).any(named)
     }
 
     /// The source's subject without what does not belong in one: `V/v`, a final stop.

@@ -42,7 +42,7 @@ impl OwnBody {
             kind,
             within: within.map(|name| in_full(&folded(name.notation()))).collect(),
             said: unit.body.filter(|said| *said != kind),
-            field: body.and_then(|body| body.field),
+            field: body.and_then(|body| body.field).or_else(|| field_named(&folded(issuer))),
             names: names.iter().map(|name| in_full(&folded(name))).collect(),
         })
     }
@@ -67,6 +67,7 @@ impl OwnBody {
         let alike = self.is_of_each_level() || body.kind == BodyKind::Vertical;
         let above = place == Place::Superior && alike;
         let alone = !body.is_each
+            && !names_all(&name)
             && body.of.is_none()
             && !above
             && matches!(place, Place::None | Place::Superior | Place::This);
@@ -182,6 +183,8 @@ impl OwnBody {
         }
         // `Hội cơ sở`, `cơ sở Hội`: of the lowest level, as the unit is.
         let name = prose::of_lowest_level(&name).unwrap_or(&name);
+        let name = name.replacen(ALL, " ", 1);
+        let name = name.as_str();
         let rest = |own: &String| own.strip_prefix(name).map(|rest| rest.is_empty() || rest.starts_with(' '));
         self.names.iter().any(|own| rest(own) == Some(true))
     }
@@ -209,7 +212,10 @@ impl OwnBody {
                 body.field == Some("health") && (body.is_each || body.span.start == 0)
             }
             (IssuingBody::Center | IssuingBody::School, Kind::Subordinates) => true,
-            (IssuingBody::Center, Kind::Institution) => body.is_each,
+            // `Trung tâm Y tế các khu vực`
+            (IssuingBody::Center, Kind::Institution) => {
+                body.is_each || names_all(&folded(reading.at(&body.name))) && self.begins(reading, body)
+            }
             (IssuingBody::Front, Kind::Front | Kind::Unions) => true,
             (IssuingBody::Union, Kind::Unions) => true,
             // `Công đoàn ngành Y tế` is none of those of communes.
@@ -220,6 +226,20 @@ impl OwnBody {
             _ => false,
         }
     }
+}
+
+/// What within a name says that all of that name are meant.
+const ALL: &str = " các ";
+
+/// Whether all of a name are meant: `Trung tâm Y tế các khu vực`.
+fn names_all(name: &str) -> bool {
+    name.contains(ALL)
+}
+
+/// The field of work that a name says.
+fn field_named(name: &str) -> Option<&'static str> {
+    static FIELDS: Pairs = Pairs::named("own-body: fields");
+    FIELDS.iter().find(|(begins, _)| name.starts_with(begins)).map(|(_, field)| *field)
 }
 
 /// Whether a territory is neither the superior's nor the unit's.

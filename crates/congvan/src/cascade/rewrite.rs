@@ -17,7 +17,7 @@ use crate::cascade::given::Doer;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{BodyKind, Lexicon, Word};
-use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, TerritoryForm, What};
+use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Scope, TerritoryForm, What};
 
 /// What a clause says around each of its mentions.
 struct Around {
@@ -51,6 +51,8 @@ pub(super) struct Rewriter<'r, 's, 'd> {
     pub(super) cited_at: Vec<usize>,
     /// The names here of those who act.
     pub(super) acting: Vec<String>,
+    /// Whether what is told goes to the unit's own body that lays it before the unit.
+    pub(super) is_laid_on: bool,
     pub(super) edits: &'r mut Vec<Edit>,
     pub(super) looks: &'r mut Looks,
 }
@@ -99,6 +101,7 @@ impl Rewriter<'_, '_, '_> {
                 _ => {}
             }
         }
+        self.bare_documents();
         if replaced || self.is_of_superior() {
             self.figure_of_all(&all);
         }
@@ -171,7 +174,14 @@ impl Rewriter<'_, '_, '_> {
     /// What is asked for at each mention, found once.
     fn around(&self, all: &[&Mention], handled: Vec<Range<usize>>) -> Around {
         let mut bodies: Vec<Range<usize>> = Vec::new();
-        for mention in all.iter().filter(|mention| matches!(mention.what, What::Body(..))) {
+        // `cấp xã` by itself is a level, and nobody; so are both levels of one body.
+        let level = |body: &Body| {
+            let both = || self.step.sight.place(self.reading, &body.scope) == Place::Here;
+            matches!(body.scope, Scope::Level(_)) && (body.kind == BodyKind::Unit || both())
+        };
+        for mention in
+            all.iter().filter(|mention| matches!(&mention.what, What::Body(body, _) if !level(body)))
+        {
             bodies.push(mention.span.clone());
         }
         bodies.sort_by_key(|span| span.start);
@@ -228,11 +238,17 @@ impl Rewriter<'_, '_, '_> {
         }
         for mention in all {
             let speaks = match &mention.what {
+                // `tại các huyện Chi Lăng, Bắc Sơn`: another is named with it.
+                What::Body(body, _) if matches!(&body.scope, Scope::Named(names) if names.len() > 1) => true,
                 What::Body(body, role) => self.is_above(self.stand(body, *role)),
                 What::Territory(territory) => {
                     matches!(self.step.sight.territory(self.reading, territory), Place::Superior | Place::Own)
                 }
                 What::Figure { .. } => true,
+                What::Contact => {
+                    self.see(Look::Contact, &mention.span);
+                    false
+                }
                 _ => false,
             };
             if speaks {

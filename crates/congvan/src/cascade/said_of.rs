@@ -6,8 +6,9 @@ use crate::cascade::fate::{Fate, Why};
 use crate::cascade::given::{Doer, Given};
 use crate::cascade::sentence::{Acting, is_gone};
 use crate::cascade::stand::Stand;
-use crate::lexicon::{BodyKind, Lexicon, Word};
+use crate::lexicon::{BodyKind, Lexicon, Word, folded};
 use crate::prose::{Clause, Mention, Reading, Role, What};
+use crate::words::Words;
 
 impl Step<'_> {
     /// What becomes of what is asked of those who were named before; the inner none where it goes with them, the outer where
@@ -71,13 +72,19 @@ impl Step<'_> {
         stands
     }
 
-    /// Whether heads answer before the department that wrote, which leads no committee.
-    fn answers_to_department(&self, reading: &Reading, clause: &Clause) -> bool {
+    /// Whether heads of what a department has of its own answer before the department that wrote: `giám đốc các đơn vị`. Heads in
+    /// general are the unit's too.
+    pub(super) fn answers_to_department(&self, reading: &Reading, clause: &Clause) -> bool {
         let before = |mention: &Mention| match &mention.what {
             What::Body(body, Role::Answered) => self.sight.stand(reading, body) == Stand::Superior,
             _ => false,
         };
-        let titled = clause.actors.iter().any(|body| body.title.is_some());
+        static THEIRS: Words = Words::named("heads: of a department's own");
+        let theirs = |title: &std::ops::Range<usize>| {
+            let title = folded(reading.at(title));
+            THEIRS.iter().any(|word| title.contains(word))
+        };
+        let titled = clause.actors.iter().any(|body| body.title.as_ref().is_some_and(theirs));
         self.sight.own.is_none()
             && self.sight.issuer_kind == Some(BodyKind::Department)
             && titled
@@ -118,6 +125,23 @@ impl Step<'_> {
             _ => None,
         });
         bodies.collect()
+    }
+
+    /// The unit's committee, where a clause that only names them is for the committees of units: `UBND các xã, phường`.
+    pub(super) fn committee_named(
+        &self,
+        reading: &Reading,
+        clause: &Clause,
+        stands: &[Stand],
+    ) -> Option<String> {
+        let all = clause.actors.iter().zip(stands).all(|(body, stand)| {
+            body.kind == BodyKind::Committee
+                && body.title.is_none()
+                && matches!(stand, Stand::Own | Stand::This)
+        });
+        let is_heading = clause.is_address && self.sight.own.is_none();
+        let first = clause.actors.first().filter(|_| all && is_heading)?;
+        Some(self.superior_here(reading, first))
     }
 
     /// The head of the unit, where a clause that only names them is for the heads of units: `Chủ tịch UBND các xã, phường`.

@@ -116,13 +116,16 @@ impl Step<'_> {
         let given = self.given(reading, clause, &acting.stands, fate, before);
         let given = given.filter(|_| gives(reading, clause, &acting, fate));
         if let Fate::Dropped(_) = fate {
+            if self.answers_to_department(reading, clause) {
+                looks.see(Look::OwnInDropped, "");
+            }
             self.see_own_part(reading, clause, acting.stands.contains(&Stand::Other), looks);
             return (fate, given);
         }
         if !acting.by_other && fate != Fate::Fact {
-            self.address(reading, clause, &acting.stands);
-            if fate == Fate::FollowUp {
-                self.address_lead();
+            match fate {
+                Fate::FollowUp => self.address_lead(),
+                _ => self.address(reading, clause, &acting.stands),
             }
         }
         let now = given.as_ref().unwrap_or(before);
@@ -138,6 +141,7 @@ impl Step<'_> {
             is_voice: before.is_voice,
             cited_at: cited_at(clause),
             acting: acting.listed,
+            is_laid_on: false,
             edits,
             looks,
         };
@@ -145,6 +149,8 @@ impl Step<'_> {
         rewriter.mentions();
         if let Some(head) = before.head.as_ref().filter(|_| fate == Fate::Kept) {
             rewriter.in_person(head);
+        } else if let Some(committee) = before.committee.as_ref().filter(|_| fate == Fate::Kept) {
+            rewriter.answers_itself(committee);
         }
         for inner in &clause.inner {
             self.inner(reading, inner, before, edits, looks);
@@ -375,7 +381,10 @@ impl Step<'_> {
         fate: Fate,
         before: &Given,
     ) -> Option<Given> {
-        let audience = self.audience_of(clause, stands);
+        let audience = match fate {
+            Fate::FollowUp => self.groups_of_lead(),
+            _ => self.audience_of(clause, stands),
+        };
         let limited =
             clause.actors.iter().any(|body| matches!(body.kind, BodyKind::Police | BodyKind::Military));
         // The unit's own committee by its name is the unit.
@@ -394,6 +403,7 @@ impl Step<'_> {
             _ => None,
         };
         let head = self.head_in_person(reading, clause, stands);
+        let committee = self.committee_named(reading, clause, stands);
         let of = |doer, gone| {
             Some(Given {
                 doer,
@@ -406,6 +416,7 @@ impl Step<'_> {
                 is_preamble: before.is_preamble,
                 is_told: false,
                 head: head.clone(),
+                committee: committee.clone(),
                 audience: audience.clone(),
             })
         };

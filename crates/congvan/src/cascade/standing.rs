@@ -88,11 +88,19 @@ impl Sight {
             Scope::None => Place::None,
             Scope::Here => Place::Here,
             Scope::Bare(kind) => self.bare(*kind),
+            // `cấp tỉnh, cấp xã`: of each level.
+            Scope::Level(kinds) if self.is_of_both_levels(kinds) => Place::Here,
             // `cấp xã` is said of wards too; `các phường` is not said of communes.
             Scope::Level(kinds) if kinds.iter().any(|kind| self.is_own_kind(*kind)) => Place::Own,
             Scope::Level(kinds) | Scope::Each(kinds) => self.all_of(kinds),
             Scope::Named(names) => self.named(reading, names),
         }
+    }
+
+    /// Whether kinds of units of the superior's level are named beside those of the unit's.
+    fn is_of_both_levels(&self, kinds: &[UnitKind]) -> bool {
+        let of = |level: Level| kinds.iter().any(|kind| kind.levels() == [level].as_slice());
+        self.unit_level != self.source_level && of(self.unit_level) && of(self.source_level)
     }
 
     fn bare(&self, kind: UnitKind) -> Place {
@@ -228,7 +236,12 @@ impl Sight {
         if let Some(of) = &body.of {
             // What belongs to a department is the department's; what belongs to the issuer is one of its own.
             let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone);
+            let of_force = matches!(body.kind, Kind::Union | Kind::Unions) && is_force(of.kind);
             return match self.stand(reading, of) {
+                // `Đoàn Thanh niên Công an tỉnh`: the police's, and not the unit's youth.
+                Stand::Counterpart if of_force && self.place(reading, &of.scope) != Place::Own => {
+                    Stand::Above
+                }
                 Stand::Superior if general && self.is_committee => Stand::Departments,
                 Stand::Superior => Stand::Above,
                 stand => stand,
@@ -366,6 +379,11 @@ impl Sight {
 fn has_counterpart(kind: BodyKind) -> bool {
     use BodyKind::{Council, Front, Military, Party, Police, Union, Unions};
     matches!(kind, Police | Military | Front | Unions | Union | Party | Council)
+}
+
+/// Whether bodies of a kind are the police's or the military's.
+pub(super) fn is_force(kind: BodyKind) -> bool {
+    matches!(kind, BodyKind::Police | BodyKind::Military)
 }
 
 /// Where a committee, or a unit by itself, stands whose territory is so.

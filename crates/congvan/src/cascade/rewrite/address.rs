@@ -58,9 +58,32 @@ impl Rewriter<'_, '_, '_> {
         let words = self.reading.at(&clause.span).trim_start();
         let lexicon = Lexicon::get();
         let answers = lexicon.opens_with(words, Word::Answer) && clause.actors.is_empty();
-        let binds = answers || lexicon.opens_with(words, Word::Personal);
+        if answers || lexicon.opens_with(words, Word::Personal) {
+            self.named_at_first(head);
+        }
+    }
+
+    /// What the committee itself answers for before the superior, below a heading that names it: `UBND xã chịu trách nhiệm
+    /// trước UBND tỉnh …`. No room answers there.
+    pub(in crate::cascade) fn answers_itself(&mut self, committee: &str) {
+        let clause = self.clause;
+        let words = self.reading.at(&clause.span).trim_start();
+        let above = |mention: &Mention| match &mention.what {
+            What::Body(body, Role::Answered) => self.step.sight.stand(self.reading, body) == Stand::Superior,
+            _ => false,
+        };
+        let answers = Lexicon::get().opens_with(words, Word::Answer) && clause.actors.is_empty();
+        if answers && clause.mentions.iter().any(above) {
+            self.named_at_first(committee);
+        }
+    }
+
+    /// A name before the first word of a clause that names nobody.
+    fn named_at_first(&mut self, head: &str) {
+        let clause = self.clause;
+        let words = self.reading.at(&clause.span).trim_start();
         let start = clause.span.end - words.len();
-        if !binds || clause.asks.is_some() || !self.opens(start) {
+        if clause.asks.is_some() || !self.opens(start) {
             return;
         }
         if let Some(first) = words.chars().next() {
@@ -172,6 +195,7 @@ impl Rewriter<'_, '_, '_> {
         // The units that serve the public are others at each level.
         let lost =
             lost || clause.actors.iter().any(|body| body.field == Some("public_service") || is_sector(body));
+        let lost = lost || clause.actors.iter().any(|body| self.is_rare(body));
         let beyond = |(body, stand): (&Body, &Stand)| {
             *stand == Counterpart && matches!(body.kind, BodyKind::Party | BodyKind::Council)
         };
@@ -182,6 +206,13 @@ impl Rewriter<'_, '_, '_> {
             self.see(Look::List, &clause.listed);
         }
         self.limits();
+    }
+
+    /// Whether not every unit has a body of this sort: `Hội đồng Đội`.
+    fn is_rare(&self, body: &Body) -> bool {
+        static RARE: Words = Words::named("unions: not of every unit");
+        let name = folded(self.reading.at(&body.name));
+        RARE.iter().any(|words| name.starts_with(words))
     }
 
     /// What is said of the superior's body between dashes is not true of the one in its place: `Công an tỉnh - cơ quan Thường

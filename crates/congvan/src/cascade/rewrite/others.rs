@@ -162,7 +162,8 @@ impl Rewriter<'_, '_, '_> {
         }
         if !any(&above) && !any(&ours) && !any(&[Stand::Own]) {
             // What goes to a body of the superior's goes there as before.
-            if role == Role::Receiver && any(&[Stand::Other]) && self.step.sight.own.is_some() {
+            let elsewhere = any(&[Stand::Other]) && self.step.sight.own.is_some();
+            if role == Role::Receiver && (elsewhere || self.is_upward() && self.are_vertical(list)) {
                 self.see(Look::Upward, &span);
             }
             return self.of_all_units(list);
@@ -192,9 +193,10 @@ impl Rewriter<'_, '_, '_> {
             }
             Role::Receiver if self.is_local_authority_beside(list, stands) => self.told_here(list),
             // What the superior's office is sent to lay before it is laid before the superior.
-            Role::Advised if self.is_sent_before(span.start) && !self.is_help() => {
+            Role::Advised if self.is_sent_before(span.start) && !self.is_help() && !self.is_laid_on => {
                 self.see(Look::Superior, &span)
             }
+            Role::Receiver if !*reported && self.lays_on(stands, span.end) => self.laid_on(span),
             Role::Receiver if !*reported => {
                 *reported = true;
                 self.received_here(list, stands, span);
@@ -226,6 +228,12 @@ impl Rewriter<'_, '_, '_> {
             return false;
         }
         self.doer == Doer::Unit || self.reports_up || self.step.sight.own.as_ref().is_some_and(led)
+    }
+
+    /// Whether branches of what is led from above are named by their names, whose level nobody says: `Chi cục Kiểm lâm`.
+    fn are_vertical(&self, list: &[&Body]) -> bool {
+        let named = |body: &Body| self.reading.at(&body.name).starts_with(char::is_uppercase);
+        list.iter().all(|body| body.kind == BodyKind::Vertical && named(body))
     }
 
     /// Whether something is sent to somebody before a place, who then lays it before another: `gửi Sở Tài chính để tổng hợp, trình
@@ -308,7 +316,7 @@ impl Rewriter<'_, '_, '_> {
     }
 
     /// Whether the clause says whom to ask for help: `nếu có vướng mắc, các đơn vị báo cáo …`.
-    fn is_help(&self) -> bool {
+    pub(super) fn is_help(&self) -> bool {
         Lexicon::get().find(self.reading.at(&self.clause.span), Word::Difficulty).is_some()
     }
 
@@ -407,6 +415,13 @@ impl Rewriter<'_, '_, '_> {
             _ => self.named(list, stands),
         };
         let names = self.without_itself(names, role);
+        if let [body] = list
+            && names.is_empty()
+            && self.is_of_what_each_has(body)
+        {
+            self.edit(span.clone(), self.step.words.unit_kind());
+            return self.see(Look::Own, &span);
+        }
         if names.is_empty() {
             // The unit's own see to it alone.
             if role == Role::Partner && self.doer == Doer::Counterparts {
@@ -460,7 +475,14 @@ impl Rewriter<'_, '_, '_> {
     /// What every unit has, one by one: `lực lượng dân quân các xã` is the unit's own, `Công an các xã` whom the police guide
     /// are the police themselves, `tại trụ sở UBND xã, phường` is the unit's committee.
     fn of_all_units(&mut self, list: &[&Body]) {
-        for body in list.iter().filter(|body| body.limit.is_none()) {
+        for body in list {
+            if let Some((span, name)) = self.those_below(body) {
+                self.edit(span, name);
+                continue;
+            }
+            if body.limit.is_some() {
+                continue;
+            }
             let its = self.step.sight.stand(self.reading, body) == Stand::Own
                 && body.kind == BodyKind::Committee
                 && !body.is_each
@@ -468,6 +490,7 @@ impl Rewriter<'_, '_, '_> {
                 && self.step.unit.level == Level::Commune;
             let name = match () {
                 () if its => Some(self.step.superior_here(self.reading, body)),
+                () if self.is_of_what_each_has(body) => Some(self.step.words.unit_kind().to_owned()),
                 // `Hội đồng nghĩa vụ quân sự cấp xã` is true here too.
                 () if matches!(body.scope, Scope::Level(_)) => None,
                 () if self.step.is_of_all_units(self.reading, body) => self.step.rescoped(self.reading, body),
@@ -508,7 +531,13 @@ impl Rewriter<'_, '_, '_> {
         let step = self.step;
         let theirs = |stand: &Stand| if *stand == Stand::Own { Stand::Superior } else { *stand };
         let stands: Vec<Stand> = stands.iter().map(theirs).collect();
+        // The rooms of a committee work with those below it, not with the committee.
+        let rooms = self.are_rooms();
         let here = |body: &Body| match step.sight.stand(self.reading, body) {
+            Stand::Own if rooms => {
+                let below = step.words.counterparts(Audience::SubordinateUnits);
+                below.first().map(|name| name.notation().to_owned())
+            }
             Stand::Own => Some(step.superior_here(self.reading, body)),
             // A school has none of its ward's rooms.
             _ if step.sight.own.is_some() => body.field.and_then(|field| step.department(field)),
@@ -543,9 +572,47 @@ impl Rewriter<'_, '_, '_> {
         names
     }
 
-    /// Whether somebody here acts in the clause.
+    /// Whether somebody here acts in the clause, by this name or another of his.
     fn acts(&self, name: &str) -> bool {
-        self.acting.iter().any(|own| folded(own) == folded(name))
+        static YOUTH: Words = Words::named("unions: of the youth");
+        let name = folded(name);
+        let youth = |name: &str| YOUTH.iter().any(|words| name.starts_with(words));
+        self.acting.iter().map(|own| folded(own)).any(|own| own == name || youth(&own) && youth(&name))
+    }
+
+    /// Whether rooms of the unit act, for departments in general.
+    fn are_rooms(&self) -> bool {
+        let actors = &self.clause.actors;
+        let room = |body: &Body| self.step.sight.stand(self.reading, body) == Stand::Departments;
+        self.step.sight.own.is_none() && !actors.is_empty() && actors.iter().all(room)
+    }
+
+    /// Whether all units are named as those that each have one of something: `trang thông tin điện tử của các xã, phường`.
+    fn is_of_what_each_has(&self, body: &Body) -> bool {
+        static THINGS: Words = Words::named("units: what each has");
+        let lexicon = Lexicon::get();
+        let before = self.reading.words()[self.clause.span.start..body.span.start].trim_end();
+        let bare = lexicon.ends_with(before, Word::Belong).map(|at| folded(before[..at].trim_end()));
+        body.kind == BodyKind::Unit
+            && body.limit.is_none()
+            && matches!(body.scope, Scope::Each(_))
+            && self.step.sight.own.is_none()
+            && self.step.sight.stand(self.reading, body) == Stand::Own
+            && bare.is_some_and(|bare| THINGS.iter().any(|thing| bare.ends_with(thing)))
+    }
+
+    /// Where the committees of all units below the unit are named, and what they are called in its profile.
+    fn those_below(&self, body: &Body) -> Option<(Range<usize>, String)> {
+        let below = body.kind == BodyKind::Committee
+            && body.title.is_none()
+            && matches!(body.scope, Scope::Each(_))
+            && self.step.sight.own.is_none()
+            && self.step.sight.stand(self.reading, body) == Stand::Below;
+        let [name] = self.step.words.counterparts(Audience::SubordinateUnits) else { return None };
+        let span = body.span.start..body.scope_span.end;
+        let small = !self.reading.at(&span).starts_with(char::is_uppercase);
+        let name = name.notation();
+        below.then(|| (span, if small { uncapital(name) } else { name.to_owned() }))
     }
 
     /// Who would guide nobody but itself does what it was to have done: `Công an tỉnh chỉ đạo Công an các xã tuần tra`.

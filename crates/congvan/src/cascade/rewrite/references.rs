@@ -5,6 +5,7 @@ use crate::cascade::rewrite::{Around, Rewriter};
 use crate::lexicon::folded;
 use crate::lint::abolished_body;
 use crate::prose::{Body, Edit, Mention, What};
+use crate::words::Words;
 
 impl Rewriter<'_, '_, '_> {
     /// `Công văn này` is the superior's; what was named before may not be handed down.
@@ -18,6 +19,32 @@ impl Rewriter<'_, '_, '_> {
             self.edit(mention.span.clone(), cited);
         }
         self.see(Look::Document, &mention.span);
+    }
+
+    /// `thực hiện Kế hoạch`, with nothing behind: the superior's own, by its number.
+    pub(super) fn bare_documents(&mut self) {
+        static CARRIED: Words = Words::named("documents: carried out");
+        let kind = self.step.source.kind;
+        let Some(cited) = self.step.cited_source().filter(|_| kind.code != self.step.kind.code) else {
+            return;
+        };
+        let clause = self.clause;
+        let text = self.reading.words();
+        let found = self.reading.at(&clause.span).match_indices(kind.name);
+        let bare: Vec<usize> = found.map(|(at, _)| clause.span.start + at).collect();
+        for at in bare {
+            let span = at..at + kind.name.len();
+            let before = folded(text[clause.span.start..at].trim_end());
+            let led = CARRIED.iter().any(|words| before.ends_with(words));
+            let behind = &text[span.end..];
+            let ends = behind.is_empty() || behind.starts_with(['.', ',', ';', ')']);
+            let mentioned =
+                |mention: &Mention| mention.span.start < span.end && span.start < mention.span.end;
+            if led && ends && !clause.mentions.iter().any(mentioned) {
+                self.edit(span.clone(), cited.clone());
+                self.see(Look::Document, &span);
+            }
+        }
     }
 
     /// The document that the superior's bases name and the text only refers to: it is not handed down with them.

@@ -8,7 +8,7 @@ use crate::cascade::rewrite::names::joined;
 use crate::cascade::rewrite::{Rewriter, brackets_around};
 use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{BodyKind, folded};
-use crate::prose::{Body, Edit, Mention};
+use crate::prose::{Body, Edit, Mention, Role, What};
 
 impl Rewriter<'_, '_, '_> {
     /// The unit in the place of the superior, and its own committees in the place of the superior's.
@@ -44,6 +44,34 @@ impl Rewriter<'_, '_, '_> {
         if !self.step.is_surely_here(self.reading, self.clause, self.fate, stands) {
             self.see(Look::Report, &span);
         }
+    }
+
+    /// Whether whoever has difficulties tells a body of the superior's, which lays them before the superior: `phản ánh về Sở Y
+    /// tế để tổng hợp, báo cáo UBND tỉnh`.
+    pub(super) fn lays_on(&self, stands: &[Stand], end: usize) -> bool {
+        let before_it = |mention: &Mention| match &mention.what {
+            What::Body(body, Role::Receiver | Role::Advised) => {
+                mention.span.start >= end
+                    && body.of.is_none()
+                    && self.step.sight.stand(self.reading, body) == Stand::Superior
+            }
+            _ => false,
+        };
+        let through = self.clause.mentions.iter().any(|mention| mention.what == What::Channel);
+        self.step.sight.own.is_none()
+            && self.fate != Fate::FollowUp
+            && self.is_help()
+            && !through
+            && stands.iter().all(|stand| *stand == Stand::Above)
+            && self.clause.mentions.iter().any(before_it)
+            && self.step.lead().starts_with(char::is_alphabetic)
+    }
+
+    /// The unit's own body that sees to the document, in the place of the superior's: it lays what it is told before the unit.
+    pub(super) fn laid_on(&mut self, span: Range<usize>) {
+        self.is_laid_on = true;
+        self.edit(span.clone(), self.step.lead());
+        self.see(Look::Report, &span);
     }
 
     /// The unit in the place of the superior and its bodies, once.

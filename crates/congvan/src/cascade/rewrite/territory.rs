@@ -7,6 +7,7 @@ use crate::cascade::stand::Place;
 use crate::lexicon::{UnitKind, folded};
 use crate::model::directive::Level;
 use crate::prose::{Mention, Territory, TerritoryForm};
+use crate::words::Words;
 
 impl Rewriter<'_, '_, '_> {
     pub(super) fn territory(&mut self, territory: &Territory, mention: &Mention, around: &Around) {
@@ -29,6 +30,7 @@ impl Rewriter<'_, '_, '_> {
                 self.see(Look::Own, &mention.span);
                 return self.edit(territory.unit.clone(), step.words.unit_kind());
             }
+            Place::Own if self.is_in_law(mention) => return,
             Place::Own if territory.is_each || territory.form == TerritoryForm::Level => {
                 return self.see(Look::Own, &mention.span);
             }
@@ -64,6 +66,13 @@ impl Rewriter<'_, '_, '_> {
 }
 
 impl Rewriter<'_, '_, '_> {
+    /// Whether any unit of a level is spoken of as the law does: `trong phạm vi một đơn vị hành chính cấp xã`.
+    fn is_in_law(&self, mention: &Mention) -> bool {
+        static UNITS: Words = Words::named("units: in law");
+        let before = folded(&self.reading.words()[self.clause.span.start..mention.span.start]);
+        UNITS.iter().any(|unit| before.trim_end().ends_with(unit))
+    }
+
     /// Whether several kinds of units of the unit's level are named in one, its own among them: `huyện, thành phố`.
     fn is_of_kinds(&self, territory: &Territory) -> bool {
         let words = folded(self.reading.at(&territory.unit));
