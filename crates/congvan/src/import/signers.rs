@@ -7,7 +7,9 @@ use crate::import::names::in_running_text;
 use crate::import::page::Page;
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
-use crate::import::signing::{is_body, is_capitals_title, is_name, name_from, opens_with_title};
+use crate::import::signing::{
+    is_body, is_capitals_title, is_name, is_small_word, name_from, opens_with_title,
+};
 use crate::import::types::{Face, Line};
 use crate::import::words::{self, Form};
 use crate::model::directive::types::Signing;
@@ -106,11 +108,42 @@ fn is_remark(words: &str) -> bool {
     !is_capitals(words) && (sentence || words.starts_with('['))
 }
 
-/// Where a name begins behind words that say who signed: `Đã ký: Lê Văn T`, `Signed by: …`.
-fn signed_by(words: &str) -> Option<usize> {
-    let end = words::opens(Form::Signed, words)?;
-    let name = words[end..].trim_start().strip_prefix(':')?.trim_start();
-    is_name(name).then(|| words.len() - name.len())
+/// Where a name stands beside words that say who signed: `Đã ký: Lê Văn T`, `Signed by: …`, `Lê Văn T (đã ký)`.
+fn signed_by(words: &str) -> Option<std::ops::Range<usize>> {
+    let closing = |words: &str| words.find(')').map_or(words.len(), |at| at + 1);
+    let behind = match words::opens(Form::Signed, words) {
+        Some(end) => words[end..].trim_start().strip_prefix(':')?,
+        None if words.starts_with('(') && words::is(Form::Signed, &words[..closing(words)]) => {
+            &words[closing(words)..]
+        }
+        None => {
+            let end = words.rfind('(').filter(|at| words::is(Form::Signed, &words[*at..]))?;
+            let name = words[..end].trim_end();
+            return is_name(name).then_some(0..name.len());
+        }
+    };
+    let name = behind.trim_start();
+    is_name(name).then(|| words.len() - name.len()..words.len())
+}
+
+/// Whether a line below titles in capitals can be nothing but a name, whatever stands before it: `Nghệ nhân Lê Văn T`.
+fn ends_as_name(page: &Page, lines: &[&Line]) -> bool {
+    let Some((last, above)) = lines.split_last() else { return false };
+    let words = page.words(last);
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let capital = |part: &&str| {
+        part.starts_with(char::is_uppercase) && part.chars().all(char::is_alphabetic) && !is_capitals(part)
+    };
+    let titled = above.iter().all(|line| is_capitals(page.words(line)))
+        && above.iter().any(|line| is_capitals_title(page.words(line)));
+    titled
+        && (2..=10).contains(&parts.len())
+        && parts.iter().rev().take(2).all(capital)
+        && !words.contains([':', ';', '(', '/'])
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && !is_capitals_title(words)
+        && words::opens(Form::BodyHead, words).is_none()
+        && !words.split_whitespace().next().is_some_and(is_small_word)
 }
 
 /// `ĐẠI DIỆN BÊN A` of a document that parties make.
@@ -131,9 +164,11 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     let mut lines: Vec<&Line> = lines.to_vec();
     if let Some(at) = lines.iter().position(|line| signed_by(page.words(line)).is_some()) {
         let line = lines.remove(at);
-        let label = signed_by(page.words(line)).unwrap_or_default();
-        sheet.leave_out(line.span.start..line.span.start + label, Reason::Form);
-        name(sheet, &Line { span: line.span.start + label..line.span.end, ..line.clone() }, &mut own);
+        let who = signed_by(page.words(line)).unwrap_or_default();
+        let span = line.span.start + who.start..line.span.start + who.end;
+        sheet.form(line.span.start..span.start);
+        sheet.form(span.end..line.span.end);
+        name(sheet, &Line { span, ..line.clone() }, &mut own);
         sheet.is(line, Role::SignerName);
     }
     lines.retain(|line| {
@@ -155,6 +190,11 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     }) {
         lines.pop();
         name(sheet, last, &mut own);
+    } else if own.name.is_none() && ends_as_name(page, &lines) {
+        let last = lines.pop();
+        last.into_iter().for_each(|last| name(sheet, last, &mut own));
+        let why = "chữ trước họ tên không phải cấp bậc, học vị đã biết: xem lại họ tên";
+        sheet.note("signatory.name", Certainty::Guess, why);
     }
     // Of several that sign together each body stands above its head's title.
     let body = lines.first().copied().filter(|first| lines.len() > 1 && is_body(page.words(first)));
@@ -284,7 +324,8 @@ fn cased(sheet: &mut Sheet<'_>, span: std::ops::Range<usize>) -> Text {
 #[cfg(test)]
 mod tests {
     use crate::import::arrived::{Arrived, Block, Paragraph, Run};
-    use crate::import::understand;
+    use crate::import::{Certainty, understand};
+    use crate::model::directive::Text;
 
     /// What is behind the body of a dispatch, line by line.
     fn foot(lines: &[&str]) -> Arrived {
@@ -303,6 +344,40 @@ mod tests {
         let own = understand(&foot(&["GIÁM ĐỐC", "Hoàng Quốc Tuấn", note])).documents.remove(0).directive;
         assert_eq!(own.signatory.name.map(|name| name.into_notation()).as_deref(), Some("Hoàng Quốc Tuấn"));
         assert!(own.cosigners.is_empty());
+    }
+
+    #[test]
+    fn what_somebody_is_by_degree_or_honour_is_not_in_the_title() {
+        for rank in [
+            "GS.",
+            "GS.TSKH.",
+            "PGS,TS",
+            "PGS. TS.",
+            "Nhà giáo ưu tú",
+            "Bác sĩ",
+            "ThS.BSCKII.",
+            "Ks.",
+            "Trung úy",
+        ] {
+            let signed = format!("{rank} Lê Thị Mai");
+            let lines = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", &signed];
+            let own = understand(&foot(&lines)).documents.remove(0).directive.signatory;
+            let text = |text: Option<Text>| text.map(Text::into_notation);
+            assert_eq!(text(own.title).as_deref(), Some("Phó Giám đốc"), "{rank}");
+            assert_eq!(text(own.name).as_deref(), Some("Lê Thị Mai"), "{rank}");
+            assert_eq!(text(own.rank).as_deref(), Some(rank), "{rank}");
+        }
+    }
+
+    #[test]
+    fn a_line_in_small_letters_below_titles_in_capitals_is_a_name_to_be_looked_at() {
+        let mut understood =
+            understand(&foot(&["GIÁM ĐỐC", "Bậc thầy tuồng Lê Thị Mai"])).documents.remove(0);
+        let own = std::mem::take(&mut understood.directive.signatory);
+        assert_eq!(own.title.map(Text::into_notation).as_deref(), Some("Giám đốc"));
+        assert_eq!(own.name.map(Text::into_notation).as_deref(), Some("Bậc thầy tuồng Lê Thị Mai"));
+        let note = understood.by_path.get("signatory.name").expect("a note");
+        assert_eq!(note.certainty, Certainty::Guess);
     }
 
     #[test]
@@ -330,6 +405,8 @@ mod tests {
                 "Phó Cục trưởng",
                 "Lê Văn Trang",
             ),
+            (&["GIÁM ĐỐC", "Lê Văn Trang (đã ký)"], "Giám đốc", "Lê Văn Trang"),
+            (&["GIÁM ĐỐC", "(Đã ký) Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
             (&["GIÁM ĐỐC", "Signed by: TS. Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
             (&["GIÁM ĐỐC", "(Đã ký và đóng dấu)", "Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
             (&["GIÁM ĐỐC", "[daky]", "Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
