@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::import::head::number;
 use crate::import::labels;
 use crate::import::marks::{is_capitals, is_rule};
-use crate::import::parts::{enacting, is_draft, is_reference, is_stamp, title_type};
+use crate::import::parts::{Title, enacting, is_draft, is_reference, is_stamp, opens_subject, title_type};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::types::Face;
@@ -16,9 +16,11 @@ use crate::model::directive::types::DocumentType;
 /// The type that a title names; công văn where there is none.
 pub(super) fn kind(sheet: &Sheet<'_>, lines: Range<usize>) -> &'static DocumentType {
     let page = sheet.page;
+    let titled = !lines.is_empty();
     let title = page.lines[lines].iter().find_map(|line| title_type(page.words(line)));
     match title {
         Some(title) => title.kind.unwrap_or_else(unknown),
+        None if titled => unknown(),
         None => DocumentType::dispatch(),
     }
 }
@@ -34,7 +36,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let lines = &page.lines[lines];
     let Some((first, rest)) = lines.split_first() else { return };
     let words = page.words(first);
-    let Some(title) = title_type(words) else { return };
+    let title = title_type(words).unwrap_or(Title { kind: None, end: words.trim_end().len() });
     sheet.is(first, Role::TypeName);
     let named = first.span.start..first.span.start + title.end;
     sheet.told(named.clone(), "type");
@@ -58,9 +60,10 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         sheet.note("type", Certainty::Guess, &format!("văn bản ghi là `{named}`"));
         from = None;
     }
-    // `QUYẾT ĐỊNH CỦA BỘ TRƯỞNG`, `HỢP ĐỒNG CUNG CẤP DỊCH VỤ`, and the subject below.
+    // `QUYẾT ĐỊNH CỦA BỘ TRƯỞNG`, `BÁO CÁO TÓM TẮT`, `HỢP ĐỒNG CUNG CẤP DỊCH VỤ`, and the subject below.
     if let Some(start) = from
-        && rest.iter().any(|line| subject_label(line, page.words(line)) > 0)
+        && (rest.iter().any(|line| subject_label(line, page.words(line)) > 0)
+            || rest.first().is_some_and(|line| opens_subject(page.words(line)).is_some()))
     {
         let named = page.at(&(start..to)).trim_start();
         if words::opens(Form::IssuedBy, named).is_some() {
@@ -175,6 +178,25 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
 #[cfg(test)]
 mod tests {
     use crate::import::{plain, understand};
+
+    #[test]
+    fn a_type_that_nobody_knows_stands_where_types_do() {
+        for named in ["KHÁNG NGHỊ", "LỊCH TIẾP CÔNG DÂN", "THƯ NGỎ"] {
+            let text = format!(
+                "UBND TỈNH BẠC LIÊU                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Số: 44/UBND                         Bạc Liêu, ngày 09 tháng 01 năm 2024\n\n\
+                 \u{20}                         {named}\n                  Về rà soát thủ tục\n\n\
+                 Kính gửi: Các phòng\n\nCăn cứ Luật Thanh tra;\n1. Tuyên truyền.\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0);
+            assert_eq!(own.directive.kind.code, "TB", "{named}");
+            assert_eq!(own.directive.subject.notation(), "Về rà soát thủ tục", "{named}");
+            assert_eq!(own.directive.recipients.len(), 1, "{named}");
+            assert_eq!(own.directive.legal_basis.len(), 1, "{named}");
+            let note = own.by_path.get("type").expect("a note");
+            assert!(note.why.contains(named), "{}", note.why);
+        }
+    }
 
     #[test]
     fn what_a_type_is_called_besides_is_no_subject() {

@@ -32,6 +32,9 @@ pub(super) struct Zones {
     pub(super) behind: Range<usize>,
 }
 
+/// Columns that nothing but the middle is so far in.
+const MIDDLE: usize = 8;
+
 /// A letterhead has no more lines.
 const HEAD: usize = 40;
 
@@ -165,7 +168,8 @@ pub(super) fn of(page: &Page, range: Range<usize>) -> Zones {
     // Without a letterhead the title may still be there, but not below those who are addressed.
     let title_at = (at..to.min(at + 6))
         .take_while(|at| !addresses(page.words(&lines[*at])))
-        .find(|at| title_type(page.words(&lines[*at])).is_some() && lines[*at].table.is_none());
+        .find(|at| title_type(page.words(&lines[*at])).is_some() && lines[*at].table.is_none())
+        .or_else(|| unknown_title(page, head.clone(), to));
     let mut title = at..at;
     if let Some(found) = title_at {
         title = found..subject_end(page, found, to);
@@ -176,6 +180,44 @@ pub(super) fn of(page: &Page, range: Range<usize>) -> Zones {
     let tail = tail(page, addressees.end, to);
     let body = addressees.end..tail.start;
     Zones { head, title, addressees, body, behind: tail.end..to, tail }
+}
+
+/// Where a type stands that nobody knows, right below a letterhead that has no subject: set apart in capitals, in few words.
+fn unknown_title(page: &Page, head: Range<usize>, to: usize) -> Option<usize> {
+    /// No type has more words.
+    const WORDS: usize = 8;
+    let lines = &page.lines;
+    let subject = |line: &Line| {
+        let words = page.words(line);
+        subject_label(words).is_some() || opens_subject(words).is_some() && line.side.is_some()
+    };
+    let headed = lines[head.clone()].iter().any(|line| is_national(page.words(line)));
+    if !headed || lines[head.clone()].iter().any(subject) {
+        return None;
+    }
+    let passed = |line: &Line| is_rule(page.words(line)) || is_stamp(page.words(line));
+    let at = (head.end..to).find(|at| !passed(&lines[*at]))?;
+    let line = &lines[at];
+    let words = page.words(line);
+    let set_apart = line.bold || line.align == crate::import::arrived::Align::Center || line.lead > MIDDLE;
+    let of_form = is_national(words)
+        || is_number(words)
+        || is_place_date(words)
+        || is_annex_label(words)
+        || is_reference(words)
+        || is_copy_form(words)
+        || addresses(words)
+        || enacting(words)
+        || is_authority(words)
+        || opens_with_title(words)
+        || words::is(Form::Motto, words)
+        || words::opens(Form::BodyHead, words).is_some()
+        || labels::of(words).is_some();
+    let named = is_capitals(words)
+        && words.split_whitespace().count() <= WORDS
+        && !words.contains([':', '.', ';', ',', '(', '"', '“']);
+    (named && set_apart && !of_form && line.table.is_none() && line.side.is_none() && at + 1 < to)
+        .then_some(at)
 }
 
 /// The line behind what stands above a letterhead and is none of it: headers of a letter, the menu of a page of the web.
@@ -345,8 +387,6 @@ fn opens_indented(page: &Page, title: usize, to: usize) -> bool {
 /// Whether a line stands as far from the one above as the subject from its title, and goes on in small letters, set in the
 /// middle: a copy of a page has empty lines between all lines.
 fn is_spaced(page: &Page, title: usize, line: &Line) -> bool {
-    /// Columns that nothing but the middle is so far in.
-    const MIDDLE: usize = 8;
     let first = page.lines.get(title + 1);
     first.is_some_and(|first| first.gap == line.gap && first.lead > MIDDLE)
         && line.lead > MIDDLE
