@@ -419,3 +419,20 @@ fn partners_in_a_table_who_are_none_here_go_and_are_looked_at() {
     says(2, "chỉ một số có ở đơn vị", "Sở Nội vụ, Công an tỉnh");
     says(3, "có nói tới các đơn vị cấp này", "UBND các xã, phường");
 }
+
+#[test]
+fn rows_of_an_annex_that_units_of_this_level_are_to_do_are_looked_at() {
+    let rows = |who: &str| {
+        let annex = format!(
+            "measures:\n- Trực.\nappendices:\n- title: Phân công\n  table:\n    columns: [TT, Nhiệm vụ, Chủ trì]\n    rows:\n\
+             \x20   - ['1', Rà soát, Sở Y tế]\n    - ['2', Gắn mã, '{who}']\n"
+        );
+        version(&province("2027-01-20", "KH", &annex), "name: xã Chi Lăng").trace
+    };
+    let looked_at = |trace: &Trace| {
+        let mut checks = trace.checks().map(|(_, check)| check);
+        checks.any(|check| check.what.vi.contains("phụ lục không chuyển xuống") && !check.words.is_empty())
+    };
+    assert!(looked_at(&rows("UBND các xã, phường")));
+    assert!(!looked_at(&rows("Sở Nội vụ")));
+}

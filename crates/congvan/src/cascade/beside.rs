@@ -113,6 +113,12 @@ impl Sight {
                 self.counterpart(reading, body, place)
             }
             Kind::Committee | Kind::Unit if place == Place::Superior && self.is_committee => Stand::Superior,
+            // `các phòng chuyên môn của UBND xã`, said to the health station there
+            Kind::Departments | Kind::Room
+                if own.kind == IssuingBody::HealthStation && matches!(place, Place::Own | Place::This) =>
+            {
+                Stand::Here
+            }
             Kind::Subordinates | Kind::Departments if !self.is_committee && !elsewhere => Stand::Own,
             // `Các hộ kinh doanh`, said to a school
             Kind::People if !own.has_territory() && is_of_territory(reading, body) => Stand::Other,

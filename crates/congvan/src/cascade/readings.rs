@@ -20,6 +20,8 @@ impl Readings {
     pub fn of(source: &Directive) -> Self {
         let request =
             source.request.iter().flat_map(|request| [&request.action].into_iter().chain(&request.by));
+        let tables = source.all_measures().into_iter().map(|item| &item.content);
+        let tables = tables.chain(source.appendices.iter().map(|annex| &annex.content));
         let texts = source
             .texts_of_measures()
             .into_iter()
@@ -29,7 +31,8 @@ impl Readings {
             .chain(source.opening.iter())
             .chain(source.closing.iter())
             .chain(request)
-            .chain([&source.subject]);
+            .chain([&source.subject])
+            .chain(tables.flat_map(|content| content.tables()).flat_map(|table| table.body()));
         let texts = texts.map(|text| (text.notation().into(), prose::read(text))).collect();
         Self { texts, labels: printed_labels(source, Words::shared().document()).unwrap_or_default() }
     }

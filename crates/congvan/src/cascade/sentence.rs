@@ -116,7 +116,8 @@ impl Step<'_> {
         let given = self.given(reading, clause, &acting.stands, fate, before);
         let given = given.filter(|_| gives(reading, clause, &acting, fate));
         if let Fate::Dropped(_) = fate {
-            if self.answers_to_department(reading, clause) {
+            if self.answers_to_department(reading, clause) || self.is_beside_committee_asked(reading, clause)
+            {
                 looks.see(Look::OwnInDropped, "");
             }
             self.see_own_part(reading, clause, acting.stands.contains(&Stand::Other), looks);
@@ -156,6 +157,16 @@ impl Step<'_> {
             self.inner(reading, inner, before, edits, looks);
         }
         (fate, given)
+    }
+
+    /// Whether the committees of units of this level are asked, and the unit is the Front, a union or a party of one of them,
+    /// which may ask its own.
+    fn is_beside_committee_asked(&self, reading: &Reading, clause: &Clause) -> bool {
+        let theirs = |body: &Body| {
+            body.kind == BodyKind::Committee && self.sight.place(reading, &body.scope) == Place::Own
+        };
+        let of_each_level = self.sight.own.as_ref().is_some_and(OwnBody::is_of_each_level);
+        of_each_level && !self.sight.is_committee && clause.actors.iter().any(theirs)
     }
 
     /// Who acts in a clause, as the unit sees it.

@@ -7,7 +7,8 @@ use crate::cascade::measures::{drop_content, roster_stays};
 use crate::cascade::stand::Stand;
 use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
 use crate::model::directive::{
-    Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Power, Signatory, Text,
+    Appendix, Contact, ContactRole, Content, Copy, Distribution, DistributionLine, Paragraphs, Power,
+    Signatory, Text,
 };
 use crate::model::units::{signing, signing_by_title};
 use crate::prose::{self, Role, What};
@@ -226,8 +227,27 @@ impl Step<'_> {
             let from = trace.entries.len();
             drop_content(&annex.content, &path, &reason, trace);
             self.see_own_parts(&mut trace.entries[from..]);
+            self.see_own_rows(&annex.content, &mut trace.entries[from..]);
         }
         Vec::new()
+    }
+
+    /// Rows of an annex's tables that units of this level are to do are to be looked at too.
+    fn see_own_rows(&self, content: &Content, entries: &mut [Entry]) {
+        for table in content.tables() {
+            let words = self.own_rows(table);
+            if words.is_empty() {
+                continue;
+            }
+            let told = table.words();
+            let is_it = |entry: &&mut Entry| entry.action.parts().0 == Some(told.as_str());
+            let mut looks = Looks::default();
+            words.iter().for_each(|words| looks.see(Look::OwnInAnnex, words));
+            if let Some(entry) = entries.iter_mut().find(is_it) {
+                entry.checks.extend(looks.checks());
+            }
+        }
+        content.items().for_each(|item| self.see_own_rows(&item.content, entries));
     }
 
     /// What an annex that is not handed down gives units of this level to do is to be looked at.

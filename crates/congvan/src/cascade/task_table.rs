@@ -280,6 +280,28 @@ impl Step<'_> {
         looks.checks()
     }
 
+    /// Those of a table's rows, as the cells name who does them, that units of this level are to do.
+    pub(super) fn own_rows(&self, table: &Table) -> Vec<String> {
+        let Some(lead) = parts(&table.columns).iter().position(|part| *part == Part::Lead) else {
+            return Vec::new();
+        };
+        let cells = table.rows.iter().filter_map(|row| match row {
+            Row::Cells(cells) => cells.get(lead),
+            Row::Band(_) => None,
+        });
+        let ours = |text: &&Text| {
+            let stands = self.stands_named(text.notation());
+            stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This | Stand::Mixed))
+        };
+        let mut found: Vec<String> = Vec::new();
+        for text in cells.flat_map(|cell| &cell.text).filter(ours) {
+            if !found.iter().any(|known| known == text.words()) {
+                found.push(text.words().to_owned());
+            }
+        }
+        found
+    }
+
     /// Whether those whom a cell names are all others than the unit and its own.
     fn are_others(&self, who: &str) -> bool {
         let stands = self.stands_named(who);
