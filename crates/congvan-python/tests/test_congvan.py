@@ -55,6 +55,11 @@ class Documents(unittest.TestCase):
         again = pickle.loads(pickle.dumps(refused.exception))
         self.assertEqual(again.findings, refused.exception.findings)
 
+    def test_a_number_that_is_none_is_refused_at_its_place(self):
+        with self.assertRaises(congvan.Refused) as refused:
+            congvan.render({**DISPATCH, "subject": float("nan")})
+        self.assertIn("VB004 subject: ", str(refused.exception))
+
     def test_what_is_no_source_is_told(self):
         with self.assertRaises(congvan.Refused):
             congvan.check("")

@@ -155,3 +155,39 @@ fn a_name_cannot_write_to_the_terminal() {
     let ran = office.run_words(&["check", "a\u{1b}[31m\nb.yaml"]).ends_with(2);
     assert!(!ran.err.contains('\u{1b}') && ran.err.lines().count() == 1, "{:?}", ran.err);
 }
+
+/// A program that reads one version says of a later file that it is newer, and no more.
+#[test]
+fn a_file_of_a_later_format_is_told_as_newer_and_nothing_else() {
+    for (name, text) in [
+        ("a.yaml", "format: congvan/2\nsubjekt: một\n"),
+        ("u.yaml", "format: congvan-units/2\nunits: [{nom: a}]\n"),
+        ("o.yaml", "format: congvan-office/3\nx: 1\n"),
+        ("a.json", "{\"format\": \"congvan/12\", \"subjekt\": 1}"),
+    ] {
+        let office = Office::new().with(name, text);
+        let ran = office.run(&format!("check @{name} --format json")).ends_with(1);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let found = told["files"][0]["findings"].as_array().expect("findings");
+        assert_eq!(found.len(), 1, "{}", ran.out);
+        assert_eq!((&found[0]["code"], &found[0]["path"]), (&"VB007".into(), &"format".into()));
+        assert!(ran.out.contains("mới hơn") && !ran.out.contains("có phải"), "{}", ran.out);
+    }
+    let office = Office::new().with("a.yaml", GOOD.replace("congvan/1", "congvan/one"));
+    let ran = office.run("check @a.yaml").ends_with(1).complains("VB007").complains("congvan/1");
+    assert!(!ran.err.contains("mới hơn"), "{}", ran.err);
+}
+
+#[test]
+fn a_number_that_is_none_is_refused_at_its_place() {
+    for word in ["NaN", "Infinity", "-Infinity"] {
+        let json = format!("{{\"format\": \"congvan/1\", \"subject\": {word}}}");
+        let ran = Office::new().with("a.json", json).run("check @a.json --format json").ends_with(1);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let found = told["files"][0]["findings"].as_array().expect("findings");
+        assert!(found.iter().any(|own| own["code"] == "VB004" && own["path"] == "subject"), "{}", ran.out);
+    }
+    let office = Office::new().with("a.json", "{\"format\": \"congvan/1\", \"subject\": \"NaN\"}");
+    let ran = office.run("check @a.json --format json");
+    assert!(!ran.out.contains("VB004"), "a word in quotes is one: {}", ran.out);
+}

@@ -6,6 +6,7 @@ pub(crate) mod glyphs;
 mod check;
 pub(crate) mod joined;
 pub(crate) mod left;
+pub(crate) mod newer;
 mod fields;
 mod schema;
 mod tags;

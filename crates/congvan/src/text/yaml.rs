@@ -174,7 +174,8 @@ struct Reading {
 
 /// Reads up to the first error; `text` is the original but for lines passed over.
 fn parse_once(text: &str, original: &str) -> Reading {
-    let mut builder = Builder { stack: Vec::new(), root: None };
+    let is_json = original.trim_start().starts_with('{');
+    let mut builder = Builder { stack: Vec::new(), root: None, is_json, no_values: Vec::new() };
     let mut watch = silent::Watch::new(text, original);
     let mut error = None;
     for event in Parser::new_from_str(text) {
@@ -193,13 +194,17 @@ fn parse_once(text: &str, original: &str) -> Reading {
             break;
         }
     }
-    Reading { root: builder.close(), error, silent: watch.found }
+    let silent = watch.found.into_iter().chain(std::mem::take(&mut builder.no_values)).collect();
+    Reading { root: builder.close(), error, silent }
 }
 
 /// Open collections, each with the key that waits for its value.
 struct Builder {
     stack: Vec<(Node, Option<Node>)>,
     root: Option<Node>,
+    is_json: bool,
+    /// Numbers that are none, as some programs write them into JSON.
+    no_values: Vec<Diagnostic>,
 }
 
 impl Builder {
@@ -213,6 +218,9 @@ impl Builder {
             Event::Scalar(text, style, _, tag) => {
                 if tag.is_some() {
                     return Err(unused("VB002", span, "thẻ kiểu (`!…`)", "tags (`!…`)"));
+                }
+                if self.is_json && style == ScalarStyle::Plain && NO_NUMBERS.contains(&&*text) {
+                    self.no_values.push(no_number(&text, span.clone()));
                 }
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let kind =
@@ -284,6 +292,21 @@ impl Builder {
         }
         self.root
     }
+}
+
+/// What JSON has no word for, as programs write it all the same.
+const NO_NUMBERS: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
+
+fn no_number(text: &str, span: Span) -> Diagnostic {
+    let message = Message::new(
+        format!("`{text}` không phải giá trị nào: chương trình đã ghi một số không có"),
+        format!("`{text}` is no value: a program wrote a number that is none"),
+    );
+    let help = Message::new(
+        "sửa ở nơi ghi ra JSON; là chữ thì đặt trong dấu nháy, không có gì thì ghi `null`",
+        "mend it where the JSON is written; quote it if it is text, write `null` if it is nothing",
+    );
+    Diagnostic::error("VB004", span, message).help(help)
 }
 
 fn too_deep() -> Message {

@@ -119,6 +119,9 @@ fn checked_by(
 ) -> (Option<Node>, Vec<Diagnostic>) {
     let mut tree = yaml::parse(source);
     let mut diagnostics = tree.diagnostics;
+    if let Some(newer) = tree.root.as_ref().and_then(|root| shape::newer::told(root, shape)) {
+        return (None, vec![newer]);
+    }
     let partial = diagnostics.iter().any(yaml::cuts);
     match &mut tree.root {
         // What was read up to a syntax error may be no more than its first line.
