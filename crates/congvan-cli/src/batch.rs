@@ -6,6 +6,7 @@ mod manifest;
 mod journal;
 mod look;
 mod index;
+mod earlier;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use clap::ArgMatches;
 use congvan::cascade::Check;
 use congvan::text::diagnostic::Message;
+use congvan::unit_table::LeftOut;
+use congvan_make::names::{Taken, of_unit};
 use rayon::prelude::*;
 
 use crate::console::Console;
@@ -27,6 +30,7 @@ use crate::place::Place;
 use crate::progress::Progress;
 use crate::staging::Staging;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
+use earlier::Earlier;
 use journal::Journal;
 use look::{Look, announce, look_all, refusals, tell_none};
 use serde_json::Value;
@@ -117,6 +121,8 @@ pub(crate) struct Running<'a> {
     pub(crate) is_dry: bool,
     /// Write the good ones even where there are bad ones.
     pub(crate) keep_going: bool,
+    /// Units that have no document, since what they are read from is wrong.
+    pub(crate) left_out: &'a [LeftOut],
     /// Threads; 0 for one a core.
     pub(crate) jobs: usize,
 }
@@ -208,6 +214,11 @@ struct Shared<'r> {
     root: Root<'r>,
 }
 
+/// Whether there is a list of the folder's documents, which every run goes on with.
+pub(crate) fn is_listed(folder: &Path) -> bool {
+    !earlier::documents(folder).is_empty()
+}
+
 /// Looks every document over and, where none is bad, writes those that are not there yet, a manifest, and an index page
 /// where there is one to write. Says what was done, and before that what `tell` has to say of documents that can be made;
 /// returns the exit code.
@@ -226,7 +237,7 @@ pub(crate) fn run<'w, W: Work>(
             return COULD_NOT_RUN;
         }
     };
-    let is_listed = works.len() > 1 || index.is_some();
+    let is_listed = works.len() > 1 || index.is_some() || is_listed(running.folder);
     let root = Root::of(running.root);
     // The lists, the journal and unfinished files too lie in the folder.
     let in_the_way = root.refusal(&running.folder.join(manifest::MANIFEST));
@@ -307,6 +318,8 @@ fn write<W: Work>(
         console.complain(&stopped(done, works.len()));
         return COULD_NOT_RUN;
     }
+    let earlier = earlier::standing(running.folder, &rows);
+    let rows: Vec<Row<'_>> = rows.into_iter().chain(earlier.iter().map(Earlier::row)).collect();
     if let Some(index) = index {
         code = code.max(index.write(&rows, running, &mut staging, console));
     }
@@ -447,6 +460,7 @@ pub(crate) fn alone(
         made_from: made_from.hex(),
         paths,
         state: if is_written { State::Done(&told) } else { State::Open },
+        is_earlier: false,
     };
     manifest::document(&row)
 }
@@ -463,6 +477,8 @@ struct Row<'a> {
     /// Its files within the output folder.
     paths: Vec<PathBuf>,
     state: State<'a>,
+    /// Whether an earlier run made it, of whatever.
+    is_earlier: bool,
 }
 
 /// What is known of a document.
@@ -475,13 +491,15 @@ enum State<'a> {
     None(&'a Message),
     /// It must not be written there.
     Refused(&'a [Message]),
+    /// What is wrong with what it would be made from.
+    LeftOut(&'a [Message]),
 }
 
 fn rows<'a, W: Work>(
     works: &'a [W],
     looks: &'a [Look],
     fates: &'a [Fate],
-    running: &Running<'_>,
+    running: &Running<'a>,
 ) -> Vec<Row<'a>> {
     let each = works.iter().zip(looks).enumerate().map(|(at, (work, look))| {
         let state = match (fates.get(at), look) {
@@ -496,9 +514,29 @@ fn rows<'a, W: Work>(
         };
         let (place, made_from) = (work.place(), made_from(work, running));
         let (label, subject, group) = (work.label(), work.subject(), work.group());
-        Row { label, subject, group, place, made_from, paths, state }
+        Row { label, subject, group, place, made_from, paths, state, is_earlier: false }
     });
-    each.collect()
+    let mut rows: Vec<Row<'_>> = each.collect();
+    left_out(running.left_out, &mut rows);
+    rows
+}
+
+/// Adds what there is no document of, each at a place that no other has.
+fn left_out<'a>(units: &'a [LeftOut], rows: &mut Vec<Row<'a>>) {
+    let mut taken = Taken::default();
+    rows.iter().for_each(|row| drop(taken.take(manifest::path(&row.place))));
+    for LeftOut { name, reasons, .. } in units {
+        rows.push(Row {
+            label: name,
+            subject: Subject { unit: Some(name), ..Subject::default() },
+            group: None,
+            place: PathBuf::from(taken.take(of_unit(name))),
+            made_from: String::new(),
+            paths: Vec::new(),
+            state: State::LeftOut(reasons),
+            is_earlier: false,
+        });
+    }
 }
 
 /// Sentences that many documents share are kept once.

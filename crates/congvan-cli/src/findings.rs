@@ -17,6 +17,7 @@ use congvan::notices::{Plan, References, Template};
 use congvan::office::Office;
 use congvan::text::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::text::source::Source;
+use congvan::unit_table::LeftOut;
 use congvan_make::beyond_form;
 
 use crate::calendar::ics;
@@ -115,6 +116,8 @@ pub(crate) struct Inputs {
     pub(crate) faulty: bool,
     /// Wrong rows, or units without a place, were left out.
     pub(crate) left_out: bool,
+    /// Units of wrong rows, each with what is wrong with it.
+    pub(crate) units_left_out: Vec<LeftOut>,
     /// Whether words of pages that are pictures are recognised.
     pub(crate) ocr: bool,
     /// What was said of files that are read more than once.
@@ -322,6 +325,11 @@ impl Inputs {
         console
             .remark(&Message::new(format!("bỏ qua {bad} dòng sai"), format!("left out {bad} wrong row(s)")));
         self.left_out = true;
+        for one in read.left_out {
+            if !self.units_left_out.contains(&one) {
+                self.units_left_out.push(one);
+            }
+        }
         Some(read.units)
     }
 

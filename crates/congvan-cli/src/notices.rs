@@ -125,6 +125,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         force: given.get_flag("force"),
         is_dry: given.get_flag("dry-run"),
         keep_going,
+        left_out: &inputs.units_left_out,
         jobs,
     };
     let code = batch::run(&works, &running, Some(&index(&loaded, &now)), console, |console| {

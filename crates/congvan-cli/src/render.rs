@@ -210,6 +210,7 @@ fn several(job: &Job<'_>, folder: &Path, formats: &[Format], console: &mut Conso
         force: job.force,
         is_dry: false,
         keep_going: false,
+        left_out: &[],
         jobs: 0,
     };
     batch::run(&works, &running, None, console, |console| {

@@ -24,7 +24,7 @@ mod same;
 use crate::lint::{House, Silenced};
 use crate::model::date::Date;
 use crate::model::units::Unit;
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, Message};
 use crate::text::table::Table;
 
 pub use columns::{COLUMNS, Column, Holds, is_column, reference};
@@ -38,10 +38,22 @@ pub struct Read {
     pub profiles: Vec<serde_json::Value>,
     /// How many rows have errors.
     pub bad_rows: usize,
+    /// Those rows, in their order.
+    pub left_out: Vec<LeftOut>,
     /// Every fault and remark, in the order of the rows.
     pub diagnostics: Vec<Diagnostic>,
     /// Faults of form that the office does not want to hear of.
     pub silenced: Vec<Silenced>,
+}
+
+/// A row that is no unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LeftOut {
+    /// What stands where its unit's name should; empty where nothing does.
+    pub name: String,
+    /// What is wrong with it.
+    pub reasons: Vec<Message>,
 }
 
 impl Table {

@@ -85,8 +85,8 @@ impl Index {
             let _ = writeln!(page, "<p>{}</p>", escaped(line));
         }
         let rows: Vec<&Row<'_>> =
-            rows.iter().filter(|row| matches!(row.state, State::Done(_) | State::None(_))).collect();
-        let bad = rows.iter().filter(|row| matches!(row.state, State::None(_))).count();
+            rows.iter().filter(|row| told(row).is_some() || no_document(row).is_some()).collect();
+        let bad = rows.iter().filter(|row| no_document(row).is_some()).count();
         let _ = write!(page, "<p>{} văn bản", rows.len() - bad);
         if bad > 0 {
             let _ = write!(page, "; <span class=\"bad\">{bad} không làm được</span>");
@@ -94,8 +94,12 @@ impl Index {
         page.push_str(".</p>\n");
         let shared = self.see_to(&mut page, &rows);
         page.push_str("<table>\n<tr><th>TT</th><th>Đơn vị</th><th>Tệp</th><th>Riêng văn bản này</th></tr>\n");
-        let mut group = None;
+        let (mut group, mut any_earlier) = (None, false);
         for (nth, row) in rows.iter().enumerate() {
+            if row.is_earlier && !any_earlier {
+                page.push_str("<tr><th colspan=\"4\">Đã làm ở những lần trước</th></tr>\n");
+                (group, any_earlier) = (None, true);
+            }
             if row.group != group
                 && let Some(name) = row.group
             {
@@ -103,18 +107,15 @@ impl Index {
             }
             group = row.group;
             let _ = write!(page, "<tr><td>{}</td><td>{}</td>", nth + 1, escaped(row.label));
-            match &row.state {
-                State::Done(told) => {
-                    let made = row.paths.iter().enumerate().filter(|(at, _)| !told.is_missing(*at));
-                    let mut links: Vec<String> = made.map(|(_, path)| link(path)).collect();
-                    let why = |why: &Message| format!("<span class=\"bad\">{}</span>", escaped(&why.vi));
-                    links.extend(told.missing().map(why));
-                    let _ = writeln!(page, "<td>{}</td><td>{}</td></tr>", links.join(" "), shared.own(told));
-                }
-                State::None(why) => {
-                    let _ = writeln!(page, "<td colspan=\"2\" class=\"bad\">{}</td></tr>", escaped(&why.vi));
-                }
-                State::Open | State::Refused(_) => {}
+            if let Some(told) = told(row) {
+                let made = row.paths.iter().enumerate().filter(|(at, _)| !told.is_missing(*at));
+                let mut links: Vec<String> = made.map(|(_, path)| link(path)).collect();
+                let why = |why: &Message| format!("<span class=\"bad\">{}</span>", escaped(&why.vi));
+                links.extend(told.missing().map(why));
+                let _ = writeln!(page, "<td>{}</td><td>{}</td></tr>", links.join(" "), shared.own(told));
+            }
+            if let Some(why) = no_document(row) {
+                let _ = writeln!(page, "<td colspan=\"2\" class=\"bad\">{}</td></tr>", escaped(&why));
             }
         }
         page.push_str("</table>\n</body>\n</html>\n");
@@ -177,6 +178,18 @@ type Point<'r> = (Tier, &'r Message);
 /// Each of a document's once, in order.
 fn points(told: &Told) -> BTreeSet<Point<'_>> {
     told.checks.iter().map(|check| (check.tier, &check.what)).collect()
+}
+
+/// Why there is no such document.
+fn no_document(row: &Row<'_>) -> Option<String> {
+    match row.state {
+        State::None(why) => Some(why.vi.clone()),
+        State::LeftOut(reasons) => {
+            let reasons: Vec<&str> = reasons.iter().map(|why| why.vi.as_str()).collect();
+            Some(reasons.join("; "))
+        }
+        State::Done(_) | State::Open | State::Refused(_) => None,
+    }
 }
 
 /// What several documents have to see to.

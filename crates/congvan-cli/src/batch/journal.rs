@@ -12,8 +12,8 @@ use std::time::UNIX_EPOCH;
 use congvan::text::diagnostic::Message;
 use serde_json::{Value, json};
 
-use super::manifest::{self, MANIFEST};
-use super::{Content, Known, Told, is_ordinary, shared};
+use super::manifest;
+use super::{Content, Known, Told, earlier, is_ordinary, shared};
 use crate::fingerprint::sha256;
 use crate::output::Root;
 use crate::place::TEMPORARY;
@@ -95,18 +95,12 @@ impl Journal {
     pub(super) fn open(folder: &Path, kept: bool, again: bool) -> Self {
         let path = path(folder);
         let was_there = is_ordinary(&path) == Some(true);
-        let list = folder.join(MANIFEST);
-        let listed = if again || is_ordinary(&list) != Some(true) { None } else { fs::read(&list).ok() };
-        let listed = listed.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
-        let listed = listed.filter(manifest::is_ours).and_then(|mut own| match own["documents"].take() {
-            Value::Array(documents) => Some(documents),
-            _ => None,
-        });
+        let listed = if again { Vec::new() } else { earlier::documents(folder) };
         let lines = if was_there { fs::read(&path).unwrap_or_default() } else { Vec::new() };
         // The last line of a run that was killed may be half a one.
         let lines = lines.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok());
         let mut finished = BTreeMap::new();
-        for line in listed.into_iter().flatten().chain(lines) {
+        for line in listed.into_iter().chain(lines) {
             let text = |key: &str| line[key].as_str().map(str::to_owned);
             if let (Some(place), Some(made_from)) = (text("place"), text("made_from")) {
                 finished.insert(place, Finished { made_from, line });

@@ -70,8 +70,16 @@ pub(crate) fn whole(documents: Vec<Value>) -> Value {
 
 /// One document of the list.
 pub(super) fn document(row: &Row<'_>) -> Value {
-    let Row { label: _, subject: Subject { unit, notice, source }, group, place, made_from, paths, state } =
-        row;
+    let Row {
+        label: _,
+        subject: Subject { unit, notice, source },
+        group,
+        place,
+        made_from,
+        paths,
+        state,
+        is_earlier: _,
+    } = row;
     let mut document = json!({
         "unit": unit,
         "notice": notice,
@@ -94,7 +102,7 @@ pub(super) fn document(row: &Row<'_>) -> Value {
             set_told(&mut document, &open());
             document["refusals"] = json!([message(why)]);
         }
-        State::Refused(reasons) => {
+        State::Refused(reasons) | State::LeftOut(reasons) => {
             set_told(&mut document, &open());
             document["refusals"] = reasons.iter().map(message).collect();
         }

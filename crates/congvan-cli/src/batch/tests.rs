@@ -104,6 +104,7 @@ impl Batch {
             force,
             is_dry: false,
             keep_going: false,
+            left_out: &[],
             jobs: 1,
         };
         let mut console = Console::new(&mut world, Lang::Vi);

@@ -411,3 +411,53 @@ fn a_finished_batch_is_not_written_again() {
     office.run(CASCADE).ends_with(0).says("để nguyên");
     assert_eq!(times(&office), before);
 }
+
+/// Lists of a folder tell of everything that stands in it, whichever run made it.
+#[test]
+fn a_later_batch_in_the_same_folder_goes_on_with_its_lists() {
+    let two = THREE.replace("- {name: xã Bắc Sơn, province: tỉnh Lạng Sơn}\n", "");
+    let one = "format: congvan-units/1\nunits:\n- {name: xã Bắc Sơn, province: tỉnh Lạng Sơn}\n";
+    let office = office().with("two.yaml", two).with("one.yaml", one);
+    let cascade = |units: &str| format!("cascade @a.yaml --units @{units} --to txt -o @out");
+    let units = |office: &Office| -> Vec<String> {
+        let manifest = manifest(office);
+        let documents = manifest["documents"].as_array().expect("a list");
+        documents.iter().map(|own| own["unit"].as_str().expect("a unit").to_owned()).collect()
+    };
+    // A batch, then a single unit into it, which is the last made and so the first told of.
+    office.run(&cascade("two.yaml")).ends_with(0);
+    office.run(&cascade("one.yaml")).ends_with(0).says("manifest.json");
+    assert_eq!(units(&office), ["xã Bắc Sơn", "xã Chi Lăng", "xã Nhân Lý"]);
+    let page = office.text("out/index.html");
+    assert!(page.contains("3 văn bản") && page.contains("Đã làm ở những lần trước"), "{page}");
+    assert!(page.contains("href=\"xa-chi-lang/xa-chi-lang.txt\""), "{page}");
+    // The same again changes nothing of the documents, and what went from the folder is told of no more.
+    fs::remove_file(office.path("out/xa-chi-lang/xa-chi-lang.txt")).expect("removed");
+    office.run(&cascade("one.yaml")).ends_with(0);
+    assert_eq!(units(&office), ["xã Bắc Sơn", "xã Nhân Lý"]);
+    office.run(&cascade("units.yaml")).ends_with(0);
+    assert_eq!(units(&office).len(), 3);
+    assert!(!office.text("out/index.html").contains("Đã làm ở những lần trước"), "each was made in one run");
+}
+
+/// Whoever reads the lists sees that a unit has none, and why.
+#[test]
+fn a_unit_that_is_left_out_stands_in_the_lists_with_its_reason() {
+    let table =
+        "tên,tỉnh\nxã Chi Lăng,Lạng Sơn\nxã Chi Làng,Lạng Sơn\nxã Nhân Lý,Lạng Sơn\nxã Nhân Lý,Lạng Sơn\n";
+    let office = office().with("so.csv", table);
+    office.run("cascade @a.yaml --units @so.csv --to txt -o @out --keep-going").ends_with(1);
+    let manifest = manifest(&office);
+    let documents = manifest["documents"].as_array().expect("a list");
+    let refused: Vec<&Value> =
+        documents.iter().filter(|own| own["refusals"] != serde_json::json!([])).collect();
+    let names: Vec<&str> = refused.iter().filter_map(|own| own["unit"].as_str()).collect();
+    assert_eq!(names, ["xã Chi Làng", "xã Nhân Lý"], "{manifest:#}");
+    for own in &refused {
+        assert_eq!((&own["done"], &own["files"]), (&serde_json::json!(false), &serde_json::json!([])));
+        let place = own["place"].as_str().expect("a place");
+        assert_eq!(documents.iter().filter(|other| other["place"] == place).count(), 1, "{place}");
+    }
+    let page = office.text("out/index.html");
+    assert!(page.contains("2 không làm được") && page.contains("xã Chi Làng"), "{page}");
+}

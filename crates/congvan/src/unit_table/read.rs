@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::cells::Instead;
 use super::columns::{Column, PASSED_OVER, is_column, named, nearest};
 use super::values::{Refused, cell_text, kind_of, merged_across};
-use super::{Read, cells, rows};
+use super::{LeftOut, Read, cells, rows};
 use crate::gazetteer::{Asked, fold};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::model::date::Date;
@@ -42,6 +42,7 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
             units: Vec::new(),
             profiles: Vec::new(),
             bad_rows: 0,
+            left_out: Vec::new(),
             diagnostics,
             silenced: Vec::new(),
         };
@@ -59,16 +60,17 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
     let nothing = BTreeMap::new();
     let mut reader = Reader { table, header, headings, wide, date, within, house, report, silenced, nothing };
     let mut good: Vec<Good> = Vec::new();
-    let mut bad_rows = 0;
+    let mut bad = Vec::new();
     for row in rows {
         // Where a column is unknown its words may be missing elsewhere: only what is wrong for certain is said.
         let unit = reader.row(row);
         let faults = std::mem::take(&mut reader.report);
-        let is_bad = faults.iter().any(|found| found.severity == Severity::Error);
+        let reasons = errors(&faults);
+        let is_bad = !reasons.is_empty();
         diagnostics.extend(faults);
         match unit.filter(|_| sound && !is_bad) {
             Some((unit, profile)) => good.push(Good { row, unit, profile }),
-            None => bad_rows += 1,
+            None => bad.push((row, reasons)),
         }
     }
     if !any && sound {
@@ -76,10 +78,13 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
         diagnostics.push(Diagnostic::error("VB009", table.span(reader.header.rows.start, 0), message));
     }
     diagnostics.extend(reader.taken_as_empty());
-    bad_rows += without_repeated(&reader, &mut good, &mut diagnostics);
+    bad.extend(without_repeated(&reader, &mut good, &mut diagnostics));
+    bad.sort_by_key(|(row, _)| *row);
+    let left_out: Vec<LeftOut> =
+        bad.into_iter().map(|(row, reasons)| left_out(table, row, name, reasons)).collect();
     diagnostics.sort_by_key(|found| found.span.start);
     let (units, profiles) = good.into_iter().map(|one| (one.unit, one.profile)).unzip();
-    Read { units, profiles, bad_rows, diagnostics, silenced: reader.silenced }
+    Read { units, profiles, bad_rows: left_out.len(), left_out, diagnostics, silenced: reader.silenced }
 }
 
 /// A row without errors: its unit, and the profile that it would be.
@@ -89,23 +94,42 @@ struct Good {
     profile: Json,
 }
 
-/// Takes units out that were listed before; how many.
-fn without_repeated(reader: &Reader<'_>, good: &mut Vec<Good>, report: &mut Vec<Diagnostic>) -> usize {
+/// What is wrong, as far as it is an error.
+fn errors(found: &[Diagnostic]) -> Vec<Message> {
+    let errors = found.iter().filter(|found| found.severity == Severity::Error);
+    errors.map(|found| found.message.clone()).collect()
+}
+
+/// A row that is no unit, by what stands in the column of the names.
+fn left_out(table: &Table, row: usize, name: Option<usize>, reasons: Vec<Message>) -> LeftOut {
+    let cell = name.and_then(|name| table.rows()[row].cells.get(name));
+    LeftOut { name: cell.map(|cell| cell.shown()).unwrap_or_default(), reasons }
+}
+
+/// Takes units out that were listed before: their rows, each with what is wrong.
+fn without_repeated(
+    reader: &Reader<'_>,
+    good: &mut Vec<Good>,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<(usize, Vec<Message>)> {
     let units: Vec<Unit> = good.iter().map(|one| one.unit.clone()).collect();
     let twice = listed_twice(&units);
+    let mut rows = Vec::new();
     for (at, first) in &twice {
         let mut found = repeated(&units[*at]);
         let line = reader.table.rows()[good[*first].row].line;
         found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
         found.message.en.push_str(&format!("; first on row {line}"));
-        report.push(reader.placed(found));
+        let found = reader.placed(found);
+        rows.push((good[*at].row, errors(std::slice::from_ref(&found))));
+        report.push(found);
     }
     let mut at = 0;
     good.retain(|_| {
         at += 1;
         twice.binary_search_by_key(&(at - 1), |(at, _)| *at).is_err()
     });
-    twice.len()
+    rows
 }
 
 /// The names of the columns that most tables have, in both languages.
