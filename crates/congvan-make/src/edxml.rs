@@ -78,6 +78,9 @@ fn message(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitte
     Ok(())
 }
 
+/// Stands in a symbol for what nobody gave.
+const BLANK: &str = "___";
+
 /// In the order of messages that were seen.
 fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted) -> io::Result<()> {
     xml.within("From", |xml| sender(xml, directive, organ_id))?;
@@ -88,10 +91,13 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
         })?;
     }
     let number = directive.number.printed();
+    // What is still a gap is no data.
     let symbol = directive.number.symbol.notation();
+    let symbol = if symbol.contains(BLANK) { "" } else { symbol };
     let day = directive.date.whole();
     if let (Some(number), Some(day)) = (&number, day)
         && !organ_id.is_empty()
+        && !symbol.is_empty()
     {
         xml.words("DocumentId", &format!("{organ_id},{},{number}/{symbol}", slashed(day)))?;
     }

@@ -78,3 +78,14 @@ fn a_cascaded_version_answers_its_superior() {
     let (_, answer) = xml.split_once("<edXML:ResponseFor>").expect("an answer");
     assert!(answer.contains("<edXML:Code>12/UBND-NC</edXML:Code>"), "{xml}");
 }
+
+#[test]
+fn what_is_still_a_gap_is_no_data() {
+    let office = Office::new().with("a.yaml", PROVINCE);
+    office
+        .run_words(&["cascade", "@a.yaml", "--units", "xã Chi Lăng, Lạng Sơn", "--to", "edxml", "-o", "@out"])
+        .ends_with(0);
+    let name = office.files().into_iter().find(|name| name.ends_with(".edxml")).expect("a file");
+    let xml = office.text(&name);
+    assert!(xml.contains("CodeNotation") && !xml.contains("___"), "{xml}");
+}
