@@ -24,6 +24,13 @@ const WIDTH: usize = 120;
 /// No terminal is narrower.
 const NARROWEST: usize = 40;
 
+/// Options of a command of which each asks for something else, so that one of them would be passed over.
+const ALTERNATIVES: [(&str, &[&str]); 3] = [
+    ("new", &["type", "units", "notices"]),
+    ("schema", &["units", "office", "notices", "answers", "template", "trace", "manifest", "import"]),
+    ("import", &["show", "format"]),
+];
+
 /// Why there is nothing to run.
 pub(crate) enum Stop {
     /// Help or version, as asked.
@@ -163,7 +170,10 @@ pub(crate) fn command(lang: Lang) -> Command {
             .override_usage(pick(known.usage, lang))
             .after_help(pick(known.after, lang));
         for argument in known.arguments {
-            sub = sub.arg(arg(argument, lang));
+            let others =
+                ALTERNATIVES.iter().filter(|(name, ids)| *name == known.name && ids.contains(&argument.id));
+            let others = others.flat_map(|(_, ids)| ids.iter().filter(|id| **id != argument.id));
+            sub = sub.arg(arg(argument, lang).conflicts_with_all(others));
         }
         command = command.subcommand(dressed(sub, lang));
     }

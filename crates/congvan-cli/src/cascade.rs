@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use clap::ArgMatches;
-use congvan::cascade::{Grouping, Options, Question, Questions, Readings, cascade};
+use congvan::cascade::{Grouping, Options, Question, Questions, Readings, Trace, cascade};
 use congvan::model::date::PartialDate;
 use congvan::model::directive::types::DocumentType;
 use congvan::model::directive::{Directive, Number};
@@ -151,18 +151,17 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
 
 /// The only version in the only format goes to standard output; its trace is told on stderr.
 fn to_stdout(versions: &[Version<'_>], given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
-    let made = formats::alone(given, versions.len()).and_then(|_| match versions {
-        [version] if version.refusal().is_none() => {
-            let trace = version.derive().map_err(|refused| refused.message)?.trace;
-            Ok((version.make()?, trace))
-        }
-        _ => Err(versions.iter().find_map(Work::refusal).unwrap_or_else(|| Message::new("", ""))),
+    let dry = given.get_flag("dry-run").then(|| {
+        Message::new(
+            "`-o -` in ngay văn bản, còn --dry-run không làm gì; bỏ một trong hai",
+            "`-o -` prints the document and --dry-run makes none; leave out one",
+        )
     });
-    let made = made.and_then(|(made, trace)| {
-        let document = made.files.into_iter().next().unwrap_or_else(|| Ok(Vec::new()))?;
-        Ok((document, trace))
-    });
-    match made {
+    if let Some(why) = dry.or_else(|| formats::alone(given, versions.len()).err()) {
+        console.complain(&why);
+        return COULD_NOT_RUN;
+    }
+    match alone(versions) {
         Ok((document, trace)) => {
             console.err(&format!("{}\n", trace.to_text(console.lang()).trim_end()));
             console.data(document);
@@ -173,6 +172,17 @@ fn to_stdout(versions: &[Version<'_>], given: &ArgMatches, console: &mut Console
             FINDINGS
         }
     }
+}
+
+/// The first file of the only version, and its trace.
+fn alone(versions: &[Version<'_>]) -> Result<(Vec<u8>, Trace), Message> {
+    let [version] = versions else { return Err(Message::new("", "")) };
+    if let Some(why) = version.refusal() {
+        return Err(why);
+    }
+    let trace = version.derive().map_err(|refused| refused.message)?.trace;
+    let document = version.make()?.files.into_iter().next().unwrap_or_else(|| Ok(Vec::new()))?;
+    Ok((document, trace))
 }
 
 /// What the traces of all units leave open, each sentence once.

@@ -9,6 +9,7 @@ use congvan::text::diagnostic::{Lang, Message};
 
 use crate::arguments::{COMMANDS_HEADING, Words, command, help, pick};
 use crate::console::Console;
+use crate::named::is_stdin;
 use crate::output::{Output, write};
 use crate::{COULD_NOT_RUN, FINE};
 
@@ -39,17 +40,25 @@ pub(crate) fn show(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
 pub(crate) fn man(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let mut whole = command(console.lang());
     whole.build();
-    if let Some(folder) = given.get_one::<PathBuf>("output") {
-        let outputs: Vec<Output> = std::iter::once(&whole)
-            .chain(whole.get_subcommands())
-            .map(|own| Output { path: folder.join(file_name(own)), bytes: page(own, console.lang()) })
-            .collect();
-        return write(outputs, &[], Some(folder), given.get_flag("force"), console);
-    }
+    let output = given.get_one::<PathBuf>("output").filter(|path| !is_stdin(path));
     let own = match asked(given) {
         None => Some(&whole),
         Some(name) => whole.get_subcommands().find(|own| own.get_name() == name),
     };
+    let page_at = |own: &Command, path: PathBuf| Output { path, bytes: page(own, console.lang()) };
+    let force = given.get_flag("force");
+    match (own, output) {
+        // One page, by its name.
+        (Some(own), Some(file)) if !file.is_dir() && file.extension().is_some_and(|ending| ending == "1") => {
+            return write(vec![page_at(own, file.clone())], &[], None, force, console);
+        }
+        (Some(own), Some(folder)) => {
+            let all = std::iter::once(own).chain(own.get_subcommands());
+            let outputs = all.map(|own| page_at(own, folder.join(file_name(own)))).collect();
+            return write(outputs, &[], Some(folder), force, console);
+        }
+        _ => {}
+    }
     match own {
         Some(own) => {
             let page = page(own, console.lang());

@@ -114,6 +114,13 @@ impl Asked {
         let is_folder =
             |path: &PathBuf| path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
         let target = match output {
+            Some(path) if path.as_os_str() == "-" && files.len() > 1 && !show => {
+                let count = files.len();
+                return Err(Message::new(
+                    format!("`-o -` chỉ nhận một văn bản, ở đây có {count}; cho -o một thư mục"),
+                    format!("`-o -` takes one document, and these are {count}; give -o a folder"),
+                ));
+            }
             Some(path) if path.as_os_str() == "-" => None,
             Some(path) if is_folder(path) => Some(Target::Folder(path.clone())),
             Some(path) if files.len() > 1 && path.extension().is_none() => Some(Target::Folder(path.clone())),

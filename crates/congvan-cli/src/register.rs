@@ -23,7 +23,7 @@ use crate::console::Console;
 use crate::findings::Inputs;
 use crate::formats;
 use crate::named::{is_stdin, name_of};
-use crate::output::{Output, replace, write};
+use crate::output::{Output, holds, replace, write};
 use crate::refusal::{about, because, reason};
 use crate::shown::shown;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
@@ -35,6 +35,13 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if let Some(book) = given.get_one::<String>("new") {
         let book = Book::ALL.into_iter().find(|known| known.word() == book).unwrap_or(Book::Outgoing);
         let output = Output { path: path.clone(), bytes: starter(book).into_bytes() };
+        // A register is never written over, forced or not.
+        if path.symlink_metadata().is_ok() && !holds(path, &output.bytes) {
+            let why =
+                Message::new("sổ đã có, không ghi đè", "the register is there already and is not replaced");
+            console.complain(&about(&shown(path), &why));
+            return COULD_NOT_RUN;
+        }
         return write(vec![output], &[], None, false, console);
     }
     match carry_out(given, path, &documents, console) {
@@ -142,10 +149,13 @@ fn file(path: &Path) -> Result<PathBuf, Message> {
     }
     let whole = fs::canonicalize(path).map_err(|error| {
         let why = because((name.clone(), name.clone()), &error);
-        let (vi, en) = ("tạo sổ mới", "begin one");
+        let begin = format!("congvan register {name} --new");
         Message::new(
-            format!("{}; {vi}: congvan register {name} --new outgoing", why.vi),
-            format!("{}; {en}: congvan register {name} --new outgoing", why.en),
+            format!(
+                "{}; tạo sổ mới: {begin} outgoing (văn bản đi) hoặc {begin} incoming (văn bản đến)",
+                why.vi
+            ),
+            format!("{}; begin one: {begin} outgoing, or {begin} incoming for what arrives", why.en),
         )
     })?;
     if whole.is_dir() {
@@ -223,9 +233,23 @@ fn printed(
     let asked = formats::asked(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
+    if is_stdin(&folder) {
+        let made = formats::alone(given, 1)
+            .and_then(|format| of_document(&document, format).map_err(|why| why.message()));
+        return match made {
+            Ok(bytes) => {
+                console.data(bytes);
+                FINE
+            }
+            Err(why) => {
+                console.complain(&why);
+                COULD_NOT_RUN
+            }
+        };
+    }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let name = file_name(&format!("{stem}-{year}"));
-    let (mut outputs, mut code) = (Vec::new(), FINE);
+    let (mut outputs, mut code) = (Vec::<Output>::new(), FINE);
     for format in formats {
         match of_document(&document, format) {
             Ok(bytes) => {
@@ -237,6 +261,7 @@ fn printed(
             }
         }
     }
+    console.fact("files", || outputs.iter().map(|output| json!(output.path.to_string_lossy())).collect());
     let inputs: Vec<PathBuf> = fs::canonicalize(path).into_iter().collect();
     write(outputs, &inputs, Some(&folder), given.get_flag("force"), console).max(code)
 }

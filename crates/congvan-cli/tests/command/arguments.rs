@@ -143,3 +143,23 @@ fn programs_are_told_of_wrong_arguments_as_of_all_else() {
     let ran = office.run("import --format json").ends_with(2);
     assert!(ran.out.is_empty() && ran.err.contains("thiếu"), "{}", ran.err);
 }
+
+/// What would be passed over in silence is refused.
+#[test]
+fn options_of_which_each_asks_for_something_else_do_not_go_together() {
+    let office = crate::office::Office::new().with("a.yaml", crate::office::PROVINCE);
+    for line in [
+        "new --type KH --units",
+        "new --units --notices",
+        "schema --units --trace",
+        "import @a.yaml --show --format json",
+        "cascade @a.yaml --units all --province Lạng_Sơn --to txt --dry-run -o -",
+    ] {
+        let words: Vec<String> = line.split(' ').map(|word| word.replace('_', " ")).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let ran = office.run_words(&words).ends_with(2);
+        assert!(!ran.err.is_empty(), "{line}");
+        assert!(ran.out.is_empty() || line.contains("json"), "{line}: {}", ran.out);
+    }
+    assert_eq!(office.files(), ["a.yaml"]);
+}

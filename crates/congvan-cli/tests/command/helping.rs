@@ -180,3 +180,14 @@ fn a_process_that_is_ended_at_once_says_so() {
         assert!(told.contains(said), "{signal}: {told}");
     }
 }
+
+#[test]
+fn a_page_of_the_manual_goes_where_it_is_asked_for() {
+    let office = crate::office::Office::new();
+    office.run("man render -o -").ends_with(0).says("congvan");
+    assert!(office.files().is_empty());
+    office.run("man render -o @one.1").ends_with(0);
+    assert_eq!(office.files(), ["one.1"]);
+    office.run("man render -o @pages").ends_with(0);
+    assert_eq!(office.files(), ["one.1", "pages/congvan-render.1"]);
+}

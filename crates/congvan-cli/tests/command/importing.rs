@@ -261,3 +261,13 @@ fn a_text_without_its_foot_is_cascaded_with_blanks() {
     office.run_words(&words).ends_with(0).says("Rà soát thủ tục hành chính");
     assert!(office.files().contains(&"out/xa-chi-lang/xa-chi-lang.docx".to_owned()));
 }
+
+#[test]
+fn standard_output_takes_one_document() {
+    let office = Office::new().with("a.pdf", SIGNED).with("b.pdf", SIGNED);
+    for more in ["", " --format json"] {
+        let ran = office.run(&format!("import @a.pdf @b.pdf -o -{more}")).ends_with(2);
+        assert!(ran.out.is_empty() && ran.err.contains("ở đây có 2"), "{}", ran.err);
+    }
+    office.run("import @a.pdf -o -").ends_with(0).says("format: congvan/1");
+}

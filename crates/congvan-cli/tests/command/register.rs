@@ -195,3 +195,36 @@ fn programs_are_told_the_numbers_and_how_far_each_series_is() {
     assert_eq!(refused["documents"], serde_json::json!([]));
     assert!(refused["messages"].to_string().contains("dòng 2, số 01/UBND-VP"), "{refused:#}");
 }
+
+#[test]
+fn a_register_that_is_there_is_never_begun_anew() {
+    let office = office();
+    office.run("register @so.csv @a.yaml").ends_with(0);
+    let before = office.text("so.csv");
+    for more in ["", " --force"] {
+        let ran = office.run(&format!("register @so.csv --new outgoing{more}")).ends_with(2);
+        assert!(ran.err.contains("sổ đã có") && !ran.err.contains("--force"), "{}", ran.err);
+    }
+    assert_eq!(office.text("so.csv"), before);
+    let ran = office.run("register @den.csv @a.yaml").ends_with(2);
+    assert!(ran.err.contains("--new outgoing") && ran.err.contains("--new incoming"), "{}", ran.err);
+}
+
+#[test]
+fn a_document_given_twice_in_a_run_is_on_no_line_yet() {
+    let office = office();
+    let ran = office.run("register @so.csv @a.yaml @a.yaml").ends_with(1);
+    assert!(ran.err.contains("đã vào sổ trong lần chạy này"), "{}", ran.err);
+    office.run("register @so.csv @a.yaml").ends_with(0);
+    office.run("register @so.csv @a.yaml").ends_with(1).complains("đã vào sổ ở dòng 2");
+}
+
+#[test]
+fn the_printed_register_goes_to_standard_output_in_one_format() {
+    let office = office();
+    office.run("register @so.csv @a.yaml").ends_with(0);
+    let files = office.files();
+    office.run("register @so.csv --to txt -o -").ends_with(0).says("01/UBND-VP");
+    office.run("register @so.csv --to txt,pdf -o -").ends_with(2).complains("chỉ nhận một loại tệp");
+    assert_eq!(office.files(), files, "and to no folder");
+}

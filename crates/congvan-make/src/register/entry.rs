@@ -66,13 +66,14 @@ impl Register {
                 Book::Outgoing => ("số", "number"),
                 Book::Incoming => ("số đến", "arrival"),
             };
+            // What was taken just now stands on no line yet.
+            let (at_vi, at_en) = match same.span.is_empty() {
+                true => ("trong lần chạy này".to_owned(), "taken in this run".to_owned()),
+                false => (format!("ở dòng {line}"), format!("on line {line}")),
+            };
             let message = Message::new(
-                format!(
-                    "văn bản này đã vào sổ ở dòng {line}, {vi} {shown}; nếu là văn bản khác, thêm --force"
-                ),
-                format!(
-                    "this document is already on line {line}, {en} {shown}; add --force if it is another one"
-                ),
+                format!("văn bản này đã vào sổ {at_vi}, {vi} {shown}; nếu là văn bản khác, thêm --force"),
+                format!("this document is already {at_en}, {en} {shown}; add --force if it is another one"),
             );
             return Err(Refusal { message, may_force: true });
         }
