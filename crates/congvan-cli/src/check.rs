@@ -62,6 +62,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let files: Vec<&PathBuf> = files.iter().collect();
     let form = Form::asked(given);
     let mut mending = Mending::asked(given);
+    // The mended text of standard input takes stdout.
+    let aside = mending.fix && files.iter().any(|file| named::is_stdin(file));
+    if aside {
+        console.keep_stdout();
+    }
     let date = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
         Ok(date) => date,
         Err(why) => {
@@ -79,8 +84,6 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if let Some(code) = inputs.failure() {
         return code;
     }
-    // The mended text of standard input takes stdout.
-    let aside = mending.fix && files.iter().any(|file| named::is_stdin(file));
     let mut tally = Tally { files: files.len(), ..Tally::default() };
     let mut coverage = Coverage::new();
     let mut failed = false;

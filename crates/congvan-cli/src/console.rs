@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::interruption::Interruption;
 use crate::refusal::because;
-use crate::shown::{harmless, to_text};
+use crate::shown::{harmless, in_a_line, to_text};
 use crate::{COULD_NOT_RUN, World};
 
 /// Nobody types a longer one.
@@ -32,6 +32,10 @@ pub(crate) struct Console<'w, 'a> {
     gone: bool,
     /// What is told to a program instead of a person, where that was asked for.
     record: Option<Record>,
+    /// What went wrong, where a program is to be told of it should nothing else come out.
+    heard: Option<Vec<Value>>,
+    /// Whether anything went to stdout.
+    wrote: bool,
 }
 
 /// What was said, for programs.
@@ -49,7 +53,7 @@ pub(crate) struct Record {
 
 impl<'w, 'a> Console<'w, 'a> {
     pub(crate) fn new(world: &'w mut World<'a>, lang: Lang) -> Self {
-        Self { world, lang, failed: None, gone: false, record: None }
+        Self { world, lang, failed: None, gone: false, record: None, heard: None, wrote: false }
     }
 
     pub(crate) fn set_color(&mut self, choice: ColorChoice) {
@@ -62,6 +66,21 @@ impl<'w, 'a> Console<'w, 'a> {
     /// From here on all that is said to people is kept for a program.
     pub(crate) fn start_record(&mut self) {
         self.record = Some(Record::default());
+    }
+
+    /// From here on what went wrong is heard too, for a program that would else be told nothing.
+    pub(crate) fn start_hearing(&mut self) {
+        self.heard = Some(Vec::new());
+    }
+
+    /// Stdout is for the text that was asked for, and for nothing else.
+    pub(crate) fn keep_stdout(&mut self) {
+        self.wrote = true;
+    }
+
+    /// What went wrong, where nothing came out for the program that waits for an answer.
+    pub(crate) fn heard_alone(&mut self) -> Option<Vec<Value>> {
+        self.heard.take().filter(|_| !self.wrote)
     }
 
     /// What was kept for a program, where that was asked for.
@@ -97,6 +116,9 @@ impl<'w, 'a> Console<'w, 'a> {
     /// Keeps a sentence for a program. False where it is to be said to people.
     fn keep(&mut self, severity: Severity, Message { vi, en }: &Message) -> bool {
         let said = json!({ "severity": severity.name(), "vi": vi, "en": en });
+        if let Some(heard) = &mut self.heard {
+            heard.push(said.clone());
+        }
         self.record.as_mut().map(|record| record.messages.push(said)).is_some()
     }
 
@@ -173,6 +195,7 @@ impl<'w, 'a> Console<'w, 'a> {
 
     /// Writes to stdout what programs read: byte by byte as it is.
     pub(crate) fn data(&mut self, bytes: impl AsRef<[u8]>) {
+        self.wrote |= !bytes.as_ref().is_empty();
         if self.failed.is_none() && !self.gone {
             let written = self.world.stdout.write_all(bytes.as_ref());
             self.note(written);
@@ -209,7 +232,7 @@ impl<'w, 'a> Console<'w, 'a> {
             return;
         }
         let word = if self.lang == Lang::Vi { "lưu ý" } else { "note" };
-        let line = format!("{word}: {}\n", harmless(message.get(self.lang), false));
+        let line = format!("{word}: {}\n", in_a_line(message.get(self.lang)));
         self.err(&line);
     }
 
@@ -242,5 +265,5 @@ impl<'w, 'a> Console<'w, 'a> {
 /// A sentence about what went wrong, as it is said.
 pub(crate) fn error_line(message: &Message, lang: Lang) -> String {
     let word = if lang == Lang::Vi { "lỗi" } else { "error" };
-    format!("{word}: {}", harmless(message.get(lang), false))
+    format!("{word}: {}", in_a_line(message.get(lang)))
 }

@@ -94,11 +94,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
             let Some((name, given)) = matches.subcommand() else { return COULD_NOT_RUN };
             let reports = given.try_get_one::<String>("format").ok().flatten();
             let is_told = MAKES.contains(&name) || name == "register";
-            if is_told && reports.is_some_and(|format| format == "json") {
-                console.start_record();
+            match reports.is_some_and(|format| format == "json") {
+                true if is_told => console.start_record(),
+                true => console.start_hearing(),
+                false => {}
             }
             let code = command(name, given, &mut console);
             tell_record(name, code, &mut console);
+            if code == COULD_NOT_RUN {
+                tell_heard(code, &mut console);
+            }
             code
         }
         Err(arguments::Stop::Show(text)) => {
@@ -164,6 +169,15 @@ fn tell_record(name: &str, code: u8, console: &mut Console<'_, '_>) {
     whole["exit_code"] = json!(code);
     whole["findings"] = json!(findings);
     whole["messages"] = json!(messages);
+    console.data(format!("{whole:#}\n"));
+}
+
+/// Why there is no answer, as an object, for a program that was promised one; people were told already.
+fn tell_heard(code: u8, console: &mut Console<'_, '_>) {
+    let Some(messages) = console.heard_alone().filter(|heard| !heard.is_empty()) else { return };
+    let whole = json!({
+        "version": 1, "documents": [], "exit_code": code, "findings": [], "messages": messages,
+    });
     console.data(format!("{whole:#}\n"));
 }
 

@@ -17,7 +17,9 @@ pub(crate) fn shown(path: &Path) -> String {
 pub(crate) fn harmless(text: &str, color: bool) -> Cow<'_, str> {
     let is_harmful = |c: char| {
         let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        turns || (c.is_control() && !matches!(c, '\n' | '\t'))
+        // Nobody sees the first, and the others are lines to some.
+        let hides = matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}');
+        turns || hides || (c.is_control() && !matches!(c, '\n' | '\t'))
     };
     if !text.contains(is_harmful) {
         return Cow::Borrowed(text);
@@ -39,6 +41,11 @@ pub(crate) fn harmless(text: &str, color: bool) -> Cow<'_, str> {
     }
     shown.push_str(rest);
     Cow::Owned(shown)
+}
+
+/// A sentence as one line, so that no word of an input begins a line of its own.
+pub(crate) fn in_a_line(text: &str) -> String {
+    harmless(text, false).replace('\n', "\\n")
 }
 
 /// Where a sequence at the start of `text` ends that sets a colour or weight, and nothing else.

@@ -9,6 +9,7 @@ use congvan::text::diagnostic::{Lang, Message};
 use super::table::{COMMANDS, USAGE, USAGE_HEADING};
 use super::usage::folded;
 use super::{name_of, pick};
+use crate::shown::in_a_line;
 
 /// The sentence, the usage of the command in question, and where to read on.
 pub(super) fn explain(error: &Error, args: &[OsString], width: usize, lang: Lang) -> String {
@@ -21,11 +22,22 @@ pub(super) fn explain(error: &Error, args: &[OsString], width: usize, lang: Lang
         Lang::Vi => ("lỗi", "Xem thêm"),
         Lang::En => ("error", "See"),
     };
-    format!("{word}: {}\n\n{heading}: {usage}\n{see}: {help}\n", message.get(lang))
+    format!("{word}: {}\n\n{heading}: {usage}\n{see}: {help}\n", in_a_line(message.get(lang)))
 }
 
-/// What is wrong.
+/// What is wrong, in both languages, whichever the help is in.
 pub(super) fn sentence(error: &Error) -> Message {
+    let Message { mut vi, mut en } = in_language_of_help(error);
+    let arguments = COMMANDS.iter().flat_map(|known| known.arguments);
+    for (name_vi, name_en) in arguments.map(|own| own.value).filter(|(vi, en)| vi != en && !vi.is_empty()) {
+        vi = vi.replace(&format!("`{name_en}`"), &format!("`{name_vi}`"));
+        en = en.replace(&format!("`{name_vi}`"), &format!("`{name_en}`"));
+    }
+    Message::new(vi, en)
+}
+
+/// What is wrong; names of values are those of the help.
+fn in_language_of_help(error: &Error) -> Message {
     let all = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],
         Some(ContextValue::Strings(texts)) => texts.clone(),

@@ -163,3 +163,57 @@ fn options_of_which_each_asks_for_something_else_do_not_go_together() {
     }
     assert_eq!(office.files(), ["a.yaml"]);
 }
+
+/// Whoever asked for JSON gets an object, whatever went wrong.
+#[test]
+fn a_command_that_cannot_run_says_so_in_json_too() {
+    let office = Office::new().with("a.yaml", GOOD);
+    for line in [
+        "check @a.yaml --diff --format json",
+        "check @none.yaml --format json",
+        "calendar 2300 --format json",
+        "import @none.pdf --format json",
+        "register @none.csv --format json",
+    ] {
+        let ran = office.run(line);
+        let told: serde_json::Value =
+            serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{line}: {error}: {}", ran.out));
+        assert!(told.is_object(), "{line}");
+        if told.get("exit_code").is_some() {
+            assert!(told["messages"][0]["vi"].is_string(), "{line}: {}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_arguments_is_said_in_both_languages_whichever_the_help_is_in() {
+    let messages = |more: &str| {
+        let ran = Office::new().run(&format!("render --format json{more}")).ends_with(2);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        told["messages"].clone()
+    };
+    assert_eq!(messages(""), messages(" --lang en"));
+    assert_eq!(
+        (&messages("")[0]["vi"], &messages("")[0]["en"]),
+        (&"thiếu `TỆP`".into(), &"`FILE` is missing".into())
+    );
+}
+
+/// A word of an input begins no line of its own, where it would look like one of ours.
+#[test]
+fn an_argument_stays_on_the_line_that_tells_of_it() {
+    let office = Office::new();
+    for words in [
+        ["units", "a\nlỗi: giả"].as_slice(),
+        &["new", "--type", "a\nlỗi: giả"],
+        &["calendar", "a\nlỗi: giả"],
+        &["man", "a\nlỗi: giả"],
+        &["--a\nlỗi: giả"],
+        &["check", "a\u{2028}lỗi: giả\u{200b}"],
+    ] {
+        let ran = office.run_words(words);
+        let said = format!("{}{}", ran.out, ran.err);
+        assert!(!said.lines().any(|line| line.starts_with("lỗi: giả")), "{words:?}: {said}");
+        assert!(!said.contains(['\u{2028}', '\u{200b}']), "{words:?}: {said:?}");
+    }
+}
