@@ -62,8 +62,13 @@ impl Reader<'_, '_> {
     /// Within the words that name who acts only territories, telephones and mailboxes are of interest.
     fn in_address(&mut self, at: usize) -> usize {
         self.territory(at);
-        self.contact(at);
-        at + 1
+        match self.contact_end(at) {
+            Some(end) => {
+                self.push(at..end, What::Contact);
+                end
+            }
+            None => at + 1,
+        }
     }
 
     fn push(&mut self, tokens: Range<usize>, what: What) {
@@ -253,13 +258,21 @@ impl Reader<'_, '_> {
             end = self.address.start;
             list.retain(|body| body.span.end <= tokens.start(end));
         }
+        // A telephone in brackets behind the last is read by itself.
+        let open = (from..end).rev().find(|at| tokens.is_mark(*at, '(')).filter(|open| *open > from);
+        if let Some(open) = open.filter(|open| (*open..end).any(|at| self.contact_end(at).is_some()))
+            && let Some(last) = list.last_mut()
+            && last.span.start < tokens.start(open)
+        {
+            last.span.end = tokens.span(open - 1..open).end;
+            end = open;
+        }
         // `các biện pháp`, and people in general
         for body in list {
             self.push_body(body, role);
         }
         for inside in from..end {
             self.territory(inside);
-            self.contact(inside);
         }
         if role == Role::Receiver || role == Role::Advised {
             self.said = None;
@@ -480,17 +493,14 @@ impl Reader<'_, '_> {
         fits(all).then_some(end)
     }
 
-    /// A telephone number or a mailbox within the words that name a body: `Chi cục Kiểm lâm (điện thoại 0205 3000 115)`.
-    fn contact(&mut self, at: usize) {
+    /// Where a telephone number or a mailbox ends that begins at a token.
+    fn contact_end(&self, at: usize) -> Option<usize> {
         let word = self.tokens.str(at);
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let dials = word.starts_with(|c: char| c.is_ascii_digit());
-        let end = match word.contains('@') && !word.starts_with('@') {
+        match word.contains('@') && !word.starts_with('@') {
             true => Some(at + 1),
             false => self.telephone(at, digits).filter(|_| dials),
-        };
-        if let Some(end) = end {
-            self.push(at..end, What::Contact);
         }
     }
 
