@@ -42,6 +42,7 @@ mod body;
 mod notes;
 mod properties;
 mod source;
+mod archive;
 mod shared;
 mod package;
 pub mod read;

@@ -1,18 +1,14 @@
 //! The parts of the file, how they hold together, and the zip around them.
 
-use std::io::{Cursor, Write};
-
 use congvan::document::{Block, Document};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use crate::archive::{Archive, Packed};
 use crate::comments::Comments;
 use crate::links::Links;
 use crate::margins::Margins;
 use crate::notes::{Notes, SEPARATORS};
 use crate::numbering::Numbering;
 use crate::revisions::Revisions;
-use crate::shared::Parts;
 use crate::xml::{Attributes, WORD, Xml};
 use crate::{Options, body, properties, shared, source, styles};
 
@@ -24,10 +20,6 @@ const RELATIONSHIPS: Attributes<'static> =
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 /// Relationship types of every package start so.
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/";
-
-/// The parts that depend on the form alone.
-const STYLES: &str = "word/styles.xml";
-const SETTINGS: &str = "word/settings.xml";
 
 /// The whole file.
 pub fn write(document: &Document, options: &Options) -> Vec<u8> {
@@ -45,55 +37,53 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
         numbering: !numbering.is_empty(),
         source: source.is_some(),
     };
+    let mut archive = Archive::new();
+    let mut add = |name: &str, part: &str| archive.add(name, &Packed::of(part));
     // Readers look at the content types first.
-    let mut parts = vec![
-        ("[Content_Types].xml".to_owned(), content_types(&margins, has)),
-        ("_rels/.rels".to_owned(), package_relationships()),
-        (
-            "word/document.xml".to_owned(),
-            body::part(document, &links, (&comments, &revisions), &numbering, &margins),
-        ),
-        ("word/_rels/document.xml.rels".to_owned(), document_relationships(&links, &margins, has)),
-        (STYLES.to_owned(), String::new()),
-        (SETTINGS.to_owned(), String::new()),
-    ];
+    add("[Content_Types].xml", &content_types(&margins, has));
+    add("_rels/.rels", &package_relationships());
+    let body = body::part(document, &links, (&comments, &revisions), &numbering, &margins);
+    add("word/document.xml", &body);
+    add("word/_rels/document.xml.rels", &document_relationships(&links, &margins, has));
     let of_form = || {
         let styles = styles::part(&document.form, has.comments, has.notes);
-        zip(&[(STYLES.to_owned(), styles), (SETTINGS.to_owned(), settings(has.notes))], None)
+        [("word/styles.xml", styles), ("word/settings.xml", settings(has.notes))]
     };
-    let shared = shared::parts(&document.form, [has.comments, has.notes], of_form);
+    for (name, part) in shared::parts(&document.form, [has.comments, has.notes], of_form).iter() {
+        archive.add(name, part);
+    }
+    let mut add = |name: &str, part: &str| archive.add(name, &Packed::of(part));
     if has.numbering {
-        parts.push(("word/numbering.xml".to_owned(), numbering.part()));
+        add("word/numbering.xml", &numbering.part());
     }
     if has.comments {
-        parts.push(("word/comments.xml".to_owned(), comments.part()));
+        add("word/comments.xml", &comments.part());
     }
     if has.notes {
         let links = notes.links();
-        parts.push(("word/footnotes.xml".to_owned(), notes.part(document, &links)));
+        add("word/footnotes.xml", &notes.part(document, &links));
         if !links.is_empty() {
-            let relationships = relationships(|xml| link_relationships(xml, &links));
-            parts.push(("word/_rels/footnotes.xml.rels".to_owned(), relationships));
+            add("word/_rels/footnotes.xml.rels", &relationships(|xml| link_relationships(xml, &links)));
         }
     }
     for part in margins.parts() {
-        parts.push((format!("word/{}.xml", part.id), part.xml.clone()));
+        add(&format!("word/{}.xml", part.id), &part.xml);
         if !part.links.is_empty() {
             let relationships = relationships(|xml| link_relationships(xml, &part.links));
-            parts.push((format!("word/_rels/{}.xml.rels", part.id), relationships));
+            add(&format!("word/_rels/{}.xml.rels", part.id), &relationships);
         }
     }
-    parts.push(("docProps/core.xml".to_owned(), properties::core_part(&document.properties)));
-    parts.push(("docProps/app.xml".to_owned(), properties::app_part()));
+    add("docProps/core.xml", &properties::core_part(&document.properties));
+    add("docProps/app.xml", &properties::app_part());
     if let Some(source) = source {
-        parts.push(("customXml/item1.xml".to_owned(), source));
+        add("customXml/item1.xml", &source);
         let properties = relationships(|xml| {
             relationship(xml, "properties", OFFICE, "customXmlProps", "itemProps1.xml");
         });
-        parts.push(("customXml/_rels/item1.xml.rels".to_owned(), properties));
-        parts.push(("customXml/itemProps1.xml".to_owned(), source::properties_part()));
+        add("customXml/_rels/item1.xml.rels", &properties);
+        add("customXml/itemProps1.xml", &source::properties_part());
     }
-    zip(&parts, shared)
+    archive.finish()
 }
 
 /// The parts that not every document has.
@@ -226,43 +216,4 @@ fn settings(notes: bool) -> String {
             }
         });
     })
-}
-
-/// Bytes of a part that is stored as it is.
-const SHORT: usize = 1200;
-
-const INFALLIBLE: &str = "a zip in memory with fixed names and sizes told beforehand";
-
-/// The parts in their order; one that is empty is taken from those of the form.
-fn zip(parts: &[(String, String)], mut shared: Option<Parts>) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(16 << 10)));
-    for (name, part) in parts {
-        match shared.as_mut().filter(|_| part.is_empty()) {
-            Some(shared) => {
-                let part = shared.by_name(name).expect("the archive was made of these names");
-                zip.raw_copy_file(part).expect(INFALLIBLE);
-            }
-            None => add(&mut zip, name, part),
-        }
-    }
-    zip.finish().expect(INFALLIBLE).into_inner()
-}
-
-/// Nothing here depends on the machine: the date and the system that zip records are fixed.
-fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, part: &str) {
-    // To set up a compressor costs more than a short part is worth.
-    let (method, level) = if part.len() < SHORT {
-        (CompressionMethod::Stored, None)
-    } else {
-        (CompressionMethod::Deflated, Some(6))
-    };
-    let options = SimpleFileOptions::default()
-        .compression_method(method)
-        .compression_level(level)
-        .last_modified_time(DateTime::DEFAULT)
-        .system(System::Unix)
-        .unix_permissions(0o644)
-        .large_file(i32::try_from(part.len()).is_err());
-    zip.start_file(name, options).expect(INFALLIBLE);
-    zip.write_all(part.as_bytes()).expect(INFALLIBLE);
 }
