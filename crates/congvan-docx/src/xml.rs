@@ -67,7 +67,7 @@ impl Xml {
     /// number of the character in hexadecimal.
     pub fn verbatim(&mut self, text: &str) {
         let mut rest = text;
-        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
+        while let Some((at, c)) = next_special(rest) {
             self.out.push_str(&rest[..at]);
             match c {
                 '&' => self.out.push_str("&amp;"),
@@ -110,7 +110,7 @@ impl Write for Escaped<'_> {
 /// other characters that XML 1.0 forbids are dropped.
 fn escape(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
+    while let Some((at, c)) = next_special(rest) {
         out.push_str(&rest[..at]);
         out.push_str(match c {
             '&' => "&amp;",
@@ -124,6 +124,13 @@ fn escape(out: &mut String, text: &str) {
         rest = &rest[at + c.len_utf8()..];
     }
     out.push_str(rest);
+}
+
+/// The first character that cannot stand as it is, found by the byte it begins with: few begin so.
+fn next_special(text: &str) -> Option<(usize, char)> {
+    let begins = |byte: u8| matches!(byte, 0..=0x1f | b'&' | b'<' | b'>' | b'"' | b'\'' | 0xef);
+    let places = text.bytes().enumerate().filter(|(_, byte)| begins(*byte));
+    places.filter_map(|(at, _)| Some((at, text[at..].chars().next()?))).find(|(_, c)| is_special(*c))
 }
 
 fn is_special(c: char) -> bool {

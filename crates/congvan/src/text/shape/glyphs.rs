@@ -45,7 +45,7 @@ fn usual(c: char) -> Option<(char, char)> {
 }
 
 fn missing(text: &str) -> Option<String> {
-    listed(text, |c| !c.is_control() && metrics::advance(Face::Regular, c).is_none())
+    listed(text, |c| metrics::advance(Face::Regular, c).is_none() && !c.is_control())
 }
 
 /// The characters of `text` that are `bad`, each once; `None` where there is none.
