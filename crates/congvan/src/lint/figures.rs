@@ -9,14 +9,13 @@ pub(super) fn names(passage: &Passage<'_>, at: usize) -> bool {
     /// `số tài khoản tiền gửi …`
     const FARTHEST: usize = 4;
     let joined = |next: usize| matches!(passage.gap(next), " " | ": " | ":");
-    let says = |from: usize, words: &str| passage.says(from, &words.split(' ').collect::<Vec<_>>());
     let befores = (1..=FARTHEST).map_while(|back| at.checked_sub(back).filter(|from| joined(from + 1)));
-    befores.into_iter().any(|from| NAMED.iter().any(|words| says(from, words)))
+    befores.into_iter().any(|from| NAMED.iter().any(|words| passage.says_text(from, words)))
 }
 
 /// Whether a word is one of these that are counted, and opens no other word: `5000 đồng`, not `đồng thời`.
 pub(super) fn counts(passage: &Passage<'_>, at: usize, counted: &Words) -> bool {
     static OTHERS: Words = Words::named("figures: words that open like what is counted");
-    let opens_other = |words: &&str| passage.says(at, &words.split(' ').collect::<Vec<_>>());
+    let opens_other = |words: &&str| passage.says_text(at, words);
     counted.contains(&passage.small(at)) && !OTHERS.iter().any(opens_other)
 }

@@ -13,6 +13,12 @@ fn suspicious(word: &str) -> bool {
 
 /// A word of VNI letters: a vowel and its mark side by side, as no Vietnamese word has them.
 fn vni(word: &str) -> bool {
+    let mark = |c: char| {
+        matches!(c, 'ø' | 'ù' | 'û' | 'ï' | 'õ' | 'â' | 'ê' | 'Ø' | 'Ù' | 'Û' | 'Ï' | 'Õ' | 'Â' | 'Ê')
+    };
+    if !word.chars().skip(1).any(mark) {
+        return false;
+    }
     let small = word.to_lowercase();
     let pairs = small.chars().zip(small.chars().skip(1));
     pairs.into_iter().any(|pair| {

@@ -99,6 +99,12 @@ impl Passage<'_> {
             .all(|(nth, word)| self.small(at + nth) == *word && (nth == 0 || self.gap(at + nth) == " "))
     }
 
+    /// As [`Self::says`], of words in one text, a space between each two.
+    pub(super) fn says_text(&self, at: usize, words: &str) -> bool {
+        let mut words = words.split(' ').enumerate();
+        words.all(|(nth, word)| self.small(at + nth) == word && (nth == 0 || self.gap(at + nth) == " "))
+    }
+
     /// Whether the word goes on in a sentence: a space or a comma before it, and a word before that.
     pub(super) fn inside(&self, at: usize) -> bool {
         match at {

@@ -19,8 +19,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, found) in draft.matches(RULE.code) {
         // `Ai cập nhật`
         let behind = passage.words.partition_point(|word| word.at.start < found.at.end);
-        let opens_other =
-            |other: &&str| behind > 0 && passage.says(behind - 1, &other.split(' ').collect::<Vec<_>>());
+        let opens_other = |other: &&str| behind > 0 && passage.says_text(behind - 1, other);
         if OTHERS.iter().any(opens_other) {
             continue;
         }

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use crate::lint::legacy::is_legacy;
 use crate::lint::passage::{Part, Passage};
 use crate::lint::syllables::{is_impossible, is_tone_astray, lacks_tone};
@@ -15,6 +17,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    // Texts say the same words again and again.
+    let mut known: HashMap<&str, Option<Fault>> = HashMap::new();
     // What is to be converted is told as a whole.
     let told = |passage: &&Passage<'_>| passage.part == Part::Name || is_legacy(passage.text.notation());
     for passage in draft.passages.iter().filter(|passage| !told(passage)) {
@@ -22,29 +26,46 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             // Names of places keep what they have; parts of a transcribed name are joined by hyphens.
             let word = passage.word(at);
             let transcribed = passage.gap(at).ends_with('-') || passage.after(at).starts_with('-');
-            if word.chars().any(char::is_uppercase) || transcribed {
+            // Without any mark it may be of another language: `internet`, `top`.
+            if word.is_ascii() || transcribed {
                 continue;
             }
-            let message = if lacks_tone(word) {
-                Message::new(
+            let message = match known.entry(word).or_insert_with(|| fault(word)) {
+                None => continue,
+                Some(Fault::Toneless) => Message::new(
                     format!(
                         "`{word}` thiếu dấu thanh: vần kết thúc bằng `p`, `t`, `c`, `ch` có dấu sắc hoặc dấu nặng"
                     ),
                     format!(
                         "`{word}` lacks its tone: a rhyme that ends in `p`, `t`, `c` or `ch` has a sắc or a nặng"
                     ),
-                )
-            } else if is_impossible(word) || is_tone_astray(word) {
-                Message::new(
+                ),
+                Some(Fault::Impossible) => Message::new(
                     format!("tiếng Việt không có âm tiết `{word}`"),
                     format!("`{word}` is no syllable of Vietnamese"),
-                )
-            } else {
-                continue;
+                ),
             };
             let help = Message::new("xem lại chữ này", "look at this word");
             let part = passage.words[at].at.clone();
             report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
         }
     }
+}
+
+/// Why a word is no syllable of Vietnamese.
+#[derive(Clone, Copy)]
+enum Fault {
+    Toneless,
+    Impossible,
+}
+
+/// The fault of a word; names, which have capitals, keep what they have.
+fn fault(word: &str) -> Option<Fault> {
+    if word.chars().any(char::is_uppercase) {
+        return None;
+    }
+    if lacks_tone(word) {
+        return Some(Fault::Toneless);
+    }
+    (is_impossible(word) || is_tone_astray(word)).then_some(Fault::Impossible)
 }

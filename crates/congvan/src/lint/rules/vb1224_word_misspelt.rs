@@ -50,13 +50,9 @@ fn is_other(passage: &Passage<'_>, at: usize) -> bool {
     static OTHERS: Words = Words::named("word-misspelt: others");
     // `hạt chế biến`, `vận chuyển dao`
     static AROUND: Words = Words::named("word-misspelt: words that one of the two is of");
-    OTHERS.iter().any(|other| {
-        let words: Vec<&str> = other.split(' ').collect();
-        passage.says(at, &words) || at > 0 && passage.says(at - 1, &words)
-    }) || AROUND.iter().any(|other| {
-        let words: Vec<&str> = other.split(' ').collect();
-        passage.says(at + 1, &words) || at > 0 && passage.says(at - 1, &words)
-    })
+    let before = |other: &str| at > 0 && passage.says_text(at - 1, other);
+    OTHERS.iter().any(|other| passage.says_text(at, other) || before(other))
+        || AROUND.iter().any(|other| passage.says_text(at + 1, other) || before(other))
 }
 
 /// Every way to write one of the commonest words of two syllables with an onset that is heard alike, and how it is written.

@@ -30,9 +30,8 @@ fn is_average(passage: &Passage<'_>, at: usize) -> bool {
     static AVERAGES: Words = Words::named("thousands-with-comma: averages");
     /// `mật độ dân số trung bình của xã là …`
     const FARTHEST: usize = 8;
-    let says = |from: usize, words: &str| passage.says(from, &words.split(' ').collect::<Vec<_>>());
     let near = at.saturating_sub(FARTHEST)..at;
-    near.into_iter().any(|from| AVERAGES.iter().any(|words| says(from, words)))
+    near.into_iter().any(|from| AVERAGES.iter().any(|words| passage.says_text(from, words)))
 }
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
@@ -53,7 +52,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             last += usize::from(glued);
             // One comma may be a decimal one; of people and houses there are no parts.
             let counted = |of: &Words| figures::counts(passage, last + 1, of) && passage.after(last) == " ";
-            let says = |words: &str| passage.says(last + 1, &words.split(' ').collect::<Vec<_>>());
+            if last == at {
+                at += 1;
+                continue;
+            }
+            let says = |words: &str| passage.says_text(last + 1, words);
             let is_whole = counted(&WHOLE) || passage.after(last) == " " && WHOLE.iter().any(|of| says(of));
             let whole = is_whole && !passage.after(last + 1).starts_with('/') && !is_average(passage, at);
             let money = glued || counted(&MONEY) || whole;
@@ -64,8 +67,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let is_one = (at + 1..=last).any(|group| passage.word(group).starts_with('0'));
             // `1,234.5`
             let decimals = passage.word(last + 1);
-            let english = last > at
-                && passage.gap(last + 1) == "."
+            let english = passage.gap(last + 1) == "."
                 && !decimals.is_empty()
                 && decimals.bytes().all(|byte| byte.is_ascii_digit());
             if english && !has_stops {
@@ -78,8 +80,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "thousands are parted by stops, decimals follow a comma",
                 );
                 report(draft.instead(Severity::Warning, RULE.code, passage.text, part, &right, message));
-            } else if last > at
-                && !has_stops
+            } else if !has_stops
                 && !figures::names(passage, at)
                 && (!may_be_decimal || money && passage.word(at) != "0")
             {

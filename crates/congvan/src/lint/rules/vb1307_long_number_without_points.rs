@@ -34,10 +34,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 let text = passage.text;
                 report(draft.instead(Severity::Warning, RULE.code, text, part, &right, message));
             }
-            let counted = passage.gap(at + 1) == " " && counts(passage, at + 1, &COUNTED);
+            let counted = number && passage.gap(at + 1) == " " && counts(passage, at + 1, &COUNTED);
             // `số 12345`, `12/12345`
             let alone = at == 0 || passage.gap(at).ends_with(' ') && passage.small(at - 1) != "số";
-            if number && counted && alone && !names(passage, at) {
+            if counted && alone && !names(passage, at) {
                 let part = passage.range(at, at);
                 let right = with_points(word);
                 let message = Message::new(

@@ -97,7 +97,7 @@ fn is_of_treaty(passage: &Passage<'_>, at: usize) -> bool {
     static TREATIES: Words = Words::named("reference-to-nothing: treaties");
     /// `khoản 2 và khoản 3 Điều 4 của Hiệp định`
     const FARTHEST: usize = 10;
-    let says = |at: usize, words: &str| passage.says(at, &words.split(' ').collect::<Vec<_>>());
+    let says = |at: usize, words: &str| passage.says_text(at, words);
     (at..at + FARTHEST).any(|at| TREATIES.iter().any(|words| says(at, words)))
 }
 
