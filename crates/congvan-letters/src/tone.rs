@@ -29,11 +29,85 @@ const PAIRS: [(&str, &str); 15] = [
     ("ụy", "uỵ"),
 ];
 
-/// What the first letter of a pair may be.
-const FIRST: &str = "oòóỏõọuùúủũụOÒÓỎÕỌUÙÚỦŨỤ";
+/// Whether a letter may be the first of a pair.
+fn is_first(c: char) -> bool {
+    matches!(
+        c,
+        'o' | 'ò'
+            | 'ó'
+            | 'ỏ'
+            | 'õ'
+            | 'ọ'
+            | 'u'
+            | 'ù'
+            | 'ú'
+            | 'ủ'
+            | 'ũ'
+            | 'ụ'
+            | 'O'
+            | 'Ò'
+            | 'Ó'
+            | 'Ỏ'
+            | 'Õ'
+            | 'Ọ'
+            | 'U'
+            | 'Ù'
+            | 'Ú'
+            | 'Ủ'
+            | 'Ũ'
+            | 'Ụ'
+    )
+}
+
+/// Whether a letter may be the second of a pair.
+fn is_second(c: char) -> bool {
+    matches!(
+        c,
+        'a' | 'à'
+            | 'á'
+            | 'ả'
+            | 'ã'
+            | 'ạ'
+            | 'e'
+            | 'è'
+            | 'é'
+            | 'ẻ'
+            | 'ẽ'
+            | 'ẹ'
+            | 'y'
+            | 'ỳ'
+            | 'ý'
+            | 'ỷ'
+            | 'ỹ'
+            | 'ỵ'
+            | 'A'
+            | 'À'
+            | 'Á'
+            | 'Ả'
+            | 'Ã'
+            | 'Ạ'
+            | 'E'
+            | 'È'
+            | 'É'
+            | 'Ẻ'
+            | 'Ẽ'
+            | 'Ẹ'
+            | 'Y'
+            | 'Ỳ'
+            | 'Ý'
+            | 'Ỷ'
+            | 'Ỹ'
+            | 'Ỵ'
+    )
+}
 
 /// The text with every open syllable's mark where `tone` puts it.
 pub fn place(text: &str, tone: Tone) -> String {
+    // Few texts have a pair, and every text is looked at.
+    let nexts = text.chars().skip(1);
+    if !text.chars().zip(nexts).any(|(first, second)| is_first(first) && is_second(second)) {
+        return text.to_owned();
+    }
     let letters: Vec<char> = text.chars().collect();
     let mut placed = String::with_capacity(text.len());
     let mut at = 0;
@@ -56,8 +130,7 @@ pub fn place(text: &str, tone: Tone) -> String {
 /// The pair at `at` as `tone` writes it, where it ends its syllable and the `u` is not that of `qu`.
 fn pair(letters: &[char], at: usize, tone: Tone) -> Option<[char; 2]> {
     let two = letters.get(at..at + 2)?;
-    // Few letters begin a pair, and every text is looked at.
-    if !FIRST.contains(two[0]) {
+    if !is_first(two[0]) || !is_second(two[1]) {
         return None;
     }
     let lower: String = two.iter().flat_map(|c| c.to_lowercase()).collect();
@@ -78,6 +151,16 @@ fn pair(letters: &[char], at: usize, tone: Tone) -> Option<[char; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_pair_is_known_by_its_letters() {
+        for pair in PAIRS.iter().flat_map(|(old, new)| [*old, *new]) {
+            for pair in [pair.to_owned(), pair.to_uppercase()] {
+                let letters: Vec<char> = pair.chars().collect();
+                assert!(is_first(letters[0]) && is_second(letters[1]), "{pair}");
+            }
+        }
+    }
 
     #[test]
     fn marks_move_only_in_open_syllables() {

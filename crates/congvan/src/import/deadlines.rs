@@ -44,7 +44,8 @@ fn paragraphs(item: &Measure) -> impl Iterator<Item = (usize, &Text)> {
 /// The deadlines that a text says, by their days in figures: `trước ngày 05/02/2027`.
 fn dates(text: &Text) -> Vec<(Range<usize>, Date)> {
     // To read the sentences costs more than all else of a paragraph, and most have no day in figures.
-    if text.words().matches('/').count() < 2 {
+    let is_day = |run: &str| run.split('/').filter(|figures| !figures.is_empty()).count() > 2;
+    if !text.words().split(|c: char| !(c.is_ascii_digit() || c == '/')).any(is_day) {
         return Vec::new();
     }
     let reading = prose::read(text);

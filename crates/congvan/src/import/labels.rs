@@ -272,10 +272,9 @@ fn ordinal(word: &str) -> Option<usize> {
 }
 
 fn letter(word: &str) -> Option<usize> {
-    if word.is_empty() || word.chars().count() > 2 {
-        return None;
-    }
-    (0..120).find(|at| crate::model::points::point_letters(*at) == word).map(|at| at + 1)
+    /// No list of points is longer.
+    const MOST: usize = 120;
+    crate::model::points::point_at(word).filter(|at| *at < MOST).map(|at| at + 1)
 }
 
 /// Whether words end in what a number or a letter follows: `… ở cấp` / `V.`

@@ -246,7 +246,7 @@ impl Page {
                 .collect::<String>(),
         ));
         // Marks that no reader would see as such say less than words alone.
-        if same_words(&marked, &plain) { marked } else { plain }
+        if marked == plain || same_words(&marked, &plain) { marked } else { plain }
     }
 
     /// The looks of a range, line breaks as spaces of the words before them.

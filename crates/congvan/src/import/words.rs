@@ -304,9 +304,19 @@ fn differ(one: char, other: char) -> bool {
     one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(&other)
 }
 
-/// The rows of a form whose first letter may be this one.
-fn begun(form: Form, first: char) -> impl Iterator<Item = &'static Row> + Clone {
-    rows_of(form).iter().filter(move |row| row.bare.chars().next().is_none_or(|own| !differ(own, first)))
+/// The rows of a form whose first and last letters may be these.
+fn framed(form: Form, first: char, last: char) -> impl Iterator<Item = &'static Row> + Clone {
+    let may_be = |own: Option<char>, given| own.is_none_or(|own| !differ(own, given));
+    rows_of(form).iter().filter(move |row| {
+        may_be(row.bare.chars().next(), first) && may_be(row.bare.chars().next_back(), last)
+    })
+}
+
+/// Whether a text may open with a row's words, as far as its first letters show.
+fn may_open(words: &str, text: &str) -> bool {
+    const FEW: usize = 5;
+    text.len() >= words.len()
+        && !words.chars().zip(text.chars()).take(FEW).any(|(own, given)| differ(own, given))
 }
 
 /// Small letters, one placement of tone marks, single spaces, plain hyphens, no marks around.
@@ -325,7 +335,8 @@ pub(super) fn is(form: Form, text: &str) -> bool {
         return false;
     }
     let Some(first) = text.chars().find(|c| c.is_alphanumeric()) else { return false };
-    let mut rows = begun(form, first).peekable();
+    let last = text.chars().rfind(|c| c.is_alphanumeric()).unwrap_or(first);
+    let mut rows = framed(form, first, last).peekable();
     if rows.peek().is_none() {
         return false;
     }
@@ -342,14 +353,12 @@ pub(super) fn is_printed(text: &str) -> bool {
 
 /// So many bytes of the text are words of that form, which it opens with; whole words only.
 pub(super) fn opens(form: Form, text: &str) -> Option<usize> {
-    let mut rows = rows_of(form).iter().filter(|row| {
-        row.words.chars().next().zip(text.chars().next()).is_some_and(|(own, first)| !differ(own, first))
-    });
+    /// No words of the table are longer.
+    const LONGEST: usize = 120;
+    let mut rows = rows_of(form).iter().filter(|row| may_open(&row.words, text));
     let first = rows.next()?;
-    let mut end = text.len().min(120);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    // The longest stand first. One letter more: what follows a syllable says where its mark stands.
+    let end = text.ceil_char_boundary((first.words.len().min(LONGEST) + 1).min(text.len()));
     let small = folded(&text[..end]);
     let fits = |row: &&Row| {
         small.starts_with(&row.words)

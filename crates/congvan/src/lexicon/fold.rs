@@ -3,9 +3,10 @@
 /// The text in small letters, `hoà` as `hòa`, of the same length in bytes. A letter whose small one is longer or shorter
 /// stays, and so does what is no Vietnamese.
 pub(crate) fn folded(text: &str) -> String {
-    let mut lower = String::with_capacity(text.len());
-    lower.extend(text.chars().map(small));
-    placed(lower)
+    let lower = text.to_ascii_lowercase();
+    // Most texts have no other capitals.
+    let is_small = lower.chars().all(|c| c.is_ascii() || small(c) == c);
+    placed(if is_small { lower } else { lower.chars().map(small).collect() })
 }
 
 /// The small letter; Vietnamese ones without asking the tables of Unicode.
@@ -30,7 +31,25 @@ fn of_unicode(c: char) -> char {
 /// Open syllables as the old placement writes them.
 fn placed(mut text: String) -> String {
     // `oà`, `uỳ`: without such a pair the marks stand where they are.
-    let second = |c: char| "àáảãạèéẻẽẹỳýỷỹỵ".contains(c);
+    let second = |c: char| {
+        matches!(
+            c,
+            'à' | 'á'
+                | 'ả'
+                | 'ã'
+                | 'ạ'
+                | 'è'
+                | 'é'
+                | 'ẻ'
+                | 'ẽ'
+                | 'ẹ'
+                | 'ỳ'
+                | 'ý'
+                | 'ỷ'
+                | 'ỹ'
+                | 'ỵ'
+        )
+    };
     let mut before = ' ';
     let has_pair = text.chars().any(|c| matches!(std::mem::replace(&mut before, c), 'o' | 'u') && second(c));
     if !has_pair {

@@ -17,6 +17,18 @@ pub(crate) fn point_letters(mut at: usize) -> String {
     letters.concat()
 }
 
+/// Which point, counted from 0, has these letters.
+pub(crate) fn point_at(letters: &str) -> Option<usize> {
+    /// `aa` stands behind `y`.
+    const MOST: usize = 2;
+    let mut count = 0;
+    for (nth, letter) in letters.split("").filter(|letter| !letter.is_empty()).enumerate() {
+        let own = LETTERS.iter().position(|known| *known == letter).filter(|_| nth < MOST)?;
+        count = count * LETTERS.len() + own + 1;
+    }
+    count.checked_sub(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +39,9 @@ mod tests {
         assert_eq!(letters(3, 7), ["d", "đ", "e", "g"]);
         assert_eq!(letters(21, 25), ["x", "y", "aa", "ab"]);
         assert_eq!(letters(45, 47), ["ay", "ba"]);
+        for at in 0..LETTERS.len() * (LETTERS.len() + 1) {
+            assert_eq!(point_at(&point_letters(at)), Some(at));
+        }
+        assert!(["", "f", "aaa", "A", "a "].iter().all(|other| point_at(other).is_none()));
     }
 }
