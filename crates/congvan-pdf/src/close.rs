@@ -1,28 +1,30 @@
-//! The closing pass: all that PDF/A-2a and PDF/UA-1 ask for and printpdf does not write.
+//! The closing pass: all that PDF/A-2a and PDF/UA-1 ask for beyond the pages.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use congvan::document::{Document, Properties};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::content::Mark;
 use crate::date::Date;
-use crate::deflate::Deflate;
+use crate::deflate;
 use crate::error::Error;
 use crate::fonts::{self, Cut};
+use crate::frame;
 use crate::options::{Attachment, Options};
 use crate::page::Page;
 use crate::{attachment, fields, outline, tags, xmp};
 
 /// sRGB, 736 bytes; see `icc/README.md`.
 const SRGB: &[u8] = include_bytes!("../icc/sRGB-v2-magic.icc");
+/// The profile compressed, which stands in every file.
+static SRGB_DEFLATED: LazyLock<Option<Vec<u8>>> = LazyLock::new(|| deflate::shorter(SRGB));
 /// The program named in the file.
 const PROGRAM: &str = concat!("congvan ", env!("CARGO_PKG_VERSION"));
 
-/// Pages as printpdf has them, and what it has no place for.
+/// Pages in a file, and what is known of them.
 pub(crate) struct Drawn<'a> {
-    pub file: PdfDocument,
+    pub file: lopdf::Document,
     pub cuts: &'a [Arc<Cut>],
     pub pages: &'a [Page],
     /// One list a page.
@@ -36,15 +38,13 @@ pub(crate) fn close(drawn: Drawn, document: &Document, options: &Options) -> Res
 
 fn closed(drawn: Drawn, document: &Document, options: &Options) -> Result<Vec<u8>, lopdf::Error> {
     let properties = &document.properties;
-    let mut file = drawn.file.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-    file.version = "1.7".to_owned();
+    let mut file = drawn.file;
     let date = properties.date.map(Date::of);
     let id = identity(&file, properties, options);
-    // printpdf takes its own from a counter of the process.
+    let info = file.add_object(information(properties, date.as_ref()));
+    file.trailer.set("Info", info);
     let name = Object::String(id.to_be_bytes().to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![name.clone(), name]);
-    let info = file.trailer.get(b"Info")?.as_reference()?;
-    file.set_object(info, information(properties, date.as_ref()));
     tell_glyphs(&mut file, drawn.cuts);
 
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
@@ -57,7 +57,8 @@ fn closed(drawn: Drawn, document: &Document, options: &Options) -> Result<Vec<u8
     let packet = xmp::packet(properties, PROGRAM, date.as_ref(), id, part).into_bytes();
     let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet);
     let metadata = file.add_object(metadata.with_compression(false));
-    let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
+    let profile = frame::stream(dictionary! { "N" => 3 }, SRGB, SRGB_DEFLATED.as_deref());
+    let profile = file.add_object(profile);
     let intent = dictionary! {
         "Type" => "OutputIntent", "S" => "GTS_PDFA1", "DestOutputProfile" => profile,
         "OutputConditionIdentifier" => Object::string_literal("sRGB"),
@@ -80,7 +81,7 @@ fn closed(drawn: Drawn, document: &Document, options: &Options) -> Result<Vec<u8
         attachment::add(&mut file, attachment, date.as_ref())?;
     }
 
-    deflate(&mut file, drawn.cuts);
+    deflate_streams(&mut file);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(lopdf::Error::from)?;
     Ok(bytes)
@@ -145,20 +146,14 @@ fn tell_glyphs(file: &mut lopdf::Document, cuts: &[Arc<Cut>]) {
     }
 }
 
-/// Compresses every stream once; of a font that was cut before, that is done already.
-fn deflate(file: &mut lopdf::Document, cuts: &[Arc<Cut>]) {
-    let mut deflate = Deflate::new();
+/// Compresses every stream that is not compressed yet.
+fn deflate_streams(file: &mut lopdf::Document) {
     for object in file.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let cut = cuts.iter().find(|cut| cut.font.original_bytes == stream.content);
-        let deflated = match cut {
-            Some(cut) => cut.deflated.clone(),
-            None => deflate.shorter(&stream.content),
-        };
-        if let Some(deflated) = deflated {
+        if let Some(deflated) = deflate::shorter(&stream.content) {
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(deflated);
         }

@@ -1,20 +1,15 @@
 //! Pages to the operators of page content, every stretch of a paragraph marked with a number of its own.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use congvan::document::length::Length;
-use congvan::document::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
-use congvan::document::style::{Ink, RULE_THICKNESS};
-use printpdf::{
-    Color, DictItem, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, Rgb,
-    TextItem, TextMatrix,
-};
 
 use crate::drawn;
 use crate::fonts::{self, Cut};
 use crate::mark::{Shift, Stand, is_mark};
-use crate::page::{Brace, Frame, Grid, Item, Link, Noted, Page, Text};
+use crate::operators::{Operators, Shown};
+use crate::page::{Brace, Frame, Item, Link, Noted, Page, Text};
+use congvan::document::length::Length;
+use congvan::document::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
+use congvan::document::style::{Ink, RULE_THICKNESS};
 
 /// Marked content: what stands together on one page of one paragraph or stamp, of its label, or of one link in it. Its place in
 /// the page's list is its number (MCID).
@@ -29,48 +24,35 @@ pub(crate) struct Mark {
     pub boxes: Vec<[f32; 4]>,
 }
 
-/// Draws the pages; beside them, the marks of each.
-pub(crate) fn draw(pages: &[Page]) -> (Vec<PdfPage>, Vec<Vec<Mark>>) {
-    pages.iter().map(draw_page).unzip()
+/// Draws the pages; beside the content of each, its marks.
+pub(crate) fn draw(pages: &[Page], cuts: &[Arc<Cut>]) -> (Vec<Vec<u8>>, Vec<Vec<Mark>>) {
+    pages.iter().map(|page| draw_page(page, cuts)).unzip()
 }
 
-/// The pages as printpdf's document.
-pub(crate) fn assemble(pages: Vec<PdfPage>, cuts: &[Arc<Cut>]) -> PdfDocument {
-    let mut document = PdfDocument::new("");
-    for cut in cuts {
-        document.resources.fonts.map.insert(fonts::resource(cut.face), PdfFont::new(cut.font.clone()));
-    }
-    document.pages = pages;
-    document
-}
-
-fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
-    let mut ops = Vec::new();
+fn draw_page(page: &Page, cuts: &[Arc<Cut>]) -> (Vec<u8>, Vec<Mark>) {
     let mut marks: Vec<Mark> = Vec::new();
-    let mut pen = Pen { height: page.height, font: None, ink: Ink::Black };
+    let mut pen = Pen { out: Operators::default(), cuts, height: page.height, font: None, ink: Ink::Black };
     let mut items = page.items.iter().peekable();
     while let Some(item) = items.next() {
         match item {
-            Item::Rule(rule) => {
-                pen.lines(&[drawn::rule(rule)], &mut ops);
-            }
-            Item::Frame(frame) => pen.frame(frame, &mut ops),
-            Item::Grid(grid) => pen.grid(grid, &mut ops),
-            Item::Brace(brace) => pen.brace(*brace, &mut ops),
+            Item::Rule(rule) => pen.lines(&[drawn::rule(rule)]),
+            Item::Frame(frame) => pen.frame(frame),
+            Item::Grid(grid) => pen.lines(&drawn::grid(grid)),
+            Item::Brace(brace) => pen.brace(*brace),
             Item::Text(text) => {
-                ops.push(open(text, marks.len()));
-                ops.push(Op::StartTextSection);
-                pen.show(text, &mut ops);
+                pen.open(text, marks.len());
+                pen.out.plain("BT");
+                pen.show(text);
                 let mut boxes = Vec::new();
                 boxes.extend(clickable(text, page.height));
                 while let Some(Item::Text(more)) =
                     items.next_if(|item| matches!(item, Item::Text(more) if together(text, more)))
                 {
-                    pen.show(more, &mut ops);
+                    pen.show(more);
                     boxes.extend(clickable(more, page.height));
                 }
-                ops.push(Op::EndTextSection);
-                ops.push(Op::EndMarkedContent);
+                pen.out.plain("ET");
+                pen.out.plain("EMC");
                 if let Some(part) = text.part {
                     marks.push(Mark {
                         part,
@@ -83,7 +65,7 @@ fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
             }
         }
     }
-    (PdfPage::new(Mm(page.width.as_mm() as f32), Mm(page.height.as_mm() as f32), ops), marks)
+    (pen.out.into_bytes(), marks)
 }
 
 /// Whether two neighbours are under one mark.
@@ -92,87 +74,107 @@ fn together(one: &Text, other: &Text) -> bool {
     one.part == other.part && one.label == other.label && one.note == other.note && piece(one) == piece(other)
 }
 
-/// Opens marked content: number `mark` of the page, or an artifact.
-fn open(text: &Text, mark: usize) -> Op {
-    let (tag, properties) = match text.part {
-        Some(_) => ("P", ("MCID", DictItem::Int(mark as i64))),
-        None => ("Artifact", ("Type", DictItem::Name(b"Pagination".to_vec()))),
-    };
-    let map = BTreeMap::from([(properties.0.to_owned(), properties.1)]);
-    Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
-}
-
-/// What a page's content has set so far.
-struct Pen {
+/// Writes a page's content, and knows what it has set so far.
+struct Pen<'c> {
+    out: Operators,
+    cuts: &'c [Arc<Cut>],
     /// Of the paper.
     height: Length,
     font: Option<(metrics::Face, Length)>,
     ink: Ink,
 }
 
-impl Pen {
+impl Pen<'_> {
+    /// Opens marked content: number `mark` of the page, or an artifact.
+    fn open(&mut self, text: &Text, mark: usize) {
+        match text.part {
+            Some(_) => self.out.plain(&format!("/P <</MCID {mark}>> BDC")),
+            None => self.out.plain("/Artifact <</Type/Pagination>> BDC"),
+        }
+    }
+
     /// Lines that are no part of the text.
-    fn lines(&self, lines: &[[(Length, Length); 2]], ops: &mut Vec<Op>) {
-        ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
-        ops.push(Op::SetOutlineThickness { pt: Pt(points(RULE_THICKNESS)) });
-        ops.extend(lines.iter().map(|ends| self.path(ends, false)));
-        ops.push(Op::EndMarkedContent);
+    fn lines(&mut self, lines: &[[(Length, Length); 2]]) {
+        self.artifact();
+        lines.iter().for_each(|ends| self.path(ends));
+        self.out.plain("EMC");
     }
 
-    fn grid(&self, grid: &Grid, ops: &mut Vec<Op>) {
-        self.lines(&drawn::grid(grid), ops);
+    /// Opens what is drawn and no part of the text.
+    fn artifact(&mut self) {
+        self.out.plain("/Artifact BMC");
+        self.out.numbers(&[points(RULE_THICKNESS)], "w");
     }
 
-    fn frame(&self, frame: &Frame, ops: &mut Vec<Op>) {
-        ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
-        ops.push(Op::SetOutlineThickness { pt: Pt(points(RULE_THICKNESS)) });
-        ops.push(Op::SetOutlineColor { col: colour(frame.ink) });
-        ops.push(self.path(&drawn::frame(frame), true));
-        ops.push(Op::SetOutlineColor { col: colour(Ink::Black) });
-        ops.push(Op::EndMarkedContent);
+    fn frame(&mut self, frame: &Frame) {
+        self.artifact();
+        self.out.numbers(&colour(frame.ink), "RG");
+        self.corners(&drawn::frame(frame));
+        self.out.plain("h");
+        self.out.plain("S");
+        self.out.numbers(&colour(Ink::Black), "RG");
+        self.out.plain("EMC");
     }
 
-    fn brace(&self, brace: Brace, ops: &mut Vec<Op>) {
-        let points = drawn::brace(brace).map(|((x, y), bezier)| LinePoint {
-            p: Point { x: Pt(points(x)), y: Pt(from_bottom(y, self.height)) },
-            bezier,
-        });
-        ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
-        ops.push(Op::SetOutlineThickness { pt: Pt(self::points(RULE_THICKNESS)) });
-        ops.push(Op::DrawLine { line: Line { points: points.collect(), is_closed: false } });
-        ops.push(Op::EndMarkedContent);
+    fn brace(&mut self, brace: Brace) {
+        self.artifact();
+        // Two places that a curve bends towards stand before its end.
+        let mut bends = Vec::new();
+        for (at, (place, is_bend)) in drawn::brace(brace).enumerate() {
+            bends.extend(self.place(place));
+            if !is_bend {
+                let operator = match (at, bends.len()) {
+                    (0, _) => "m",
+                    (_, 2) => "l",
+                    _ => "c",
+                };
+                self.out.numbers(&std::mem::take(&mut bends), operator);
+            }
+        }
+        self.out.plain("S");
+        self.out.plain("EMC");
     }
 
-    fn path(&self, corners: &[(Length, Length)], is_closed: bool) -> Op {
-        let points = corners.iter().map(|&(x, y)| LinePoint {
-            p: Point { x: Pt(points(x)), y: Pt(from_bottom(y, self.height)) },
-            bezier: false,
-        });
-        Op::DrawLine { line: Line { points: points.collect(), is_closed } }
+    /// Straight lines from corner to corner.
+    fn path(&mut self, corners: &[(Length, Length)]) {
+        self.corners(corners);
+        self.out.plain("S");
+    }
+
+    fn corners(&mut self, corners: &[(Length, Length)]) {
+        for (at, corner) in corners.iter().enumerate() {
+            self.out.numbers(&self.place(*corner), if at == 0 { "m" } else { "l" });
+        }
+    }
+
+    fn place(&self, (x, y): (Length, Length)) -> [f32; 2] {
+        [points(x), from_bottom(y, self.height)]
     }
 
     /// One text: its place, then its words, each space corrected so that the next word starts where layout put it.
     /// Viewers move by widths cut off to integers, and word spacing (Tw) does not work for fonts of this kind.
-    fn show(&mut self, text: &Text, ops: &mut Vec<Op>) {
+    fn show(&mut self, text: &Text) {
         if self.font != Some((text.face, text.size)) {
             self.font = Some((text.face, text.size));
-            let handle = PdfFontHandle::External(fonts::resource(text.face));
-            ops.push(Op::SetFont { font: handle, size: Pt(points(text.size)) });
+            self.out.font(fonts::resource(text.face), points(text.size));
         }
         if self.ink != text.ink {
             self.ink = text.ink;
-            ops.push(Op::SetFillColor { col: colour(text.ink) });
+            self.out.numbers(&colour(text.ink), "rg");
         }
         let baseline = from_bottom(text.baseline - text.rise, self.height);
-        ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(points(text.x)), Pt(baseline)) });
-        words(text, ops);
+        self.out.numbers(&[1.0, 0.0, 0.0, 1.0, points(text.x), baseline], "Tm");
+        // Every face that is on a page was cut.
+        if let Some(cut) = self.cuts.iter().find(|cut| cut.face == text.face) {
+            words(text, cut, &mut self.out);
+        }
     }
 }
 
 /// The words at their places; a letter with marks over or under it as one.
-fn words(text: &Text, ops: &mut Vec<Op>) {
+fn words(text: &Text, cut: &Cut, out: &mut Operators) {
     let size = text.size.as_emu().max(1);
-    let mut items = Vec::new();
+    let mut shown = Shown::new(cut);
     let mut word = String::new();
     // Where the viewer's pen is, and where it should be, in thousandths of an em.
     let (mut pen, mut units, mut spaces) = (0, 0, 0);
@@ -183,9 +185,10 @@ fn words(text: &Text, ops: &mut Vec<Op>) {
         units += metrics::advance(text.face, c).map_or(0, i64::from);
         let marks = behind.len() - behind.trim_start_matches(is_mark).len();
         if marks > 0 {
-            items.push(TextItem::Text(std::mem::take(&mut word)));
-            ops.push(Op::ShowText { items: std::mem::take(&mut items) });
-            marked(letter, &behind[..marks], text, ops);
+            shown.words(&word);
+            word.clear();
+            out.show(std::mem::replace(&mut shown, Shown::new(cut)));
+            marked(letter, &behind[..marks], text, cut, out);
         } else {
             word.push(c);
         }
@@ -193,9 +196,10 @@ fn words(text: &Text, ops: &mut Vec<Op>) {
         if c == ' ' {
             spaces += 1;
             let wanted = units * 1000 / UNITS_PER_EM + text.stretch.total(spaces).as_emu() * 1000 / size;
-            items.push(TextItem::Text(std::mem::take(&mut word)));
+            shown.words(&word);
+            word.clear();
             if pen != wanted {
-                items.push(TextItem::Offset((pen - wanted) as f32));
+                shown.back((pen - wanted) as f32);
                 pen = wanted;
             }
         }
@@ -204,38 +208,34 @@ fn words(text: &Text, ops: &mut Vec<Op>) {
         word.push(' ');
     }
     if !word.is_empty() {
-        items.push(TextItem::Text(word));
+        shown.words(&word);
     }
-    if !items.is_empty() {
-        ops.push(Op::ShowText { items });
-    }
+    out.show(shown);
 }
 
 /// A letter and its marks, each at its place; readers of the text are told that they are one.
-fn marked(letter: &str, marks: &str, text: &Text, ops: &mut Vec<Op>) {
-    let read = format!("\u{feff}{letter}{marks}").encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let read = DictItem::String { data: read, literal: false };
-    let map = BTreeMap::from([("ActualText".to_owned(), read)]);
-    ops.push(Op::BeginMarkedContentWithProperties {
-        tag: "Span".to_owned(),
-        properties: DictItem::Dict { map },
-    });
-    ops.push(Op::ShowText { items: vec![TextItem::Text(letter.to_owned())] });
+fn marked(letter: &str, marks: &str, text: &Text, cut: &Cut, out: &mut Operators) {
+    out.read_as(letter.chars().chain(marks.chars()));
+    let mut shown = Shown::new(cut);
+    shown.words(letter);
+    out.show(shown);
     let mut stand = letter.chars().next().and_then(|c| Stand::of(text.face, c));
     for mark in marks.chars() {
         let Shift { right, up } = stand.as_mut().map(|stand| stand.take(text.face, mark)).unwrap_or_default();
         let right = (i64::from(right) * 1000 / UNITS_PER_EM) as f32;
-        ops.push(Op::SetLineOffset { multiplier: points(text.size * i64::from(up) / UNITS_PER_EM) });
-        let items = [TextItem::Offset(-right), TextItem::Text(mark.to_string()), TextItem::Offset(right)];
-        ops.push(Op::ShowText { items: items.into() });
+        out.numbers(&[points(text.size * i64::from(up) / UNITS_PER_EM)], "Ts");
+        let mut shown = Shown::new(cut);
+        shown.back(-right);
+        shown.words(mark.encode_utf8(&mut [0; 4]));
+        shown.back(right);
+        out.show(shown);
     }
-    ops.push(Op::SetLineOffset { multiplier: 0.0 });
-    ops.push(Op::EndMarkedContent);
+    out.numbers(&[0.0], "Ts");
+    out.plain("EMC");
 }
 
-fn colour(ink: Ink) -> Color {
-    let [r, g, b] = ink.rgb().map(|part| f32::from(part) / 255.0);
-    Color::Rgb(Rgb { r, g, b, icc_profile: None })
+fn colour(ink: Ink) -> [f32; 3] {
+    ink.rgb().map(|part| f32::from(part) / 255.0)
 }
 
 /// Where a link can be clicked.

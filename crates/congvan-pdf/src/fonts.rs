@@ -2,20 +2,20 @@
 
 pub(crate) mod letters;
 pub(crate) mod simple;
+mod unicode;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use congvan::document::metrics::Face;
 use lopdf::{Dictionary, Object, dictionary};
-use printpdf::{FontId, FontMetrics, ParsedFont};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::{BoundingBox, GlyphMetrics};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
-use crate::deflate::Deflate;
+use crate::deflate;
 use crate::error::Error;
 use crate::page::{Item, Page};
 
@@ -65,7 +65,8 @@ impl From<BoundingBox> for Bounds {
 
 /// What is read off an embedded face once.
 struct Loaded {
-    glyphs: BTreeMap<char, Glyph>,
+    /// By the number of the character: every letter of every page is asked for.
+    glyphs: Vec<Option<Glyph>>,
     units_per_em: u16,
     ascent: i16,
     descent: i16,
@@ -86,13 +87,19 @@ fn read(program: &'static [u8]) -> FontRef<'static> {
 fn load(program: &'static [u8]) -> Loaded {
     let font = read(program);
     let glyphs = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-    let glyph = |(c, id): (char, GlyphId)| {
+    let glyph = |id: GlyphId| {
         let advance = glyphs.advance_width(id).unwrap_or(0.0) as u16;
-        Some((c, Glyph { id: u16::try_from(id.to_u32()).ok()?, advance }))
+        Some(Glyph { id: u16::try_from(id.to_u32()).ok()?, advance })
     };
+    let letters = letters::letters(&font);
+    let last = letters.iter().map(|(c, _)| *c as usize).max().unwrap_or(0);
+    let mut by_number = vec![None; last + 1];
+    for (c, id) in letters {
+        by_number[c as usize] = glyph(id).or(by_number[c as usize]);
+    }
     let whole = font.metrics(Size::unscaled(), LocationRef::default());
     Loaded {
-        glyphs: letters::letters(&font).into_iter().filter_map(glyph).collect(),
+        glyphs: by_number,
         units_per_em: whole.units_per_em,
         ascent: whole.ascent as i16,
         descent: whole.descent as i16,
@@ -104,7 +111,7 @@ fn load(program: &'static [u8]) -> Loaded {
 
 /// The glyph of `c`, if the face has one.
 pub(crate) fn glyph(face: Face, c: char) -> Option<Glyph> {
-    loaded(face).glyphs.get(&c).copied()
+    loaded(face).glyphs.get(c as usize).copied().flatten()
 }
 
 /// The box around the glyph of `c`; `None` where it draws nothing.
@@ -130,7 +137,7 @@ pub(crate) fn slope(face: Face) -> f32 {
     (-loaded(face).italic_angle).to_radians().tan()
 }
 
-/// A character's width as printpdf tells it to viewers: thousandths of an em, cut off to an integer.
+/// A character's width as the file tells it to viewers: thousandths of an em, cut off to an integer.
 pub(crate) fn told_width(face: Face, c: char) -> i64 {
     glyph(face, c).map_or(0, |glyph| i64::from(glyph.advance) * 1000 / i64::from(loaded(face).units_per_em))
 }
@@ -152,8 +159,33 @@ pub(crate) fn descriptor(face: Face, name: &str) -> Dictionary {
 }
 
 /// The name under which page content calls for a face.
-pub(crate) fn resource(face: Face) -> FontId {
-    FontId(format!("T{}", face as usize))
+pub(crate) fn resource(face: Face) -> &'static str {
+    ["T0", "T1", "T2", "T3"][face as usize]
+}
+
+/// What the file says of a face, in thousandths of an em and degrees.
+pub(crate) struct Look {
+    pub ascent: i64,
+    pub descent: i64,
+    /// Of the box around all glyphs: left, bottom, right, top.
+    pub bounds: [i64; 4],
+    pub italic_angle: i64,
+    /// How thick stems are, which no table of a face says: as its weight has them mostly.
+    pub stem: i64,
+}
+
+/// What the file says of a face.
+pub(crate) fn look(face: Face) -> Look {
+    let whole = loaded(face);
+    let per_mille = |units: i16| (f32::from(units) * 1000.0 / f32::from(whole.units_per_em)).round() as i64;
+    let Bounds { x_min, y_min, x_max, y_max } = whole.bounds;
+    Look {
+        ascent: per_mille(whole.ascent),
+        descent: per_mille(whole.descent),
+        bounds: [x_min, y_min, x_max, y_max].map(per_mille),
+        italic_angle: whole.italic_angle.round() as i64,
+        stem: 50 + (f32::from(whole.weight) / 65.0).powi(2).round() as i64,
+    }
 }
 
 /// A face cut to the characters of one document.
@@ -162,39 +194,57 @@ pub(crate) struct Cut {
     pub face: Face,
     /// `ABCDEF+Tinos-Bold`; the six letters stand for the characters kept.
     pub name: String,
-    /// The face as printpdf takes it.
-    pub font: ParsedFont,
+    /// The font program.
+    pub program: Vec<u8>,
+    /// The program compressed, where that is shorter.
+    pub deflated: Option<Vec<u8>>,
+    /// Which characters its codes are, as viewers are told.
+    pub unicode: Vec<u8>,
+    /// The same compressed, where that is shorter.
+    pub unicode_deflated: Option<Vec<u8>>,
+    /// The widths of the codes from 1 on.
+    pub widths: Vec<i64>,
+    /// The code of each character, by its number.
+    codes: Vec<u16>,
     /// Where codes of the content are not the glyph ids of the program: the glyph id of every code. In Tinos the
     /// space and the no-break space are one glyph; with a code each, both come out of the file as they went in.
     pub glyph_of_code: Option<Vec<u16>>,
-    /// The program of the face, compressed, where that is shorter.
-    pub deflated: Option<Vec<u8>>,
     characters: BTreeSet<char>,
+}
+
+impl Cut {
+    /// The code of a character in page content; 0, which shows that something lacks, where it was not cut for it.
+    pub(crate) fn code(&self, c: char) -> u16 {
+        self.codes.get(c as usize).copied().unwrap_or(0)
+    }
 }
 
 /// Cuts the faces in use to the characters in use.
 pub(crate) fn cut(pages: &[Page]) -> Result<Vec<Arc<Cut>>, Error> {
-    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+    // For each face, which characters by their numbers.
+    let mut used = [const { Vec::new() }; Face::ALL.len()];
     for page in pages {
         for item in &page.items {
             let Item::Text(text) = item else { continue };
-            let characters = used.entry(text.face).or_default();
+            let characters: &mut Vec<bool> = &mut used[text.face as usize];
+            characters.resize(loaded(text.face).glyphs.len(), false);
             for c in text.text.chars() {
                 if glyph(text.face, c).is_none() {
                     return Err(Error::MissingGlyph { character: c, text: text.text.clone() });
                 }
-                characters.insert(c);
+                characters[c as usize] = true;
             }
             if text.continues {
-                characters.insert(' ');
+                characters[' ' as usize] = true;
             }
         }
     }
-    Ok(used
-        .into_iter()
-        .filter(|(_, used)| !used.is_empty())
-        .map(|(face, used)| kept_cut(face, used))
-        .collect())
+    let characters = |used: Vec<bool>| -> BTreeSet<char> {
+        let numbers = (0u32..).zip(used).filter(|(_, is_used)| *is_used);
+        numbers.filter_map(|(number, _)| char::from_u32(number)).collect()
+    };
+    let used = Face::ALL.into_iter().zip(used.map(characters));
+    Ok(used.filter(|(_, used)| !used.is_empty()).map(|(face, used)| kept_cut(face, used)).collect())
 }
 
 /// The cut, taken from the last few of its face where it was among them: documents of one batch often use the same
@@ -222,56 +272,38 @@ fn kept_cut(face: Face, characters: BTreeSet<char>) -> Arc<Cut> {
 }
 
 fn cut_face(face: Face, characters: &BTreeSet<char>) -> Cut {
-    let whole = loaded(face);
     let mut kept = GlyphRemapper::new();
-    // Codes are new glyph ids; a second character with the same glyph gets a code behind all of them.
-    let mut code_of_glyph: BTreeMap<u16, char> = BTreeMap::new();
-    let mut shared = Vec::new();
-    let mut codes: BTreeMap<u32, u16> = BTreeMap::new();
-    let mut widths: BTreeMap<u16, u16> = BTreeMap::from([(0, 0)]);
+    // Codes are new glyph ids, which count from 1; a second character with the same glyph gets a code behind all of them.
+    let (mut own, mut shared): (Vec<char>, Vec<(char, u16)>) = (Vec::new(), Vec::new());
     for &c in characters {
-        let Some(glyph) = whole.glyphs.get(&c) else { continue };
+        let Some(glyph) = glyph(face, c) else { continue };
         let id = kept.remap(glyph.id);
-        if *code_of_glyph.entry(id).or_insert(c) == c {
-            codes.insert(c.into(), id);
-            widths.insert(id, glyph.advance);
+        if usize::from(id) > own.len() {
+            own.push(c);
         } else {
-            shared.push((c, id, glyph.advance));
+            shared.push((c, id));
         }
     }
-    let mut glyph_of_code = (0..=code_of_glyph.keys().next_back().copied().unwrap_or(0)).collect::<Vec<_>>();
-    for &(c, id, advance) in &shared {
-        let code = glyph_of_code.len() as u16;
-        glyph_of_code.push(id);
-        codes.insert(c.into(), code);
-        widths.insert(code, advance);
+    let ids = (0..=own.len() as u16).chain(shared.iter().map(|(_, id)| *id));
+    let glyph_of_code = (!shared.is_empty()).then(|| ids.collect());
+    let coded: Vec<char> = own.into_iter().chain(shared.into_iter().map(|(c, _)| c)).collect();
+    let mut codes = vec![0; coded.iter().max().map_or(0, |last| *last as usize + 1)];
+    for (code, c) in (1..).zip(&coded) {
+        codes[*c as usize] = code;
     }
     let program =
         subsetter::subset(PROGRAMS[face as usize], 0, &kept).expect("a test cuts every embedded face");
-    let name = format!("{}+{}", tag(characters), NAMES[face as usize]);
-    let metrics = FontMetrics { ascent: whole.ascent, descent: whole.descent };
-    let deflated = Deflate::new().shorter(&program);
-    let mut font = ParsedFont::with_glyph_data(
-        program,
-        0,
-        Some(name.clone()),
-        codes,
-        widths,
-        whole.units_per_em,
-        metrics,
-    );
-    let told = &mut font.pdf_font_metrics;
-    (told.x_min, told.y_min) = (whole.bounds.x_min, whole.bounds.y_min);
-    (told.x_max, told.y_max) = (whole.bounds.x_max, whole.bounds.y_max);
-    told.us_weight_class = whole.weight;
-    told.caret_slope_rise = 1000;
-    told.caret_slope_run = (1000.0 * slope(face)).round() as i16;
+    let unicode = unicode::map(resource(face), &coded).into_bytes();
     Cut {
         face,
-        name,
-        font,
-        glyph_of_code: (!shared.is_empty()).then_some(glyph_of_code),
-        deflated,
+        name: format!("{}+{}", tag(characters), NAMES[face as usize]),
+        deflated: deflate::shorter(&program),
+        program,
+        unicode_deflated: deflate::shorter(&unicode),
+        unicode,
+        widths: coded.iter().map(|c| told_width(face, *c)).collect(),
+        codes,
+        glyph_of_code,
         characters: characters.clone(),
     }
 }
@@ -309,7 +341,7 @@ mod tests {
             assert_eq!(i64::from(whole.ascent), metrics::ASCENT);
             assert_eq!(i64::from(whole.descent), -metrics::DESCENT);
             for c in '\0'..='\u{ffff}' {
-                let own = whole.glyphs.get(&c).map(|glyph| glyph.advance);
+                let own = glyph(face, c).map(|glyph| glyph.advance);
                 assert_eq!(metrics::advance(face, c), own, "{face:?} U+{:04X}", u32::from(c));
             }
         }
@@ -318,11 +350,10 @@ mod tests {
     #[test]
     fn every_face_can_be_cut_to_all_it_has() {
         for face in Face::ALL {
-            let all: BTreeSet<char> = loaded(face).glyphs.keys().copied().collect();
+            let all: BTreeSet<char> = ('\0'..=char::MAX).filter(|c| glyph(face, *c).is_some()).collect();
             let cut = cut_face(face, &all);
             assert!(cut.name.ends_with(NAMES[face as usize]));
-            let codes: BTreeSet<u16> =
-                all.iter().filter_map(|&c| cut.font.lookup_glyph_index(c.into())).collect();
+            let codes: BTreeSet<u16> = all.iter().map(|&c| cut.code(c)).filter(|code| *code > 0).collect();
             assert_eq!(codes.len(), all.len(), "one code a character");
         }
     }

@@ -40,6 +40,7 @@ mod dump;
 mod fonts;
 mod mark;
 mod drawn;
+mod operators;
 mod content;
 mod svg;
 mod date;
@@ -49,6 +50,7 @@ mod tags;
 mod attachment;
 mod xmp;
 mod deflate;
+mod frame;
 mod close;
 #[cfg(feature = "read")]
 pub mod read;
@@ -88,7 +90,8 @@ pub fn write_with(document: &Document, options: &Options) -> Result<Vec<u8>, Err
 /// See [`write()`].
 pub fn write_pages(document: &Document, pages: &[Page], options: &Options) -> Result<Vec<u8>, Error> {
     let cuts = fonts::cut(pages)?;
-    let (drawn, marks) = content::draw(pages);
-    let drawn = close::Drawn { file: content::assemble(drawn, &cuts), cuts: &cuts, pages, marks: &marks };
+    let (contents, marks) = content::draw(pages, &cuts);
+    let file = frame::file(pages, contents, &cuts);
+    let drawn = close::Drawn { file, cuts: &cuts, pages, marks: &marks };
     close::close(drawn, document, options)
 }

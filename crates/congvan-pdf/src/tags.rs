@@ -58,10 +58,8 @@ pub(crate) fn add(
     }
     for (key, (&page, annotations)) in pages.iter().zip(annotations).enumerate() {
         let page = tree.file.get_dictionary_mut(page)?;
-        page.set("StructParents", key as i64);
         page.set("Tabs", "S");
-        // printpdf writes an empty list.
-        page.remove(b"Annots");
+        page.set("StructParents", key as i64);
         if !annotations.is_empty() {
             page.set("Annots", annotations);
         }
