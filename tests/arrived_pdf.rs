@@ -281,6 +281,33 @@ fn words_drawn_over_a_line_are_a_line_by_themselves() {
 }
 
 #[test]
+fn what_is_drawn_across_a_page_or_beside_it_is_no_word_of_the_document() {
+    let plain = || {
+        headed("Số: 31/UBND-KT")
+            .words(60.0, 200.0, "Nơi nhận:")
+            .words(60.0, 216.0, "- Như trên.")
+            .words(330.0, 200.0, "CHỦ TỊCH")
+            .words(320.0, 280.0, "Nguyễn Văn An")
+    };
+    let whole = lines(&read(&plain().pdf()).expect("a page"));
+    for (size, place, degrees, gray, words) in [
+        (60.0, (150.0, 300.0), 45.0, 0.85, "DỰ THẢO"),
+        (20.0, (150.0, 300.0), 30.0, 0.0, "lưu hành nội bộ"),
+        (60.0, (100.0, 175.0), 0.0, 0.85, "DỰ THẢO"),
+        (9.0, (20.0, 400.0), 90.0, 0.0, "nguoidung 12/10/2026"),
+    ] {
+        let arrived = read(&plain().across(size, place, degrees, gray, words).pdf()).expect("a page");
+        assert_eq!(lines(&arrived), whole, "{words} at {degrees} degrees");
+        let is_out = |out: &&congvan::import::arrived::LeftOut| out.reason == Reason::Watermark;
+        let out: Vec<String> = arrived.left_out.iter().filter(is_out).map(|out| folded(&out.text)).collect();
+        assert_eq!(out, [folded(words)], "{degrees}");
+    }
+    // Large, but dark: a heading.
+    let arrived = read(&plain().across(26.0, (100.0, 330.0), 0.0, 0.0, "PHỤ LỤC").pdf()).expect("a page");
+    assert!(lines(&arrived).iter().any(|line| line == "PHỤ LỤC"), "{:?}", lines(&arrived));
+}
+
+#[test]
 fn a_file_that_is_cut_before_its_end_is_told() {
     let whole = headed("Số: 31/UBND-KT").pdf();
     assert!(read(&whole).expect("a page").damage.is_empty());

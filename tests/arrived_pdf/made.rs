@@ -56,6 +56,14 @@ impl Made {
         self
     }
 
+    /// Words of another size that run at an angle, in a shade between black (0) and white.
+    pub fn across(mut self, size: f64, (x, y): (f64, f64), degrees: f64, gray: f64, words: &str) -> Self {
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        let place = format!("{cos:.4} {sin:.4} {:.4} {cos:.4} {x} {}", -sin, HEIGHT - y);
+        let _ = writeln!(self.content, "q {gray} g {place} cm {} Q", shown(size, 0.0, 0.0, words));
+        self
+    }
+
     /// Words that nobody sees.
     pub fn hidden(mut self, x: f64, y: f64, words: &str) -> Self {
         let _ = writeln!(self.content, "q 3 Tr {} Q", shown(13.0, x, HEIGHT - y, words));

@@ -29,6 +29,7 @@ mod runs;
 mod draft;
 mod weave;
 mod aside;
+mod watermark;
 mod repeated;
 mod scan;
 mod grid;
@@ -218,6 +219,7 @@ fn arrange(sheets: &mut [Sheet<'_>], nodes: &[Node], arrived: &mut Arrived) {
     let is_told = |page: usize, letter: &Letter| tagged[page] && named.contains(&(page, letter.mark));
     for sheet in sheets.iter_mut() {
         let nth = sheet.nth;
+        watermark::take(sheet, &mut arrived.left_out);
         aside::take_drawn(sheet, |letter| is_told(nth, letter), &mut arrived.left_out);
         aside::take_marks(sheet, |letter| is_told(nth, letter), &mut arrived.left_out);
     }

@@ -43,7 +43,7 @@ pub(crate) fn take_laid_on(sheet: &mut Sheet<'_>, left_out: &mut Vec<LeftOut>) {
 }
 
 /// The size of most letters of a page.
-fn usual_size(sheet: &Sheet<'_>) -> f64 {
+pub(crate) fn usual_size(sheet: &Sheet<'_>) -> f64 {
     let mut counts: HashMap<i64, usize> = HashMap::new();
     for letter in sheet.drawn.letters.iter().filter(|letter| !letter.is_blank()) {
         *counts.entry((letter.size * 2.0).round() as i64).or_default() += 1;

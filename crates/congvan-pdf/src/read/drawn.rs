@@ -53,6 +53,10 @@ pub(crate) struct Letter {
     pub unseen: bool,
     /// Whether it does not run from left to right.
     pub turned: bool,
+    /// Whether it runs neither level nor upright.
+    pub slanted: bool,
+    /// Whether it is so light that what stands over it can be read.
+    pub pale: bool,
 }
 
 impl Letter {

@@ -102,6 +102,8 @@ pub(crate) fn fill_in(drawn: &mut Drawn) {
                     object: u32::MAX,
                     unseen: false,
                     turned: false,
+                    slanted: false,
+                    pale: false,
                 });
             }
         }

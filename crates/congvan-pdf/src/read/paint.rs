@@ -272,6 +272,8 @@ impl<'a, 'p> Painter<'a, 'p> {
             return;
         }
         let turned = down.abs() > 0.05 * stretch || across < 0.0;
+        let slanted = turned && down.abs() > 0.05 * stretch && across.abs() > 0.05 * stretch;
+        let pale = self.state.ink == Ink::Light || self.state.clear;
         let outside = x < -2.0 || y < -2.0 || x > self.drawn.width + 2.0 || y > self.drawn.height + size;
         let unseen = self.state.text.unseen
             || outside
@@ -284,11 +286,20 @@ impl<'a, 'p> Painter<'a, 'p> {
             Meaning::Several(text) => text.as_str(),
             Meaning::Unknown => "\u{fffd}",
         };
-        let count = several.chars().count().max(1) as f64;
+        let count = several.chars().filter(|c| !is_mark(*c)).count().max(1) as f64;
         let step = wide * stretch / count;
         let mark = self.mark();
-        for (nth, text) in several.chars().enumerate() {
-            let x = x + step * nth as f64;
+        let mut nth = 0.0;
+        for text in several.chars() {
+            // A mark stands with its letter, wherever the font draws it.
+            if is_mark(text)
+                && let Some(letter) = self.marked(x, y, size)
+            {
+                self.drawn.letters.push(Letter { text, ..letter });
+                continue;
+            }
+            let x = x + step * nth;
+            nth += 1.0;
             let laid_on = self.laid_on;
             self.drawn.letters.push(Letter {
                 text,
@@ -302,8 +313,18 @@ impl<'a, 'p> Painter<'a, 'p> {
                 object: self.objects,
                 unseen,
                 turned,
+                slanted,
+                pale,
             });
         }
+    }
+
+    /// Where a mark stands that is drawn at this place: in the second half of the letter before it.
+    fn marked(&self, x: f64, y: f64, size: f64) -> Option<Letter> {
+        let letter = self.drawn.letters.last().filter(|letter| !letter.is_blank())?;
+        let near = (x - letter.x).abs() < 2.0 * size && (y - letter.y).abs() < size;
+        let half = letter.width / 2.0;
+        near.then(|| Letter { x: letter.x + half, width: half, ..letter.clone() })
     }
 
     fn on_dark(&self, x: f64, y: f64) -> bool {
@@ -352,10 +373,16 @@ impl<'a, 'p> Painter<'a, 'p> {
         let Some(Marked { says: Some((says, from)), .. }) = self.marks.pop() else { return };
         let Some(first) = self.drawn.letters.get(from).cloned() else { return };
         let end = self.drawn.letters[from..].iter().map(Letter::end).fold(first.x, f64::max);
-        let step = (end - first.x) / says.chars().count().max(1) as f64;
+        let count = says.chars().count().max(1) as f64;
+        let step = (end - first.x) / count;
+        // Words that are turned go on in their own direction.
+        let last = self.drawn.letters.last().filter(|_| first.turned);
+        let (across, down) =
+            last.map_or((step, 0.0), |last| ((last.x - first.x) / count, (last.y - first.y) / count));
         self.drawn.letters.truncate(from);
         for (nth, text) in says.chars().take(10_000).enumerate() {
-            let letter = Letter { text, x: first.x + step * nth as f64, width: step, ..first.clone() };
+            let (x, y) = (first.x + across * nth as f64, first.y + down * nth as f64);
+            let letter = Letter { text, x, y, width: step, ..first.clone() };
             self.drawn.letters.push(letter);
         }
     }
@@ -364,6 +391,9 @@ impl<'a, 'p> Painter<'a, 'p> {
         let Some(dict) = resources.get_ext_g_state(name) else { return };
         if let Some(width) = dict.get::<f64>("LW") {
             self.state.line_width = width;
+        }
+        if let Some(cover) = dict.get::<f64>("ca") {
+            self.state.clear = cover < 0.6;
         }
         let Some(font) = dict.get::<Array<'a>>("Font") else { return };
         let mut parts = font.iter::<Object<'a>>();
@@ -435,6 +465,11 @@ fn contents<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
         None => dict.get::<Stream<'a>>("Contents").into_iter().collect(),
     };
     streams.into_iter().filter(|stream| !is_picture(stream)).collect()
+}
+
+/// Whether a character is a mark upon the one before.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 fn matrix(dict: &Dict<'_>) -> Affine {

@@ -141,6 +141,8 @@ fn letters_of_line(line: &[Word]) -> Vec<Letter> {
                 object: 0,
                 unseen: false,
                 turned: false,
+                slanted: false,
+                pale: false,
             });
         }
     }

@@ -219,6 +219,8 @@ pub enum Reason {
     Stamp,
     /// What a signature says of itself (`Ký bởi:`, `Thời gian ký:`).
     Signature,
+    /// Drawn over or beside the words of a page: slanted, upright in the margin, or large and pale.
+    Watermark,
     /// Struck out by a tracked change that counts as accepted.
     Deleted,
     /// A remark beside the text.
@@ -243,11 +245,12 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::PageNumber,
         Self::RunningHead,
         Self::Stamp,
         Self::Signature,
+        Self::Watermark,
         Self::Deleted,
         Self::Comment,
         Self::Hidden,

@@ -12,6 +12,8 @@ pub(super) struct State<'a> {
     pub matrix: Affine,
     pub line_width: f64,
     pub ink: Ink,
+    /// Whether what is below what is filled can be seen through it.
+    pub clear: bool,
     pub text: Text<'a>,
 }
 
@@ -51,7 +53,7 @@ impl State<'_> {
             rise: 0.0,
             unseen: false,
         };
-        Self { matrix, line_width: 1.0, ink: Ink::Dark, text }
+        Self { matrix, line_width: 1.0, ink: Ink::Dark, clear: false, text }
     }
 }
 
