@@ -124,6 +124,9 @@ struct Grid {
     table: Table,
     row: Vec<Cell>,
     cell: Option<Cell>,
+    /// So many cells, and so many with lines around them.
+    cells: usize,
+    boxed: usize,
 }
 
 impl Reader {
@@ -190,6 +193,8 @@ impl Reader {
                 let cell = Cell { columns: span("colspan"), rows: span("rowspan"), ..Cell::default() };
                 if let Some(grid) = self.tables.last_mut() {
                     grid.end_cell();
+                    grid.cells += 1;
+                    grid.boxed += usize::from(own.boxed);
                     grid.cell = Some(cell);
                 }
             }
@@ -259,6 +264,7 @@ impl Reader {
                 let is_open = self.open.iter().filter(|open| open.tag == "table").count() < self.tables.len();
                 if let Some(mut grid) = self.tables.pop_if(|_| is_open) {
                     grid.end_row();
+                    grid.table.ruled |= grid.boxed * 2 > grid.cells;
                     if grid.table.rows.iter().any(|row| !row.is_empty()) {
                         self.push_block(Block::Table(grid.table));
                     }

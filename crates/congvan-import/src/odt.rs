@@ -177,6 +177,9 @@ impl<'t> Reader<'t> {
         };
         for element in of.elements() {
             let mut own = (element.name() == "list-item").then_some(item);
+            if let Some(start) = element.get("start-value").and_then(|start| start.parse().ok()) {
+                self.lists.go_on_from(item.list, item.level, start);
+            }
             for part in element.elements() {
                 match (part.space(), part.name()) {
                     (Space::Text, "list") => self.list(part, Some(item), blocks),

@@ -113,6 +113,27 @@ fn a_page_is_read_by_its_fonts() {
 }
 
 #[test]
+fn lines_around_cells_make_a_table_of_a_page() {
+    let row = |look: &str| format!("<tr><td{look}>Thu</td><td{look}>120</td></tr>");
+    for (head, look, ruled) in [
+        ("", " style='border:1px solid'", true),
+        ("", " style='border:solid windowtext .5pt'", true),
+        ("", " style='border-left: 0.5pt solid; border-top: 0.5pt solid'", true),
+        ("<style>table td, table th { border: 1px solid #ccc }</style>", "", true),
+        ("<style>.o { border: 1px solid }</style>", " class='o'", true),
+        ("", " style='border:0px'", false),
+        ("", " style='border:none'", false),
+        ("", "", false),
+    ] {
+        let page =
+            format!("<html><head>{head}</head><body><table>{}{}</table></body></html>", row(look), row(look));
+        let arrived = arrived(page.as_bytes());
+        let Some(Block::Table(table)) = arrived.blocks.first() else { panic!("a table: {head}{look}") };
+        assert_eq!(table.ruled, ruled, "{head}{look}");
+    }
+}
+
+#[test]
 fn a_page_that_word_saved_is_a_page() {
     let page = "<html><head><!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--></head>\
         <body><p>Công văn</p></body></html>";

@@ -24,6 +24,8 @@ pub struct Look {
     pub is_label: bool,
     pub above: bool,
     pub below: bool,
+    /// A cell that has lines around it.
+    pub boxed: bool,
 }
 
 /// Rules by what they are for: `p`, `.MsoNormal`, `p.MsoNormal`.
@@ -38,6 +40,11 @@ impl Sheet {
             let Some((names, said)) = rule.split_once('{') else { continue };
             let names = names.rsplit("*/").next().unwrap_or(names);
             for name in names.split(',').map(|name| name.trim().to_ascii_lowercase()) {
+                // What holds of the cells of every table.
+                let name = match name.split_whitespace().collect::<Vec<_>>()[..] {
+                    ["table" | "tr", .., cell @ ("td" | "th")] => cell.to_owned(),
+                    _ => name,
+                };
                 if name.is_empty() || name.starts_with('@') || name.len() > 80 || self.0.len() >= MOST_RULES {
                     continue;
                 }
@@ -96,6 +103,7 @@ impl Look {
                 }
                 "mso-list" => self.is_label = small == "ignore",
                 "border-top" => self.above = is_drawn(&small),
+                "border" | "border-left" | "border-right" | "border-style" => self.boxed = is_drawn(&small),
                 "border-bottom" => self.below = is_drawn(&small),
                 _ => {}
             }
@@ -118,12 +126,15 @@ impl Look {
             is_label: self.is_label || around.is_label,
             above: self.above,
             below: self.below,
+            boxed: self.boxed,
         }
     }
 }
 
 fn is_drawn(border: &str) -> bool {
-    !border.contains("none") && !border.starts_with('0') && !border.is_empty()
+    let end = border.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(border.len());
+    let is_nothing = border[..end].parse() == Ok(0.0);
+    !border.contains("none") && !border.contains("hidden") && !is_nothing && !border.is_empty()
 }
 
 fn shift(value: &str) -> Option<Shift> {

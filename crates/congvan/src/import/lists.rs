@@ -109,6 +109,14 @@ impl Lists {
         Some(Label { text, level: at, left: level.left, first: level.first })
     }
 
+    /// Says that the next item of a level has this number.
+    pub fn go_on_from(&mut self, list: u32, at: usize, number: u32) {
+        let at = at.min(LEVELS - 1);
+        let Some(look) = self.look(list) else { return };
+        self.begun.entry(list).or_default()[at] = true;
+        self.counts.entry(look).or_default()[at] = number.min(LARGEST).checked_sub(1);
+    }
+
     fn level(&self, list: u32, look: u32, at: usize) -> Option<&Level> {
         let own = self.lists.get(&list).and_then(|list| list.levels[at].as_ref());
         own.or_else(|| self.looks.get(&look)?[at].as_ref())
