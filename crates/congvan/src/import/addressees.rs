@@ -19,7 +19,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     for line in &page.lines[lines] {
         let words = page.words(line);
         sheet.is(line, Role::Recipient);
-        let mut from = line.span.start + label_end(sheet, line, words);
+        let mut from = line.span.start + label_end(sheet, line, words, own);
         let mut begins = from > line.span.start;
         let rest = page.at(&(from..line.span.end));
         let lists = |kind| matches!(kind, Kind::Of(Numbering::Clause) | Kind::ArabicBracket);
@@ -79,7 +79,7 @@ fn ends(words: &str) -> bool {
 }
 
 /// So many bytes of a line are `Kính gửi:`, `Đồng kính gửi:` or what stands for it in a công điện.
-fn label_end(sheet: &mut Sheet<'_>, line: &Line, words: &str) -> usize {
+fn label_end(sheet: &mut Sheet<'_>, line: &Line, words: &str, own: &Directive) -> usize {
     let also = words::opens(Form::AlsoTo, words).filter(|_| labelled(Form::AlsoTo, words));
     let label = also.or_else(|| recipient_label(words));
     let end = match label {
@@ -88,8 +88,30 @@ fn label_end(sheet: &mut Sheet<'_>, line: &Line, words: &str) -> usize {
         None => return 0,
     };
     let end = end + words[end..].len() - words[end..].trim_start_matches([':', ' ', '\t', '\u{a0}']).len();
-    sheet.printed(line.span.start..line.span.start + end);
+    let span = line.span.start..line.span.start + end;
+    let printed = match label {
+        Some(_) => also.is_none(),
+        None => names_issuer(words, own),
+    };
+    if printed {
+        sheet.printed(span);
+        return end;
+    }
+    let shown = words[..end].trim_end();
+    let why = match also {
+        Some(_) => format!("văn bản ghi `{shown}` trước những tên sau; in ra là một danh sách `Kính gửi`"),
+        None => format!("văn bản ghi `{shown}`; in ra theo tên cơ quan ban hành"),
+    };
+    sheet.form(span);
+    sheet.note("recipients", Certainty::Guess, &why);
     end
+}
+
+/// Whether `… điện:` names who issues, as the form prints it.
+fn names_issuer(words: &str, own: &Directive) -> bool {
+    let before = words[..words.find(':').unwrap_or(0)].trim_end();
+    let name = &before[..before.rfind(' ').unwrap_or(0)];
+    words::bare(name) == words::bare(own.issuer.name.notation())
 }
 
 /// Names on one line, parted by semicolons or by dashes behind wide gaps.
@@ -138,6 +160,36 @@ fn name_of(sheet: &mut Sheet<'_>, span: Range<usize>) -> Option<Text> {
 #[cfg(test)]
 mod tests {
     use crate::import::{plain, understand};
+
+    #[test]
+    fn labels_that_the_form_does_not_print_are_told() {
+        let head = "UBND TỈNH LÀO CAI                     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+            Số: 77/UBND                        Lào Cai, ngày 02 tháng 7 năm 2027\n";
+        for (rest, told) in [
+            ("V/v rà soát\n\nKính gửi: Sở Tài chính\n\n1. Rà soát.\n", None),
+            (
+                "V/v rà soát\n\nKính gửi: Sở Tài chính\nĐồng kính gửi: Sở Nội vụ\n\n1. Rà soát.\n",
+                Some("`Đồng kính gửi:`"),
+            ),
+            (
+                "\nCÔNG ĐIỆN\nVề việc ứng phó bão\n\nCHỦ TỊCH UBND TỈNH LÀO CAI điện:\n- Các sở;\n- Các xã.\n\n1. Rà soát.\n",
+                Some("CHỦ TỊCH UBND TỈNH LÀO CAI điện:"),
+            ),
+            (
+                "\nCÔNG ĐIỆN\nVề việc ứng phó bão\n\nUBND TỈNH LÀO CAI điện:\n- Các sở;\n- Các xã.\n\n1. Rà soát.\n",
+                None,
+            ),
+        ] {
+            let own = understand(&plain::read(&format!("{head}{rest}"))).documents.remove(0);
+            let why = own.by_path.get("recipients").map(|note| note.why.as_str());
+            assert_eq!(
+                why.is_some_and(|why| told.is_some_and(|told| why.contains(told))),
+                told.is_some(),
+                "{why:?}"
+            );
+            assert_eq!(why.is_some(), told.is_some(), "{why:?}");
+        }
+    }
 
     #[test]
     fn an_invitation_has_those_above_its_text_as_an_item() {

@@ -7,7 +7,7 @@ use crate::import::labels;
 use crate::import::marks::{is_capitals, is_rule, speaks_of_day};
 use crate::import::measures;
 use crate::import::paragraphs;
-use crate::import::parts::{is_annex_label, is_reference, title_type};
+use crate::import::parts::{is_annex_label, is_annex_number, is_reference, title_type};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::types::{Face, Line};
@@ -17,10 +17,47 @@ use crate::model::directive::{Appendix, Content, Directive, Text};
 
 /// Reads what stands behind the signature.
 pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
+    let mut labels: Vec<(usize, Range<usize>)> = Vec::new();
     for part in parts(sheet, lines) {
+        let label = page_label(sheet, &part);
         let annex = annex(sheet, part, own);
+        if annex.is_some() {
+            labels.extend(label.map(|label| (own.appendices.len(), label)));
+        }
         own.appendices.extend(annex);
     }
+    labels.into_iter().for_each(|(at, label)| labelled(sheet, own, at, label));
+}
+
+/// The label that an annex begins with.
+fn page_label(sheet: &Sheet<'_>, part: &Range<usize>) -> Option<Range<usize>> {
+    let line = sheet.page.lines.get(part.start)?;
+    let words = sheet.page.words(line);
+    (line.table.is_none() && is_annex_label(words))
+        .then(|| line.span.start..line.span.start + label_end(words))
+}
+
+/// Says of a label whether the form prints it: `Phụ lục`, with a number where there are several. `Biểu số 01`, the number of
+/// one that is alone, and what stands above a document with a head of its own are not printed.
+fn labelled(sheet: &mut Sheet<'_>, own: &Directive, at: usize, label: Range<usize>) {
+    let numbered = |annex: &&Appendix| annex.kind.is_none();
+    let count = own.appendices.iter().filter(numbered).count();
+    let before = own.appendices[..at].iter().filter(numbered).count();
+    let words = sheet.page.at(&label).trim_end_matches([' ', ':', '.', '-', '–']);
+    let printed = own.appendices[at].kind.is_none().then(|| {
+        let name = words::of(Form::AnnexLabel).next().map(crate::compose::capital).unwrap_or_default();
+        if count > 1 { format!("{name} {}", crate::compose::roman(before + 1)) } else { name }
+    });
+    if printed.as_deref().is_some_and(|printed| words::bare(printed) == words::bare(words)) {
+        sheet.printed(label);
+        return;
+    }
+    let why = match printed {
+        Some(printed) => format!("văn bản ghi `{words}`, in ra là `{printed}`"),
+        None => format!("văn bản ghi `{words}` phía trên, in ra không có"),
+    };
+    sheet.form(label);
+    sheet.note(&format!("appendices.{}.title", at + 1), Certainty::Guess, &why);
 }
 
 /// The lines of each annex: a label opens the next.
@@ -57,7 +94,7 @@ fn heads(above: Option<&Line>, line: &Line) -> bool {
 fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<Appendix> {
     let page = sheet.page;
     let head = head(sheet, lines.clone());
-    let (kind, title) = titled(sheet, head.clone());
+    let (kind, title) = titled(sheet, head.clone(), own);
     let body = &page.lines[head.end..lines.end];
     let mut paras = paragraphs::of(page, body);
     end_mark(sheet, &mut paras);
@@ -122,7 +159,11 @@ fn head(sheet: &Sheet<'_>, lines: Range<usize>) -> Range<usize> {
 }
 
 /// The type of a document of its own, and the title.
-fn titled(sheet: &mut Sheet<'_>, lines: Range<usize>) -> (Option<&'static DocumentType>, Text) {
+fn titled(
+    sheet: &mut Sheet<'_>,
+    lines: Range<usize>,
+    own: &Directive,
+) -> (Option<&'static DocumentType>, Text) {
     let page = sheet.page;
     let mut kind = None;
     let mut title: Option<Range<usize>> = None;
@@ -150,13 +191,10 @@ fn titled(sheet: &mut Sheet<'_>, lines: Range<usize>) -> (Option<&'static Docume
             sheet.is(line, Role::AppendixReference);
             sheet.printed(line.span.clone());
         } else if line.side.is_some_and(|side| !side.right) || at < national {
-            // The issuer, as the main document names it.
-            sheet.is(line, Role::Issuer);
-            sheet.printed(line.span.clone());
+            issuer(sheet, line, own);
         } else if Some(at) == numbered && is_annex_label(words) {
             sheet.is(line, Role::AppendixLabel);
             let end = label_end(words);
-            sheet.printed(line.span.start..line.span.start + end);
             if !words[end..].trim().is_empty() {
                 title = Some(line.span.start + end..line.span.end);
             }
@@ -180,16 +218,40 @@ fn titled(sheet: &mut Sheet<'_>, lines: Range<usize>) -> (Option<&'static Docume
     (kind, title.map(|span| sheet.said(span, Face::BOTH)).unwrap_or_default())
 }
 
+/// A line in the head of an annex: the issuer, as the main document names it; what else stands there has no place.
+fn issuer(sheet: &mut Sheet<'_>, line: &Line, own: &Directive) {
+    let words = words::bare(sheet.page.words(line));
+    let mut names = std::iter::once(&own.issuer)
+        .chain(&own.joint)
+        .flat_map(|issuer| issuer.superior.iter().chain([&issuer.name]));
+    let part = |name: &Text| format!(" {} ", words::bare(name.notation())).contains(&format!(" {words} "));
+    if names.any(part) {
+        sheet.is(line, Role::Issuer);
+        sheet.printed(line.span.clone());
+    } else if !words.is_empty() {
+        sheet.is(line, Role::Unknown);
+    } else {
+        sheet.form(line.span.clone());
+    }
+}
+
 /// So many bytes of a line are `Phụ lục` and its number.
 fn label_end(words: &str) -> usize {
-    let name = [Form::AnnexLabel, Form::AnnexLabelNumbered]
+    let mut name = [Form::AnnexLabel, Form::AnnexLabelNumbered]
         .into_iter()
         .find_map(|form| words::opens(form, words))
         .unwrap_or(0);
+    let behind = words[name..].trim_start();
+    // `Phụ lục số 01`
+    if let Some(end) = words::opens(Form::NumberLabel, behind)
+        && is_annex_number(behind[end..].trim_start())
+    {
+        name = words.len() - behind[end..].len();
+    }
     let rest = &words[name..];
-    let word = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let numbered = word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| "IVXLC".contains(c));
-    if word.is_empty() || !numbered {
+    let word =
+        rest.trim_start().split(|c: char| !(c.is_alphanumeric() || c == '/')).next().unwrap_or_default();
+    if !is_annex_number(word) {
         return words.len() - rest.trim_start_matches([' ', ':', '.', '-']).len();
     }
     let end = words.len() - rest.trim_start().len() + word.len();
@@ -229,6 +291,46 @@ BÁO CÁO TÌNH HÌNH GIÁ
         let own = understand(&plain::read(text)).documents.remove(0).directive;
         let annex = &own.appendices[0];
         assert_eq!((annex.title.notation(), annex.kind.is_none()), ("BÁO CÁO TÌNH HÌNH GIÁ", true));
+    }
+
+    /// A dispatch with this behind its signature.
+    fn with(behind: &str) -> crate::import::Imported {
+        let head = "UBND XÃ CHI LĂNG                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+            Số: 12/UBND-VP                      Chi Lăng, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\n\
+            Kính gửi: Các thôn\n\n1. Rà soát.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\nVi Thị Hoa\n\n";
+        understand(&plain::read(&format!("{head}{behind}"))).documents.remove(0)
+    }
+
+    #[test]
+    fn a_label_is_no_part_of_the_title_however_it_is_counted() {
+        for (one, other) in [
+            ("Phụ lục số 01", "Phụ lục số 02"),
+            ("PHỤ LỤC 1A", "PHỤ LỤC 1B"),
+            ("Biểu mẫu 01", "Biểu mẫu 02"),
+            ("Bảng kê số 1", "Bảng kê số 2"),
+            ("Mẫu số 01/BC", "Mẫu số 02/BC"),
+        ] {
+            let own =
+                with(&format!("{one}\nDANH MỤC THIẾT BỊ\n1. Máy.\n\n{other}\nDANH MỤC VẬT TƯ\n1. Giấy.\n"));
+            let titles: Vec<&str> =
+                own.directive.appendices.iter().map(|annex| annex.title.notation()).collect();
+            assert_eq!(titles, ["DANH MỤC THIẾT BỊ", "DANH MỤC VẬT TƯ"], "{one}");
+            // The form prints `Phụ lục I`.
+            let note = own.by_path.get("appendices.2.title").expect("a note");
+            assert!(note.why.contains(other), "{}", note.why);
+        }
+        let own = with("PHỤ LỤC I\nDANH MỤC THIẾT BỊ\n1. Máy.\n\nPHỤ LỤC II\nDANH MỤC VẬT TƯ\n1. Giấy.\n");
+        assert_eq!((own.directive.appendices.len(), own.by_path.get("appendices.2.title")), (2, None));
+    }
+
+    #[test]
+    fn the_head_of_a_form_that_others_fill_in_is_not_printed() {
+        let own = with(
+            "Mẫu số 01\n\nTÊN ĐƠN VỊ                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             Số: .../BC-...                 ..., ngày ... tháng ... năm 2027\nBÁO CÁO\nKết quả rà soát\n\n1. Số vụ: ...\n",
+        );
+        assert_eq!(own.directive.appendices.len(), 1);
+        assert!(!own.unplaced.is_empty());
     }
 
     #[test]

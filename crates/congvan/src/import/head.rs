@@ -165,17 +165,16 @@ fn printed(sheet: &mut Sheet<'_>, line: &Line, national: Option<usize>) -> bool 
         return false;
     };
     sheet.is(line, role);
-    if role == Role::Rule {
+    let other = [(Form::PartyName, "của Đảng"), (Form::UnionName, "của Đoàn")];
+    let other = other.into_iter().find(|(form, _)| words::is(*form, words));
+    if role == Role::Rule || other.is_some() {
         sheet.form(line.span.clone())
     } else {
         sheet.printed(line.span.clone())
     }
-    if words::is(Form::PartyName, words) {
-        sheet.note(
-            "issuer",
-            Certainty::Guess,
-            "văn bản theo thể thức của Đảng: in ra sẽ có Quốc hiệu, Tiêu ngữ",
-        );
+    if let Some((_, of)) = other {
+        let why = format!("văn bản theo thể thức {of}: in ra sẽ có Quốc hiệu, Tiêu ngữ");
+        sheet.note("issuer", Certainty::Guess, &why);
     }
     true
 }

@@ -189,21 +189,33 @@ pub(super) fn opens_annex<'w>(lines: impl Iterator<Item = (&'w str, bool)>) -> b
     false
 }
 
+/// Whether words open with what an annex is counted by: `01`, `IV`, `1A`, `B`, `…`.
+pub(super) fn is_annex_number(words: &str) -> bool {
+    let word = words.split([' ', '.', ':', '-', '\u{a0}']).next().unwrap_or_default();
+    words.starts_with(|c: char| c.is_ascii_digit() || c == '_' || c == '…')
+        || !word.is_empty() && word.chars().all(|c| "IVXLC".contains(c))
+        || word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase())
+}
+
 /// `Phụ lục`, `PHỤ LỤC II`, `Biểu số 01`
 pub(super) fn is_annex_label(words: &str) -> bool {
-    let rest = |end: usize| words[end..].trim_start_matches([' ', ':', '.', '\u{a0}']);
-    let numbered = |text: &str| {
-        text.starts_with(|c: char| c.is_ascii_digit() || c == '_' || c == '…')
-            || text
-                .split([' ', '.', ':', '-'])
-                .next()
-                .is_some_and(|word| !word.is_empty() && word.chars().all(|c| "IVXLC".contains(c)))
+    let rest = |end: usize| {
+        let rest = words[end..].trim_start_matches([' ', ':', '.', '\u{a0}']);
+        let number = words::opens(Form::NumberLabel, rest).map(|end| rest[end..].trim_start());
+        number.filter(|rest| is_annex_number(rest)).unwrap_or(rest)
     };
     let capital =
         words.starts_with(char::is_uppercase) && words.chars().count() < 160 && !words.ends_with([';', '.']);
-    let labelled = words::opens(Form::AnnexLabel, words)
-        .is_some_and(|end| rest(end).is_empty() || numbered(rest(end)) || is_capitals(words));
+    // `Phụ lục: Mẫu báo cáo`
+    let names = |end: usize| {
+        words[end..].starts_with(':')
+            && rest(end).starts_with(char::is_uppercase)
+            && !words.contains([';', '.'])
+    };
+    let labelled = words::opens(Form::AnnexLabel, words).is_some_and(|end| {
+        rest(end).is_empty() || is_annex_number(rest(end)) || is_capitals(words) || names(end)
+    });
     let other = words::opens(Form::AnnexLabelNumbered, words)
-        .is_some_and(|end| numbered(rest(end)) && words.chars().count() < 60);
+        .is_some_and(|end| is_annex_number(rest(end)) && words.chars().count() < 60);
     capital && (labelled || other)
 }
