@@ -19,7 +19,8 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let fits = |at: &usize| {
         let line = &page.lines[*at];
         let words = page.words(line);
-        line.table.is_none() && line.side.is_none() && (is_address(words) || is_rule(words))
+        let follows = *at > lines.start && waits(page.words(&page.lines[*at - 1]));
+        line.table.is_none() && line.side.is_none() && (is_address(words) || is_rule(words) || follows)
     };
     let first = lines.clone().take_while(fits).count();
     let last = (lines.start + first..lines.end).rev().take_while(fits).count();
@@ -37,13 +38,20 @@ pub(super) fn add(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
     rules.iter().for_each(|line| sheet.form(line.span.clone()));
     said.iter().for_each(|line| sheet.is(line, Role::Address));
     let goes_on = |above: &&Line, line: &&Line| {
-        let open = !page.words(above).ends_with(['.', ';']);
-        open && above.span.end + 1 == line.span.start && page.had_room(above, line) == Some(false)
+        let words = page.words(above);
+        let open = !words.ends_with(['.', ';']);
+        let follows = above.span.end + 1 == line.span.start;
+        follows && (waits(words) || open && page.had_room(above, line) == Some(false))
     };
     for lines in said.chunk_by(goes_on) {
         let text = sheet.said(lines[0].span.start..lines[lines.len() - 1].span.end, Face::default());
         own.issuer.address.push(text);
     }
+}
+
+/// Whether a line of an address ends with a label whose value stands on the next: `…; Fax:`.
+fn waits(words: &str) -> bool {
+    words.ends_with(':') && is_address(words)
 }
 
 /// Whether a line says where an office is: it has two of the words of addresses, or opens with one.
