@@ -118,12 +118,11 @@ fn answer(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer {
         [one] => return Answer::One(one),
         several => return Answer::Several(several.to_vec()),
     }
-    // Once there are no districts, a city is a province.
+    // A city that is no district's equal is a province.
     let is_city = wanted.readings.iter().any(|reading| reading.kind == Some("thành phố"));
     let city = |found: &&Found| found.entry.level() == Level::Province;
     if asked.level.is_none()
         && is_city
-        && !home.has_districts(date)
         && let [one] =
             entries(closest(found.iter().filter(named).filter(in_force).filter(city).collect())).as_slice()
     {

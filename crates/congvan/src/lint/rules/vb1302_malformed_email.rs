@@ -16,7 +16,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let contacts = directive.contacts.iter().filter_map(|contact| contact.email.as_ref());
     let people = directive.all_people().into_iter().filter_map(|person| person.email.as_ref());
-    for text in contacts.chain(people) {
+    let parties = directive.parties.iter().filter_map(|party| party.email.as_ref());
+    for text in contacts.chain(people).chain(parties) {
         for address in text.notation().split([',', ';']).map(str::trim).filter(|address| !valid(address)) {
             report(malformed(draft, text, address));
         }

@@ -22,7 +22,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let keyed = contacts.flat_map(|contact| contact.phone.iter().chain(&contact.hotline));
     let people = draft.directive.all_people().into_iter();
     let keyed = keyed.chain(people.flat_map(|person| person.phone.iter().chain(&person.mobile)));
-    for phone in keyed {
+    let parties = draft.directive.parties.iter().filter_map(|party| party.phone.as_ref());
+    for phone in keyed.chain(parties) {
         let Some(number) = phone_without_zero(phone.notation()) else { continue };
         report(lost(draft, phone, 0..phone.notation().len(), number));
     }
