@@ -10,6 +10,7 @@ use congvan::lint::{HOUSE_CODE, Reviewed, fix, lint, lint_in, reference};
 use congvan::model::directive::Directive;
 use congvan::text::diagnostic::{Diagnostic, Lang, Severity};
 use congvan::text::source::Source;
+use congvan::text::tone::{Tone, place};
 
 use crate::support::{fixtures, root, snapshot, source};
 
@@ -57,6 +58,62 @@ fn lint_of_the_dispatches_as_found_is_as_reviewed() {
         let findings = findings(&source);
         let text: String = findings.iter().map(|found| found.render(&source, Lang::Vi, false)).collect();
         snapshot(&folder, "findings", &text);
+    }
+}
+
+/// Every other space between two letters of a value, as a web page or Word may have it.
+fn with_no_break_spaces(text: &str) -> String {
+    let mut spaced = String::new();
+    for line in text.split_inclusive('\n') {
+        let value =
+            line.find(": ").map_or(line.len() - line.trim_start_matches([' ', '-']).len(), |at| at + 2);
+        let is_words = !line[value..].starts_with(['{', '[', '>', '|', '#']) && !line.contains(" #");
+        let (head, value) = line.split_at(if is_words { value } else { line.len() });
+        spaced.push_str(head);
+        let (mut before, mut nth) = (' ', 0);
+        let mut letters = value.chars().peekable();
+        while let Some(c) = letters.next() {
+            let between = before.is_alphabetic() && letters.peek().is_some_and(|next| next.is_alphanumeric());
+            nth += usize::from(c == ' ' && between);
+            spaced.push(if c == ' ' && between && nth % 2 == 1 { '\u{a0}' } else { c });
+            before = c;
+        }
+    }
+    spaced
+}
+
+#[test]
+fn lint_finds_the_same_where_spaces_do_not_break() {
+    let mut seen = 0;
+    for (name, source) in as_found() {
+        let spaced = Source::new(name.as_str(), with_no_break_spaces(source.text()));
+        seen += spaced.text().matches('\u{a0}').count();
+        let codes = |source: &Source| -> Vec<(usize, &str)> {
+            let found = findings(source);
+            let places = found.iter().map(|found| (source.line_column(found.span.start).0, found.code));
+            let mut places: Vec<_> = places.collect();
+            places.sort_unstable();
+            places
+        };
+        assert_eq!(codes(&spaced), codes(&source), "{name}");
+    }
+    assert!(seen > 100, "{seen} spaces were changed");
+}
+
+#[test]
+fn lint_finds_the_same_wherever_tone_marks_stand() {
+    for (name, source) in as_found() {
+        // Mixed placement is told by rules of its own.
+        let told = |found: &Diagnostic| !matches!(found.code, "VB1201" | "VB1202");
+        let placed = |tone| {
+            let source = Source::new(name.as_str(), place(source.text(), tone));
+            let found = findings(&source).into_iter().filter(told);
+            let mut places: Vec<_> =
+                found.map(|found| (source.line_column(found.span.start).0, found.code)).collect();
+            places.sort_unstable();
+            places
+        };
+        assert_eq!(placed(Tone::New), placed(Tone::Old), "{name}");
     }
 }
 

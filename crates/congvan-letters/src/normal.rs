@@ -24,7 +24,12 @@ fn is_usual(c: char) -> bool {
 
 /// White space between words; a no-break space is part of what was written.
 pub fn is_space(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
+    c.is_whitespace() && !is_no_break(c)
+}
+
+/// A space that keeps two words together, as Word and web pages put many.
+pub fn is_no_break(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}')
 }
 
 fn stray(c: char) -> bool {

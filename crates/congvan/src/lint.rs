@@ -99,7 +99,8 @@ pub fn lint(directive: &Directive) -> Vec<Diagnostic> {
 
 /// Runs every rule on a directive and the source it was read from; findings at the very words, in source order.
 pub fn lint_in(source: &Source, directive: &Directive) -> Vec<Diagnostic> {
-    run(&Draft::new(directive, Some(source), Gazetteer::get()))
+    let spaced = Directive::with_plain_spaces(source);
+    run(&Draft::new(spaced.as_ref().unwrap_or(directive), Some(source), Gazetteer::get()))
 }
 
 /// The rule of that code or name: `VB302`, `vb302` or `symbol-with-space`.

@@ -45,10 +45,9 @@ pub(super) fn is_of_other_kind(collective: &str, body: &str) -> bool {
     KINDS.contains(&kind.as_str()) && !body.starts_with(&kind)
 }
 
-/// In small letters, what is shortened in full and the tone of `ủy` on its first letter.
+/// In small letters, what is shortened in full.
 pub(super) fn in_full(name: &str) -> String {
-    let name = small(name).replace("uỷ", "ủy");
-    name.replace("ubnd", COMMITTEE).replace("hđnd", COUNCIL)
+    small(name).replace("ubnd", COMMITTEE).replace("hđnd", COUNCIL)
 }
 
 const COMMITTEE: &str = "ủy ban nhân dân";

@@ -14,10 +14,12 @@ use crate::lint::passage::Passage;
 use crate::lint::passages;
 use crate::lint::phrases::{self, Match};
 use crate::lint::places::{Places, words_of};
+use crate::lint::words::in_tone_of;
 use crate::model::directive::{Directive, Text};
 use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
 use crate::text::normal::normalise;
 use crate::text::source::Source;
+use crate::text::tone::{Tone, place};
 
 /// A directive under review.
 pub struct Draft<'a> {
@@ -178,6 +180,7 @@ impl<'a> Draft<'a> {
         right: &str,
         message: Message,
     ) -> Diagnostic {
+        let right = kept_in_tone(&text.notation()[part.clone()], right);
         let found = self.found(severity, code, text, part, message);
         found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`")))
     }
@@ -193,6 +196,7 @@ impl<'a> Draft<'a> {
         message: Message,
     ) -> Diagnostic {
         let quoted = self.is_quoted(text, &part);
+        let right = &kept_in_tone(&text.notation()[part.clone()], right);
         let fix = self.replacement(text, part.clone(), right).filter(|_| !quoted);
         let severity = if quoted { severity.min(Severity::Warning) } else { severity };
         let found = self.instead(severity, code, text, part, right, message);
@@ -258,6 +262,14 @@ impl<'a> Draft<'a> {
         let hidden = more(": ") || more(" #");
         (quoted(&now) == kept && (!quote.is_empty() || begins && !hidden))
             .then_some(Fix { span, replacement })
+    }
+}
+
+/// What is right with its tone marks placed as in what was written, unless another placement is just what is right.
+fn kept_in_tone(written: &str, right: &str) -> String {
+    match place(written, Tone::Old) == place(right, Tone::Old) {
+        true => right.to_owned(),
+        false => in_tone_of(written, right),
     }
 }
 

@@ -76,7 +76,8 @@ pub struct Reviewed {
 
 /// [`crate::lint::lint_in`], with an office's own rules.
 pub fn review(source: &Source, directive: &Directive, house: &House) -> Reviewed {
-    reviewed(&Draft::new(directive, Some(source), house.country), house)
+    let spaced = Directive::with_plain_spaces(source);
+    reviewed(&Draft::new(spaced.as_ref().unwrap_or(directive), Some(source), house.country), house)
 }
 
 /// What the rules and the office's own rules say of a draft.

@@ -8,7 +8,7 @@ pub(super) fn around(raw: &str, part: &Range<usize>) -> Range<usize> {
     const ENOUGH: usize = 64;
     let quoted = raw.len() >= 2 && raw.starts_with(['"', '\'']);
     let inner = if quoted { 1..raw.len() - 1 } else { 0..raw.len() };
-    let white = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    let white = char::is_whitespace;
     // An escaped space or line break would be cut in two.
     let cut = |at: &usize| !raw[..*at].ends_with('\\') && !raw[..*at].ends_with(white);
     let near = raw.floor_char_boundary(part.start.saturating_sub(ENOUGH));
@@ -48,7 +48,7 @@ pub(super) fn written(raw: &str, old: &str, right: &str) -> Option<String> {
         _ if right.chars().all(plain) => right.to_owned(),
         _ => return None,
     };
-    let white = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    let white = char::is_whitespace;
     let mut spaces: Vec<&str> = old.split(|c| !white(c)).filter(|space| !space.is_empty()).collect();
     if spaces.len() != right.matches(' ').count() {
         return Some(right);

@@ -10,7 +10,7 @@ use crate::lint::bodies::{BODIES, body_opening, within_word};
 use crate::lint::citations::KINDS;
 use crate::lint::families::is_family;
 use crate::lint::passage::{Part, Passage};
-use crate::lint::words::{ends_in_one_of, small};
+use crate::lint::words::{ends_in_one_of, in_tone_of, small};
 use crate::words::Words;
 
 /// A phrase and how its first letter is taken.
@@ -33,6 +33,8 @@ enum First {
     Usual,
     /// Only looked at where a letter is a capital that should be none: `Văn Hóa - Xã Hội`, not `văn hóa - xã hội`.
     Excess,
+    /// As `Excess`; and where it is a capital inside a sentence: `đồng chí Phó chủ tịch`.
+    Deputy,
     /// As `Excess`; and where the name of a body inside a sentence has a capital at its start alone, which no table has.
     Known,
     /// Only looked at where it is a capital and a name follows: `Trường tiểu học Hàm Rồng`.
@@ -141,7 +143,10 @@ static KNOWN: LazyLock<Index> = LazyLock::new(|| {
     let names = with_most_capitals(Lexicon::get().body_names());
     let bodies = names.into_iter().map(phrase("VB1109", First::Known));
     let titles = with_most_capitals(Lexicon::get().titles());
-    let titles = titles.into_iter().map(phrase("VB1127", First::Excess));
+    let titles = titles.into_iter().map(|right| {
+        let first = if right.starts_with("Phó ") { First::Deputy } else { First::Excess };
+        phrase("VB1127", first)(right)
+    });
     Index::of(bodies.chain(titles))
 });
 
@@ -214,7 +219,8 @@ fn spelt_otherwise(passage: &Passage<'_>, index: &Index) -> Vec<Match> {
 fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -> Option<String> {
     let head = |text: &str| text.chars().next().map_or(0, char::len_utf8);
     let all_capitals = written == written.to_uppercase();
-    let (rest, right) = (&written[head(written)..], &phrase.right[head(&phrase.right)..]);
+    let whole = in_tone_of(written, &phrase.right);
+    let (rest, right) = (&written[head(written)..], &whole[head(&whole)..]);
     let named = at > 0 && passage.gap(at) == " " && passage.capital(at - 1) && !passage.opens(at - 1);
     let excess =
         || rest.chars().zip(right.chars()).any(|(c, right)| c.is_uppercase() && right.is_lowercase());
@@ -225,7 +231,7 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         phrase.right.matches(' ').count() == 1 && (behind_name || passage.part == Part::Name)
     };
     let wrong = match phrase.first {
-        First::Fixed => written != phrase.right,
+        First::Fixed => written != whole,
         First::Free => rest != right,
         // `ủy Ban nhân dân`: a capital inside says that a name is meant.
         First::Given | First::Usual => {
@@ -236,11 +242,16 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
             (meant && rest != right || lacks) && !person()
         }
         First::Excess => excess() && !person(),
+        First::Deputy => {
+            let is_named = passage.capital(at) && (passage.inside(at) || passage.part == Part::Title);
+            let lacks = is_named && rest != right && !Lexicon::get().titles().any(|title| title == written);
+            (excess() || lacks) && !person()
+        }
         First::Known => {
             // Laws write names with one field in small letters (`Đoàn luật sư`); of several, one too few is a slip.
             let several = right.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
             let lacks = several && passage.capital(at) && passage.inside(at) && *rest == small(rest);
-            (excess_inside(written, &phrase.right)
+            (excess_inside(written, &whole)
                 || lacks && !Lexicon::get().body_names().any(|name| name == written))
                 && !person()
         }
@@ -255,12 +266,14 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
             let starts = passage.capital(at) && !passage.inside(at) && *rest == small(rest) && !is_country();
             let is_a_word = written == small(written) || named || starts;
             let meant = passage.is_cited_type() || is_led(passage, at, written.len(), phrase.code);
-            written != phrase.right && (!is_a_word || meant)
+            written != whole && (!is_a_word || meant)
         }
     };
     let first = match phrase.first {
-        First::Free | First::Excess | First::Known | First::Named => &written[..head(written)],
-        _ => &phrase.right[..head(&phrase.right)],
+        First::Free | First::Excess | First::Deputy | First::Known | First::Named => {
+            &written[..head(written)]
+        }
+        _ => &whole[..head(&whole)],
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))
 }
@@ -271,6 +284,10 @@ fn excess_inside(written: &str, right: &str) -> bool {
     let lower = small(written);
     let kind = body_opening(&lower).map_or(0, |opening| opening.len() + 1);
     let begins_part = |at: usize| {
+        // Within a word a tone mark may stand elsewhere, and no part begins.
+        if !lower.is_char_boundary(at) {
+            return false;
+        }
         let before = lower[..at].trim_end();
         let joined =
             before.ends_with([',', '-', '–']) || ["và", "của"].iter().any(|join| before.ends_with(join));

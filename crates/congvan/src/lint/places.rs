@@ -7,7 +7,7 @@ use unicode_normalization::char::canonical_combining_class;
 
 use crate::model::directive::Text;
 use crate::text::diagnostic::Span;
-use crate::text::normal::{is_space, normalise};
+use crate::text::normal::normalise;
 use crate::text::source::Source;
 
 /// Where every piece of one text was written.
@@ -83,25 +83,25 @@ pub(super) fn words_of(raw: &str) -> String {
 
 fn read(raw: &str) -> (String, Vec<Piece>) {
     let mut letters = unquoted(raw);
-    while letters.last().is_some_and(|(c, _)| is_space(*c)) {
+    while letters.last().is_some_and(|(c, _)| c.is_whitespace()) {
         letters.pop();
     }
     let mut text = String::with_capacity(raw.len());
     let mut pieces = Vec::with_capacity(letters.len());
-    let mut at = letters.iter().take_while(|(c, _)| is_space(*c)).count();
+    let mut at = letters.iter().take_while(|(c, _)| c.is_whitespace()).count();
     while at < letters.len() {
         let start = letters[at].1.start;
         let first = letters[at].0;
         let mut end = at + 1;
-        if is_space(first) {
-            end += letters[end..].iter().take_while(|(c, _)| is_space(*c)).count();
+        if first.is_whitespace() {
+            end += letters[end..].iter().take_while(|(c, _)| c.is_whitespace()).count();
             pieces.push(Piece { at: text.len(), written: start..letters[end - 1].1.end });
             text.push(' ');
         } else if first.is_ascii() && letters.get(end).is_none_or(|(c, _)| c.is_ascii()) {
             pieces.push(Piece { at: text.len(), written: letters[at].1.clone() });
             text.push(first);
         } else {
-            end += letters[end..].iter().take_while(|(c, _)| !is_space(*c) && joins(*c)).count();
+            end += letters[end..].iter().take_while(|(c, _)| !c.is_whitespace() && joins(*c)).count();
             let together: String = letters[at..end].iter().map(|(c, _)| *c).collect();
             let read = normalise(&together);
             if !read.is_empty() {

@@ -1,7 +1,9 @@
 //! A text as words, with what stands between them.
 
-use crate::words::Words;
 use std::ops::Range;
+
+use crate::text::tone::{Tone, place};
+use crate::words::Words;
 
 /// A word or a number.
 #[derive(Debug, Clone)]
@@ -83,9 +85,61 @@ fn address(chunk: &str) -> bool {
         && ascii(chunk[dot + 1..].chars().nth(1))
 }
 
-/// The text in small letters, byte for byte as long as the text.
+/// The text in small letters and with tone marks where the tables have them (`hòa`, `ủy`), byte for byte as long as the
+/// text: what is written `hoà` or `uỷ` is the same word. The few that would be shorter so (`thuỳ`) stay.
 pub(crate) fn small(text: &str) -> String {
+    let lower = in_lower_case(text);
+    if !has_new_tone(&lower) {
+        return lower;
+    }
+    let mut placed = String::with_capacity(lower.len());
+    for word in lower.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let old = place(word, Tone::Old);
+        placed.push_str(if old.len() == word.len() { &old } else { word });
+    }
+    placed
+}
+
+/// The text in small letters as it is, byte for byte as long as the text.
+pub(super) fn in_lower_case(text: &str) -> String {
     text.chars().map(small_letter).collect()
+}
+
+/// What is right with its tone marks placed as in what was written, where that has any.
+pub(super) fn in_tone_of(written: &str, right: &str) -> String {
+    let (in_old, in_new) = (place(written, Tone::Old), place(written, Tone::New));
+    let (is_new, is_old) = (in_old != written, in_new != written);
+    match (is_new, is_old) {
+        (true, false) => place(right, Tone::New),
+        (false, true) => place(right, Tone::Old),
+        _ => right.to_owned(),
+    }
+}
+
+/// Whether some tone mark stands on the second of two vowels that may have it on the first.
+fn has_new_tone(lower: &str) -> bool {
+    let mut before = ' ';
+    lower.chars().any(|c| {
+        let first = std::mem::replace(&mut before, c);
+        matches!(first, 'o' | 'u')
+            && matches!(
+                c,
+                'à' | 'á'
+                    | 'ả'
+                    | 'ã'
+                    | 'ạ'
+                    | 'è'
+                    | 'é'
+                    | 'ẻ'
+                    | 'ẽ'
+                    | 'ẹ'
+                    | 'ỳ'
+                    | 'ý'
+                    | 'ỷ'
+                    | 'ỹ'
+                    | 'ỵ'
+            )
+    })
 }
 
 fn small_letter(c: char) -> char {

@@ -45,7 +45,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             }
             let committee = (passage.says(at, &["ủy", "ban", "nhân", "dân"])
-                || passage.says(at, &["uỷ", "ban", "nhân", "dân"])
                 || passage.says(at, &["hội", "đồng", "nhân", "dân"]))
                 && passage.gap(at + 4) == " "
                 && ["tỉnh", "xã", "phường", "đặc"].contains(&passage.small(at + 4));

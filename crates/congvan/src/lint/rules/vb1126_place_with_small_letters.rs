@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use crate::lint::passage::Passage;
+use crate::lint::words::in_tone_of;
 use crate::lint::{Draft, Rule, always};
 use crate::model::units::in_tables;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -22,6 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let Some((kind, length)) = kind_at(passage, at) else { continue };
             let Some((part, right)) = named(passage, at + length, kind) else { continue };
             let written = &passage.text.notation()[part.clone()];
+            let right = &*in_tone_of(written, right);
             if written == right || written == right.to_uppercase() {
                 continue;
             }

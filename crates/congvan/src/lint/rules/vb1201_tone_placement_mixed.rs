@@ -1,4 +1,5 @@
 use crate::lint::passage::{Part, Passage};
+use crate::lint::words::in_lower_case;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::tone::{Tone, place};
@@ -21,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let name = passage.capital(at)
                 && (passage.inside(at) || passage.capital(at + 1) && passage.gap(at + 1) == " ");
             if let Some(tone) =
-                placed(passage.small(at)).filter(|_| !name && !matches!(passage.small(at), "ủy" | "uỷ"))
+                placed(&in_lower_case(passage.word(at))).filter(|_| !name && passage.small(at) != "ủy")
             {
                 written.push((passage, at, tone));
             }

@@ -17,16 +17,19 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut written: Vec<(&Passage<'_>, usize)> = Vec::new();
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
-        let words = (0..passage.words.len()).filter(|at| matches!(passage.small(*at), "ủy" | "uỷ"));
+        let words = (0..passage.words.len()).filter(|at| passage.small(*at) == "ủy");
         let words = words.filter(|at| !is_in_name(passage, *at));
         written.extend(words.map(|at| (passage, at)));
     }
-    let new = written.iter().filter(|(passage, at)| passage.small(*at) == "uỷ").count();
-    let usual = if new * 2 > written.len() { "uỷ" } else { "ủy" };
-    for (passage, at) in written.into_iter().filter(|(passage, at)| passage.small(*at) != usual) {
-        let word = passage.word(at);
-        let tone = if usual == "uỷ" { Tone::New } else { Tone::Old };
-        let right = place(word, tone);
+    let tone_of =
+        |passage: &Passage<'_>, at: usize| match place(passage.word(at), Tone::Old) == passage.word(at) {
+            true => Tone::Old,
+            false => Tone::New,
+        };
+    let new = written.iter().filter(|(passage, at)| tone_of(passage, *at) == Tone::New).count();
+    let usual = if new * 2 > written.len() { Tone::New } else { Tone::Old };
+    for (passage, at) in written.into_iter().filter(|(passage, at)| tone_of(passage, *at) != usual) {
+        let right = place(passage.word(at), usual);
         let message =
             Message::new("`Ủy` và `Uỷ` lẫn lộn trong một văn bản", "`Ủy` and `Uỷ` are mixed in one document");
         let part = passage.words[at].at.clone();

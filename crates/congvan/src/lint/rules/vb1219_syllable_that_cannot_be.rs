@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use crate::lint::legacy::is_legacy;
 use crate::lint::passage::{Part, Passage};
 use crate::lint::syllables::{is_impossible, is_tone_astray, lacks_tone};
+use crate::lint::words::in_lower_case;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
@@ -24,13 +25,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in draft.passages.iter().filter(|passage| !told(passage)) {
         for at in 0..passage.words.len() {
             // Names of places keep what they have; parts of a transcribed name are joined by hyphens.
-            let word = passage.word(at);
+            let written = passage.word(at);
             let transcribed = passage.gap(at).ends_with('-') || passage.after(at).starts_with('-');
             // Without any mark it may be of another language: `internet`, `top`.
-            if word.is_ascii() || transcribed {
+            if written.is_ascii() || transcribed || is_of_name(passage, at) {
                 continue;
             }
-            let message = match known.entry(word).or_insert_with(|| fault(word)) {
+            let word = &in_lower_case(written);
+            let message = match known.entry(written).or_insert_with(|| fault(word)) {
                 None => continue,
                 Some(Fault::Toneless) => Message::new(
                     format!(
@@ -59,13 +61,23 @@ enum Fault {
     Impossible,
 }
 
-/// The fault of a word; names, which have capitals, keep what they have.
+/// The fault of a word in small letters.
 fn fault(word: &str) -> Option<Fault> {
-    if word.chars().any(char::is_uppercase) {
-        return None;
-    }
     if lacks_tone(word) {
         return Some(Fault::Toneless);
     }
     (is_impossible(word) || is_tone_astray(word)).then_some(Fault::Impossible)
+}
+
+/// Whether a word has a capital that no sentence begins with: `Nghành y tế` may be misspelt, `Krông Búk` may not.
+fn is_of_name(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let begins = capitals == 1
+        && passage.capital(at)
+        && !passage.inside(at)
+        && passage.part == Part::Paragraph
+        && passage.word(at + 1).starts_with(char::is_lowercase)
+        && passage.gap(at + 1) == " ";
+    capitals > 0 && !begins
 }

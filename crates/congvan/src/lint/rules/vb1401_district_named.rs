@@ -69,7 +69,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && passage.gap(at) == " "
                 && passage.mark(at + length) == ","
                 && matches!(passage.small(at + length), "thị" | "thành" | "quận" | "huyện");
-            let committee = length == 1 && matches!(passage.small(at + 1), "ủy" | "uỷ");
+            let committee = length == 1 && passage.small(at + 1) == "ủy";
             if (named || body || counted || committee) && !former::meant(draft, passage, &part, until) {
                 // Names have at most four syllables.
                 let name = |next: &usize| {

@@ -37,7 +37,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "tỉnh" if named => country.province(passage, at),
                 "thành" if passage.says(at, &["thành", "phố"]) => country.city(passage, at + 1),
                 "tp" => country.city(passage, at),
-                "ủy" | "uỷ" if named && at > 0 && passage.small(at - 1) == "tỉnh" => {
+                "ủy" if named && at > 0 && passage.small(at - 1) == "tỉnh" => {
                     country.province_alone(passage, at)
                 }
                 "xã" | "phường" if named => country.commune(passage, at, &home),

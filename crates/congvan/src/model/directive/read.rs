@@ -8,6 +8,7 @@ use crate::model::directive::choices::{self, value};
 use crate::model::directive::format::DIRECTIVE;
 use crate::model::directive::*;
 use crate::text::diagnostic::{Checked, Diagnostic, Message};
+use crate::text::normal::is_no_break;
 use crate::text::shape::{self, Fields, Shape};
 use crate::text::source::Source;
 use crate::text::yaml::{self, Node};
@@ -46,6 +47,25 @@ impl Directive {
         checked
     }
 
+    /// The directive with a plain space for every no-break space of its source, where that has some: what its words say does
+    /// not hang on how they are kept together. Its places are those of the directive.
+    pub(crate) fn with_plain_spaces(source: &Source) -> Option<Self> {
+        let text = source.text();
+        if !text.contains(is_no_break)
+            && !["\\_", "\\x", "\\u", "\\U"].iter().any(|escape| text.contains(escape))
+        {
+            return None;
+        }
+        let mut root = yaml::parse(source).root;
+        root.iter_mut().for_each(space_plainly);
+        let mut report = Vec::new();
+        if let Some(root) = &mut root {
+            files::expand(root, source, &mut report);
+            shape::check(root, &DIRECTIVE, false, &mut report);
+        }
+        of_checked(root, Vec::new()).value
+    }
+
     /// Holds a directive that was built or changed in code to the format, as one that is read: days that are none, empty
     /// and missing fields, rows of another length, `{deadline}` without one. What the rules of form say of a whole document
     /// (a number of letters, a subject with a full stop) [`lint`](crate::lint) does, or the door of `congvan-make`, which
@@ -53,6 +73,16 @@ impl Directive {
     /// its words in one normal form; places of findings are those in [`Directive::to_yaml`].
     pub fn check(&self) -> Checked<Self> {
         Self::parse(&Source::new("directive", self.to_yaml()))
+    }
+}
+
+/// Puts a plain space in the place of every no-break space.
+fn space_plainly(node: &mut Node) {
+    match &mut node.kind {
+        yaml::Kind::Text(text) if text.contains(is_no_break) => *text = text.replace(is_no_break, " "),
+        yaml::Kind::Text(_) | yaml::Kind::Nothing => {}
+        yaml::Kind::List(items) => items.iter_mut().for_each(space_plainly),
+        yaml::Kind::Map(entries) => entries.iter_mut().for_each(|(_, value)| space_plainly(value)),
     }
 }
 
