@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use congvan::document::Document;
 use congvan::import::arrived::{Arrived, Block, Origin, Paragraph, Reason};
-use congvan_pdf::read::{read, seen};
+use congvan_pdf::read::{page_pictures, read};
 
 use crate::support::{arrived_paragraphs, arrived_words, compose, directive, fixtures};
 use made::{Made, Widget};
@@ -258,7 +258,7 @@ fn a_stamp_of_arrival_goes_with_the_receivers_name_and_as_several_fields() {
     let arrived = read(&page.pdf()).expect("a page");
     assert_eq!(stamps(&arrived), ["CÔNG VĂN ĐẾN", "Số: 3456", "Ngày: 15/10/2026"]);
     let own = &congvan::import::understand(&arrived).documents[0].directive;
-    assert_eq!(own.date.written(), "2026-10-12");
+    assert_eq!(own.date.notation(), "2026-10-12");
 }
 
 #[test]
@@ -455,7 +455,7 @@ fn sample(name: &str) -> Vec<u8> {
 fn pages_are_drawn_with_every_letter_that_is_read() {
     let bytes = sample("cv-tinh.pdf");
     let arrived = read(&bytes).expect("it is read");
-    let pages = seen(&bytes, 1, 10).expect("pages");
+    let pages = page_pictures(&bytes, 1, 10).expect("pages");
     assert_eq!(pages.len(), arrived.pages.expect("a PDF knows"));
     let drawn: usize = pages.iter().map(|page| page.svg.matches("<use ").count()).sum();
     let words: usize = lines(&arrived).iter().map(|line| folded(line).chars().count()).sum();
@@ -469,14 +469,14 @@ fn pages_are_drawn_with_every_letter_that_is_read() {
             .any(|word| page.svg.replace("http://www.w3.org/2000/svg", "").contains(word));
         assert!(plain, "{}", &page.svg[..200]);
     }
-    assert_eq!(seen(&bytes, 1, 10), Ok(pages.clone()));
-    assert_eq!(seen(&bytes, 2, 1), Ok(vec![pages[1].clone()]));
-    assert_eq!(seen(&bytes, 9, 5), Ok(Vec::new()));
+    assert_eq!(page_pictures(&bytes, 1, 10), Ok(pages.clone()));
+    assert_eq!(page_pictures(&bytes, 2, 1), Ok(vec![pages[1].clone()]));
+    assert_eq!(page_pictures(&bytes, 9, 5), Ok(Vec::new()));
 }
 
 #[test]
 fn a_scan_is_drawn_as_its_picture() {
-    let pages = seen(&sample("cv-quet.pdf"), 1, 1).expect("pages");
+    let pages = page_pictures(&sample("cv-quet.pdf"), 1, 1).expect("pages");
     assert!(pages[0].svg.contains("href=\"data:image/png;base64,") && !pages[0].cut);
     assert!(pages[0].svg.len() < 4 << 20, "{}", pages[0].svg.len());
 }
@@ -484,6 +484,6 @@ fn a_scan_is_drawn_as_its_picture() {
 #[test]
 fn what_is_refused_is_not_drawn() {
     for bytes in [&b""[..], b"%PDF-1.7\n%%EOF", b"PK\x03\x04"] {
-        assert_eq!(seen(bytes, 1, 5).err(), read(bytes).err());
+        assert_eq!(page_pictures(bytes, 1, 5).err(), read(bytes).err());
     }
 }

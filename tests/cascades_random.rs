@@ -337,7 +337,10 @@ fn names(text: &str) -> BTreeSet<String> {
 /// The days that the profile's working days make of the source's deadlines.
 fn deadlines(source: &Directive, days: u32) -> BTreeSet<Date> {
     let given = source.all_measures().into_iter().filter_map(|item| item.deadline);
-    given.flat_map(|day| [Some(day), working_days_before(day, days, &Decisions::known())]).flatten().collect()
+    given
+        .flat_map(|day| [Some(day), working_days_before(day, days, &Decisions::from_table())])
+        .flatten()
+        .collect()
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn report_of_plan(source: &Source) -> Vec<Diagnostic> {
     let templates: Vec<Option<&Template>> = templates.iter().map(Option::as_ref).collect();
     let year = plan.year.unwrap_or(2027);
     let prepared =
-        prepare(&plan, year, &templates, &References::default(), &Decisions::known(), Undecided::Blank);
+        prepare(&plan, year, &templates, &References::default(), &Decisions::from_table(), Undecided::Blank);
     diagnostics.into_iter().chain(prepared.faults.plan).collect()
 }
 

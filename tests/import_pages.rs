@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use congvan::import::account::lost;
+use congvan::import::account::lost_letters;
 use congvan::import::{import_schema, plain, understand};
 use congvan::model::directive::Directive;
 use congvan::text::diagnostic::Lang;
@@ -65,7 +65,7 @@ fn nothing_of_a_page_is_lost_and_its_yaml_reads_back() {
     for path in pages() {
         let page = std::fs::read_to_string(&path).expect("pages can be read");
         let understood = understand(&plain::read(text_of(&page)));
-        assert_eq!(lost(&understood), [], "{}", path.display());
+        assert_eq!(lost_letters(&understood), [], "{}", path.display());
         for (at, own) in understood.documents.iter().enumerate() {
             let yaml = understood.to_yaml(at, NAME);
             let read = Directive::parse(&Source::new(NAME, yaml.clone()));

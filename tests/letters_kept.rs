@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use congvan::import::account::lost;
+use congvan::import::account::lost_letters;
 use congvan::import::arrived::Arrived;
 use congvan::import::{Understood, understand};
 use congvan::text::inline::Text;
@@ -143,7 +143,7 @@ fn no_letter_of_what_arrived_is_lost() {
         let bytes = std::fs::read(&path).expect("it can be read");
         let arrived = read(&bytes, &Settings::default()).unwrap_or_else(|why| panic!("{name}: {why}"));
         let understood = understand(&arrived);
-        assert_eq!(lost(&understood), [], "{name}");
+        assert_eq!(lost_letters(&understood), [], "{name}");
         let Some(mut source) = independent(&path, &bytes) else {
             skipped(&format!("no other reader is installed for {name}"));
             continue;

@@ -44,7 +44,7 @@ impl Planned {
 
     fn year_with(&self, year: u16, undecided: Undecided) -> Year<'_> {
         let templates: Vec<Option<&Template>> = self.templates.iter().map(Some).collect();
-        prepare(&self.plan, year, &templates, &References::default(), &Decisions::known(), undecided)
+        prepare(&self.plan, year, &templates, &References::default(), &Decisions::from_table(), undecided)
             .into_result()
             .unwrap_or_else(|faults| panic!("{year}: {faults:?}"))
     }
@@ -155,7 +155,7 @@ fn weekday(words: &[&str], at: usize) -> Option<String> {
 
 #[test]
 fn every_date_is_the_calendars() {
-    let known = Decisions::known();
+    let known = Decisions::from_table();
     let mut checked = 0;
     for (name, years) in PLANS {
         let planned = Planned::read(name);
@@ -315,7 +315,7 @@ fn text_of(notice: &str, year: u16) -> String {
         year,
         &[Some(&template)],
         &References::default(),
-        &Decisions::known(),
+        &Decisions::from_table(),
         Undecided::Blank,
     );
     let prepared = prepared.into_result().unwrap_or_else(|faults| panic!("{year}: {faults:?}"));
@@ -372,9 +372,10 @@ fn a_known_document_of_the_superior_takes_the_place_of_its_blank() {
     let references =
         References::parse(&Source::new("references.csv", table)).into_result().expect("it is right");
     let templates: Vec<Option<&Template>> = planned.templates.iter().map(Some).collect();
-    let year = prepare(&planned.plan, 2027, &templates, &references, &Decisions::known(), Undecided::Blank)
-        .into_result()
-        .expect("it is right");
+    let year =
+        prepare(&planned.plan, 2027, &templates, &references, &Decisions::from_table(), Undecided::Blank)
+            .into_result()
+            .expect("it is right");
     let tet = year
         .notices
         .iter()
@@ -454,7 +455,7 @@ fn occasions_named_together_keep_their_words() {
             2026,
             &[Some(&template)],
             &References::default(),
-            &Decisions::known(),
+            &Decisions::from_table(),
             Undecided::Blank,
         );
         let year = year.into_result().unwrap_or_else(|faults| panic!("{ids}: {faults:?}"));

@@ -254,7 +254,7 @@ fn expected(document: &Document) -> Vec<Expected> {
                 }
                 Block::Table(table) => {
                     let lines = table.lines();
-                    for cell in table.placed(table.widths.len()).into_iter().flatten() {
+                    for cell in table.place_cells(table.widths.len()).into_iter().flatten() {
                         let edges = [lines[cell.column], lines[cell.column + cell.columns]];
                         let edges =
                             [margins.left + edges[0] + CELL_PADDING, margins.left + edges[1] - CELL_PADDING];

@@ -1,7 +1,7 @@
 //! Files of our own, read again: a DOCX and a PDF say what the directive said from which they were made.
 
 use congvan::compose::text::write;
-use congvan::import::account::lost;
+use congvan::import::account::lost_letters;
 use congvan::import::understand;
 use congvan::model::directive::Directive;
 use congvan_import::{Settings, read};
@@ -40,7 +40,7 @@ fn hold(format: Format, not_yet: &[&str]) {
         let bytes = set.write(format, &own).unwrap_or_else(|why| panic!("{name}: {}", why.message().en));
         let understood =
             understand(&read(&bytes, &Settings::default()).unwrap_or_else(|why| panic!("{name}: {why}")));
-        let lost = lost(&understood);
+        let lost = lost_letters(&understood);
         if !lost.is_empty() {
             wrong.push(format!("{name}: lost {lost:?}"));
         }

@@ -88,7 +88,7 @@ notices: [{occasion: tet_nguyen_dan, template: mau.yaml}]
     else {
         return false;
     };
-    let (references, decisions) = (References::default(), Decisions::known());
+    let (references, decisions) = (References::default(), Decisions::from_table());
     prepare(&plan, 2026, &[Some(&template)], &references, &decisions, Undecided::Blank).into_result().is_ok()
 }
 

@@ -67,7 +67,7 @@ fn what_the_district_dropped_stands_in_the_trace_of_the_commune() {
     let units = units("fixtures/lang-son-tet-2024/units.yaml");
     let district = units.iter().find(|unit| unit.level == Level::District).expect("a district");
     let above = cascade(&source, district, &Options::default()).expect("a version of the district's");
-    let lost = above.trace.lost();
+    let lost = above.trace.losses();
     assert!(lost.entries.iter().all(|entry| matches!(entry.action, Action::Dropped { .. })));
     let commune = units.iter().find(|unit| unit.level == Level::Commune).expect("a commune");
     let mut trace = cascade(&above.directive, commune, &Options::default()).expect("a version").trace;

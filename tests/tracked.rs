@@ -38,7 +38,7 @@ fn body(document: &Document) -> Vec<String> {
 fn taken_they_are_the_version_and_refused_the_superiors_words() {
     for (name, source, cascaded) in with_every_fixture() {
         let (source, result) = (compose(&source), compose(&cascaded.directive));
-        let tracked = cascaded.trace.tracked(&source, &result);
+        let tracked = cascaded.trace.track_changes(&source, &result);
         assert_eq!(tracked.revisions.len(), tracked.document.paragraphs().count(), "{name}");
         let clean: Vec<String> = result.paragraphs().map(Paragraph::characters).collect();
         assert_eq!(words(&tracked.document, &tracked.revisions, Revision::Deleted), clean, "{name}");
@@ -71,7 +71,7 @@ fn most_of_what_was_taken_over_is_no_change() {
     let unit = &units("fixtures/lang-son-tet-2027/units.yaml")[0];
     let cascaded = cascade(&source, unit, &Options::default()).expect("a version");
     let (source, result) = (compose(&source), compose(&cascaded.directive));
-    let tracked = cascaded.trace.tracked(&source, &result);
+    let tracked = cascaded.trace.track_changes(&source, &result);
     let count = |wanted: Option<Revision>| {
         let each = tracked.document.paragraphs().zip(&tracked.revisions).filter_map(|(own, revised)| {
             let pieces = own.content.iter().zip(&revised.as_ref()?.pieces);

@@ -29,7 +29,7 @@ fn tet_and_gio_to_from_2024_to_2028() {
         (2028, "26/01/2028", "04/04/2028"),
     ];
     for (year, tet, gio_to) in known {
-        let days = days_off(year, &Decisions::known());
+        let days = days_off(year, &Decisions::from_table());
         let named = |holiday: &str, lunar_day: LunarDate| {
             days.iter()
                 .find(|day| day.holiday == holiday && day.lunar == lunar_day && day.reason == Reason::Holiday)
@@ -48,7 +48,7 @@ fn tet_and_gio_to_from_2024_to_2028() {
 
 #[test]
 fn the_decided_years() {
-    let known = Decisions::known();
+    let known = Decisions::from_table();
     let tet_2026 = ["16/02 holiday", "17/02 holiday", "18/02 holiday", "19/02 holiday", "20/02 holiday"];
     assert_eq!(days_of(2026, &known, "tet_am_lich"), tet_2026);
     let tet_2024 = ["08/02", "09/02", "10/02", "11/02", "12/02"].map(|day| format!("{day} holiday"));
@@ -87,7 +87,7 @@ fn the_decided_years() {
 
 #[test]
 fn an_open_choice_is_computed_as_in_a_year_with_the_same_weekday() {
-    let known = Decisions::known();
+    let known = Decisions::from_table();
     // Mùng 1 on a Saturday, as in 2024: two days before it, and two in lieu.
     let tet = ["04/02", "05/02", "06/02", "07/02", "08/02"].map(|day| format!("{day} holiday"));
     assert_eq!(days_of(2027, &known, "tet_am_lich")[..5], tet);
@@ -102,14 +102,14 @@ fn an_open_choice_is_computed_as_in_a_year_with_the_same_weekday() {
     assert_eq!(like("quoc_khanh", 2019), None, "one day then");
     // One's own decision is a precedent too.
     let own = "year,holiday,from,to,swap_off,make_up,instrument,scope\n2027,tet_am_lich,2027-02-05,2027-02-11,,,Thông báo 1/TB-BNV ngày 02/11/2026,\n";
-    let both = Decisions::known().overridden_by(read(own).unwrap());
+    let both = Decisions::from_table().overridden_by(read(own).unwrap());
     assert_eq!(both.precedent("tet_am_lich", 2020).map(|like| like.year), Some(2027));
 }
 
 #[test]
 fn what_is_past_awaits_nothing() {
     let standings = |year| {
-        let days = days_off(year, &Decisions::known());
+        let days = days_off(year, &Decisions::from_table());
         let mut open: Vec<(String, Standing)> = days
             .into_iter()
             .filter(|day| day.standing.is_open())
@@ -156,7 +156,7 @@ fn callers_give_their_own_decisions() {
         "{header}2027,tet_am_lich,2027-02-05,2027-02-12,12/02/2027,20/02/2027,\"Thông báo 1, 2/TB-BNV ngày 02/11/2026\",\n"
     );
     let own = read(&text).unwrap();
-    let both = Decisions::known().overridden_by(own);
+    let both = Decisions::from_table().overridden_by(own);
     let tet = days_of(2027, &both, "tet_am_lich");
     assert_eq!(tet.first().unwrap(), "05/02 holiday");
     assert_eq!(tet[5..], ["10/02 compensation", "11/02 compensation", "12/02 swap"]);
@@ -297,7 +297,7 @@ fn a_day_in_lieu_that_no_known_law_gives_awaits_a_decision() {
 
 #[test]
 fn deadlines_pass_over_days_off() {
-    let known = Decisions::known();
+    let known = Decisions::from_table();
     // Tết of 2026 is off from 14 to 22 February.
     assert_eq!(working_days_before(date("23/02/2026"), 1, &known), Some(date("13/02/2026")));
     assert_eq!(working_days_after(date("13/02/2026"), 2, &known), Some(date("24/02/2026")));

@@ -40,7 +40,7 @@ fn the_reference_data_agree() {
         theirs.sort();
         assert_eq!(ours, theirs);
     }
-    let known = Decisions::known();
+    let known = Decisions::from_table();
     let decided = rows(&data.join("holiday_schedules_known.csv"));
     let later: Vec<_> = known.iter().filter(|decision| decision.year >= 2025).collect();
     assert_eq!(later.len(), decided.len());

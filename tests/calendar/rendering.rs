@@ -18,7 +18,7 @@ fn an_event_is_known_by_its_holiday_and_date_whatever_is_decided() {
         assert!(events.iter().all(|event| event.version.sequence == 0), "{year}: by law alone");
         assert_eq!(events_since(events.clone(), &events), events);
     }
-    let (none, known) = (of(&Decisions::none(), 2026), of(&Decisions::known(), 2026));
+    let (none, known) = (of(&Decisions::none(), 2026), of(&Decisions::from_table(), 2026));
     for event in &none {
         let decided = known.iter().find(|decided| decided.id == event.id);
         assert!(decided.is_some_and(|decided| decided.version >= event.version), "{event:?}");
@@ -29,7 +29,7 @@ fn an_event_is_known_by_its_holiday_and_date_whatever_is_decided() {
         known.len() - none.len()
     );
     assert_eq!(events_since(none, &all), all, "what is cancelled stays so");
-    let next = of(&Decisions::known(), 2027);
+    let next = of(&Decisions::from_table(), 2027);
     assert!(
         next.iter()
             .any(|event| event.title == "Tết Âm lịch (chờ quyết định)" && event.status == Status::Tentative)
@@ -48,7 +48,7 @@ fn the_last_day_of_a_year_may_be_off_for_the_next() {
         .0
         .value
         .expect("they can be read");
-    let decisions = Decisions::known().overridden_by(decisions);
+    let decisions = Decisions::from_table().overridden_by(decisions);
     let value = to_json(2026, &decisions);
     assert_eq!(value["days_off_of_next_year"][0]["date"], "2026-12-31");
     let made_up = value["working_rest_days"].as_array().expect("a list");
@@ -65,12 +65,12 @@ fn the_last_day_of_a_year_may_be_off_for_the_next() {
             "Nghỉ hoán đổi dịp Tết Dương lịch (làm bù ngày thứ Bảy 26/12/2026)"
         ]
     );
-    assert_eq!(to_json(2026, &Decisions::known())["days_off_of_next_year"], serde_json::json!([]));
+    assert_eq!(to_json(2026, &Decisions::from_table())["days_off_of_next_year"], serde_json::json!([]));
 }
 
 #[test]
 fn a_year_as_json() {
-    let value = to_json(2025, &Decisions::known());
+    let value = to_json(2025, &Decisions::from_table());
     assert_eq!(value["can_chi"], "Ất Tỵ");
     assert_eq!(value["lunar_months"][6]["leap"], true);
     assert_eq!(value["lunar_months"][6]["first_day"], "2025-07-25");
@@ -81,7 +81,7 @@ fn a_year_as_json() {
     assert_eq!(value["awaiting_decision"], serde_json::json!([]));
     assert_eq!(value["decisions"][0]["from"], "2025-01-25");
     assert_eq!(value["decisions"][0]["scope"], "công chức; viên chức");
-    let next = to_json(2027, &Decisions::known());
+    let next = to_json(2027, &Decisions::from_table());
     assert_eq!(next["awaiting_decision"], serde_json::json!(["tet_am_lich", "quoc_khanh"]));
     assert!(to_json(1899, &Decisions::none()).is_null() && to_json(2200, &Decisions::none()).is_null());
     assert_eq!(to_json(2199, &Decisions::none())["year"], 2199);

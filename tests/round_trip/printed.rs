@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use congvan::import::account::lost;
+use congvan::import::account::lost_letters;
 use congvan::import::understand;
 use congvan::model::directive::Directive;
 use congvan_import::{Settings, read};
@@ -51,7 +51,7 @@ fn what_libreoffice_prints_says_what_its_directive_said() {
     for (name, own) in &made {
         let bytes = std::fs::read(folder.path().join(format!("{name}.pdf"))).expect("it was printed");
         let understood = understand(&read(&bytes, &Settings::default()).expect("a printed file"));
-        let lost = lost(&understood);
+        let lost = lost_letters(&understood);
         if !lost.is_empty() {
             wrong.push(format!("{name}: lost {lost:?}"));
         }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use congvan::import::account::lost;
+use congvan::import::account::lost_letters;
 use congvan::import::understand;
 use congvan::model::directive::Directive;
 use congvan::text::source::Source;
@@ -225,7 +225,7 @@ fn hold(format: Format, cases: u32, most: usize) {
         let set = typeset(&own, &settings, None).expect("it can be made");
         let bytes = set.write(format, &own).expect("it can be written");
         let understood = understand(&read(&bytes, &Settings::default()).expect("our own file"));
-        prop_assert_eq!(lost(&understood), []);
+        prop_assert_eq!(lost_letters(&understood), []);
         let (wanted, got) = (words(&own), words(&understood.documents[0].directive));
         if let Some(at) = (0..wanted.len().max(got.len())).find(|at| wanted.get(*at) != got.get(*at)) {
             let before = at.checked_sub(1).and_then(|at| wanted.get(at));

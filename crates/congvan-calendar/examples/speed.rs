@@ -5,7 +5,7 @@ use std::time::Instant;
 use congvan_calendar::{Decisions, LunarYear, days_off};
 
 fn main() {
-    let decisions = Decisions::known();
+    let decisions = Decisions::from_table();
     let mut count = 0;
     let lunar = Instant::now();
     for year in 1900..=2199 {

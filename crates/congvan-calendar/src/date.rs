@@ -263,7 +263,7 @@ impl PartialDate {
     }
 
     /// `2027-01`, as the input format has it; `___` where nothing is known.
-    pub fn written(self) -> String {
+    pub fn notation(self) -> String {
         let mut text = self.year.map_or("___".to_owned(), |year| year.to_string());
         for part in [self.month, self.day].into_iter().flatten() {
             text.push_str(&format!("-{part:02}"));

@@ -18,7 +18,7 @@ pub(super) fn date_at(days: i64) -> Option<Date> {
 }
 
 /// The day so many days later, or earlier where `days` is negative, within 1900 to 2199.
-pub fn shifted(date: Date, days: i64) -> Option<Date> {
+pub fn add_days(date: Date, days: i64) -> Option<Date> {
     date_at(date.days() + days)
 }
 
@@ -35,7 +35,7 @@ pub fn weekly_rest(date: Date) -> bool {
 }
 
 /// `24/11/2026`.
-pub fn written(date: Date) -> String {
+pub fn with_slashes(date: Date) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
 }
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::day::{shifted, weekday_name, weekly_rest, written};
+use super::day::{add_days, weekday_name, weekly_rest, with_slashes};
 use super::decisions::Decisions;
 use super::holidays::{Holiday, holidays, in_force};
 use super::lunar_date::LunarDate;
 use super::lunar_year::LunarYear;
-use super::placement::{certain, first_days, placed};
+use super::placement::{certain, first_days, place_holiday};
 use super::standing::Standing;
 use crate::date::Date;
 
@@ -76,9 +76,11 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Holiday => f.write_str("nghỉ lễ, tết"),
-            Self::Compensation { of } => write!(f, "nghỉ bù ngày {} {}", weekday_name(*of), written(*of)),
+            Self::Compensation { of } => {
+                write!(f, "nghỉ bù ngày {} {}", weekday_name(*of), with_slashes(*of))
+            }
             Self::Swap { make_up } => {
-                write!(f, "hoán đổi, làm bù ngày {} {}", weekday_name(*make_up), written(*make_up))
+                write!(f, "hoán đổi, làm bù ngày {} {}", weekday_name(*make_up), with_slashes(*make_up))
             }
             Self::Decision => f.write_str("nghỉ theo quyết định"),
         }
@@ -126,7 +128,7 @@ pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {
     // Of a day of which law does not say for certain that it is off.
     let unless_decided = |holiday: &Holiday, named_for: Date, is_certain: bool| {
         let is_settled = is_certain || decisions.get(&holiday.id, year).is_some();
-        if is_settled { Standing::Settled } else { Standing::undecided(named_for, decisions) }
+        if is_settled { Standing::Settled } else { Standing::without_decision(named_for, decisions) }
     };
 
     let mut days = Vec::new();
@@ -135,7 +137,7 @@ pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {
         let like = decisions.precedent(&holiday.id, year).filter(|_| decision.is_none());
         // A decision on a day that law fixes only adds to it.
         let instrument = decision.filter(|_| holiday.decided_yearly()).map(|decision| &decision.instrument);
-        for date in placed(holiday, *named_for, decision, like) {
+        for date in place_holiday(holiday, *named_for, decision, like) {
             let standing = unless_decided(holiday, *named_for, certain(holiday, *named_for, date));
             let instrument = instrument.unwrap_or(&holiday.instrument);
             days.push(day_off(date, holiday, Reason::Holiday, instrument, standing));
@@ -158,7 +160,7 @@ pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {
         }
         let own = named.iter().find(|(holiday, _)| holiday.id == days[at].holiday);
         let Some((holiday, named_for)) = own else { continue };
-        let next = (1..).map_while(|count| shifted(rest, count));
+        let next = (1..).map_while(|count| add_days(rest, count));
         let decision = decisions.get(&holiday.id, year);
         // A decided span says how far the days in lieu go.
         let lieu = next
@@ -176,7 +178,7 @@ pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {
     for (holiday, _) in &named {
         let Some(decision) = decisions.get(&holiday.id, year) else { continue };
         let span =
-            (0..=decision.to.days() - decision.from.days()).filter_map(|day| shifted(decision.from, day));
+            (0..=decision.to.days() - decision.from.days()).filter_map(|day| add_days(decision.from, day));
         for date in span.filter(|day| !weekly_rest(*day)) {
             if taken.insert(date) {
                 days.push(day_off(date, holiday, Reason::Decision, &decision.instrument, Standing::Settled));

@@ -65,7 +65,7 @@ impl Decisions {
     }
 
     /// Those of 2021 and of 2023 to 2026, from `data/decisions.csv`.
-    pub fn known() -> Self {
+    pub fn from_table() -> Self {
         static KNOWN: LazyLock<Decisions> = LazyLock::new(|| {
             let rows = rows(include_str!("../data/decisions.csv"), HEADER);
             Decisions::of(rows.map(|cells| decision(&cells).expect("a test reads the table")))

@@ -1,6 +1,6 @@
 //! A year's days off as the events of a calendar, for phones and mail programs.
 
-use super::day::{compact, shifted, weekday_name, written};
+use super::day::{add_days, compact, weekday_name, with_slashes};
 use super::days_off::{DayOff, Reason, days_off, days_off_of_next_year};
 use super::decisions::{Decision, Decisions, Swap, day_of_instrument};
 use super::holidays::{Holiday, holidays, in_force};
@@ -60,7 +60,7 @@ impl Version {
     /// The version after both.
     fn after(self, earlier: Self) -> Self {
         let (day, second) = earlier.stamp;
-        let next = if second < 86_399 { (day, second + 1) } else { (shifted(day, 1).unwrap_or(day), 0) };
+        let next = if second < 86_399 { (day, second + 1) } else { (add_days(day, 1).unwrap_or(day), 0) };
         Self { sequence: self.sequence.max(earlier.sequence + 1), stamp: self.stamp.max(next) }
     }
 }
@@ -131,7 +131,8 @@ pub fn events_since(events: Vec<Event>, earlier: &[Event]) -> Vec<Event> {
 
 fn of_day(day: &DayOff, year: u16, decisions: &Decisions) -> Event {
     let name = &day.name;
-    let other = day.reason.other_day().map(|other| format!("{} {}", weekday_name(other), written(other)));
+    let other =
+        day.reason.other_day().map(|other| format!("{} {}", weekday_name(other), with_slashes(other)));
     let other = other.unwrap_or_default();
     let title = match day.reason {
         Reason::Holiday => name.clone(),
@@ -171,7 +172,7 @@ fn of_span(decision: &Decision, law: &Holiday) -> Event {
 }
 
 fn of_make_up(swap: Swap, decision: &Decision, law: &Holiday) -> Event {
-    let off = format!("{} {}", weekday_name(swap.off), written(swap.off));
+    let off = format!("{} {}", weekday_name(swap.off), with_slashes(swap.off));
     Event {
         id: id(&decision.holiday, &compact(swap.make_up)),
         from: swap.make_up,

@@ -48,7 +48,7 @@ mod json;
 
 pub use can_chi::CanChi;
 pub use date::{Date, DayOfEvent, NotADate, PartialDate, in_figures};
-pub use day::{shifted, weekday_name, weekly_rest, written};
+pub use day::{add_days, weekday_name, weekly_rest, with_slashes};
 pub use days_off::{DayOff, Reason, days_off, days_off_of_next_year, possible_first_days};
 pub use decisions::{Decision, Decisions, Swap, day_of_instrument};
 pub use events::{Event, Status, Version, events, events_since};

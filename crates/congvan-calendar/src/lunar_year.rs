@@ -119,8 +119,8 @@ fn months(year: i32) -> Vec<LunarMonth> {
     let [before, own, after] = [year - 1, year, year + 1].map(eleventh_month);
     // The year's last months are the eleventh of its own and what follows, a leap month perhaps, up to the next first
     // month.
-    let mut months = numbered(year, before, own, own - before);
-    months.extend(numbered(year + 1, own, after, 3));
+    let mut months = number_months(year, before, own, own - before);
+    months.extend(number_months(year + 1, own, after, 3));
     let firsts = |month: &LunarMonth| month.month == 1 && !month.leap;
     let start = months.iter().position(firsts).unwrap_or(0);
     let mut months = months.split_off(start);
@@ -130,7 +130,7 @@ fn months(year: i32) -> Vec<LunarMonth> {
 }
 
 /// So many of the months from the eleventh of the year before, lunation `from`, to the eleventh of the year, `until`.
-fn numbered(year: i32, from: i32, until: i32, count: i32) -> Vec<LunarMonth> {
+fn number_months(year: i32, from: i32, until: i32, count: i32) -> Vec<LunarMonth> {
     let firsts: Vec<i64> = (from..=from + count).map(first_day).collect();
     let leap = if until - from == 13 { without_term(year - 1, &firsts) } else { None };
     let mut number = 10;

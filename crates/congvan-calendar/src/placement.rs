@@ -1,6 +1,6 @@
 //! Which days a holiday of several days takes.
 
-use super::day::{shifted, weekly_rest};
+use super::day::{add_days, weekly_rest};
 use super::decisions::Decision;
 use super::holidays::{Holiday, in_force};
 use crate::date::Date;
@@ -11,7 +11,7 @@ use crate::date::Date;
 /// where law leaves a choice: what was decided in a year `like` this one; else the choice that meets the fewest weekly
 /// rest days, then the one that makes the longest run of days off, then the one that the table lists first (Tết: one
 /// day before and four after; Quốc khánh: 01/9). It is no decision.
-pub(super) fn placed(
+pub(super) fn place_holiday(
     holiday: &Holiday,
     date: Date,
     decision: Option<&Decision>,
@@ -26,7 +26,7 @@ pub(super) fn placed(
             .clone()
             .chain(other)
             .filter(within)
-            .min_by_key(|block| (unfilled(decision, block), rest_days(block)))
+            .min_by_key(|block| (count_unfilled(decision, block), rest_days(block)))
     });
     let as_before = like.and_then(days_before).filter(|before| holiday.before.contains(before));
     decided
@@ -38,15 +38,15 @@ pub(super) fn placed(
 /// How many days of its holiday a decision put before the day that it is named for.
 fn days_before(decision: &Decision) -> Option<u8> {
     let (holiday, date) = in_force(&decision.holiday, decision.year)?;
-    let first = *placed(holiday, date, Some(decision), None).first()?;
+    let first = *place_holiday(holiday, date, Some(decision), None).first()?;
     u8::try_from(date.days() - first.days()).ok()
 }
 
 /// The first days that the leave at a holiday may have, whichever choice is made; weekly rest days before it with it.
 pub(super) fn first_days(holiday: &Holiday, date: Date) -> Vec<Date> {
     let first = |before: &u8| {
-        let first = shifted(date, -i64::from(*before))?;
-        let earlier = (1..).map_while(|count| shifted(first, -count)).take_while(|day| weekly_rest(*day));
+        let first = add_days(date, -i64::from(*before))?;
+        let earlier = (1..).map_while(|count| add_days(first, -count)).take_while(|day| weekly_rest(*day));
         Some(earlier.last().unwrap_or(first))
     };
     holiday.before.iter().filter_map(first).collect()
@@ -59,7 +59,7 @@ pub(super) fn certain(holiday: &Holiday, date: Date, day: Date) -> bool {
 
 fn block(holiday: &Holiday, date: Date, before: u8) -> Vec<Date> {
     let first = -i64::from(before);
-    (first..first + i64::from(holiday.days)).filter_map(|days| shifted(date, days)).collect()
+    (first..first + i64::from(holiday.days)).filter_map(|days| add_days(date, days)).collect()
 }
 
 fn rest_days(block: &[Date]) -> usize {
@@ -68,10 +68,10 @@ fn rest_days(block: &[Date]) -> usize {
 
 /// Working days of the span for which neither the block, nor a day in lieu, nor a swap accounts; and days in lieu that
 /// find no place in it.
-fn unfilled(decision: &Decision, block: &[Date]) -> usize {
+fn count_unfilled(decision: &Decision, block: &[Date]) -> usize {
     let span = decision.to.days() - decision.from.days();
     let mut open: Vec<Date> = (0..=span)
-        .filter_map(|days| shifted(decision.from, days))
+        .filter_map(|days| add_days(decision.from, days))
         .filter(|day| !weekly_rest(*day) && !block.contains(day))
         .filter(|day| !decision.swaps.iter().any(|swap| swap.off == *day))
         .collect();
@@ -88,7 +88,7 @@ fn unfilled(decision: &Decision, block: &[Date]) -> usize {
 /// Days off in a row, with the weekly rest days before and after the block.
 fn run(block: &[Date]) -> i64 {
     let beside = |from: Option<&Date>, step: i64| {
-        let day = |count: i64| from.and_then(|from| shifted(*from, step * count));
+        let day = |count: i64| from.and_then(|from| add_days(*from, step * count));
         (1..).take_while(|count| day(*count).is_some_and(weekly_rest)).count() as i64
     };
     block.len() as i64 + beside(block.first(), -1) + beside(block.last(), 1)

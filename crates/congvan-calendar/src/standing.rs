@@ -19,7 +19,7 @@ pub enum Standing {
 impl Standing {
     /// Of a day on which law leaves a choice and no decision is known. No clock is read: what comes before the day of
     /// the newest decision known is past.
-    pub fn undecided(holiday: Date, decisions: &Decisions) -> Self {
+    pub fn without_decision(holiday: Date, decisions: &Decisions) -> Self {
         let is_past = |instrument: &str| day_of_instrument(instrument).is_some_and(|day| holiday < day);
         let newer = decisions.iter().any(|decision| is_past(&decision.instrument));
         if newer { Self::NotInTable } else { Self::Awaiting }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::day::{shifted, weekly_rest};
+use super::day::{add_days, weekly_rest};
 use super::days_off::{days_off, days_off_of_next_year};
 use super::decisions::Decisions;
 use crate::date::Date;
@@ -26,12 +26,12 @@ pub fn is_working_day(date: Date, decisions: &Decisions) -> bool {
 /// A term of 2 working days before thứ Hai is thứ Năm, where no day between is off. Days off that await a decision
 /// count as off.
 pub fn working_days_before(date: Date, days: u32, decisions: &Decisions) -> Option<Date> {
-    Workdays::new(decisions).walked(date, days, -1)
+    Workdays::new(decisions).walk(date, days, -1)
 }
 
 /// The day that is so many working days after, within 1900 to 2199; the day itself for 0.
 pub fn working_days_after(date: Date, days: u32, decisions: &Decisions) -> Option<Date> {
-    Workdays::new(decisions).walked(date, days, 1)
+    Workdays::new(decisions).walk(date, days, 1)
 }
 
 /// Computes each year met once.
@@ -59,11 +59,11 @@ impl<'a> Workdays<'a> {
         !off.contains(&date)
     }
 
-    fn walked(&mut self, mut date: Date, days: u32, step: i64) -> Option<Date> {
+    fn walk(&mut self, mut date: Date, days: u32, step: i64) -> Option<Date> {
         for _ in 0..days {
-            date = shifted(date, step)?;
+            date = add_days(date, step)?;
             while !self.works(date) {
-                date = shifted(date, step)?;
+                date = add_days(date, step)?;
             }
         }
         Some(date)

@@ -82,7 +82,7 @@ pub(crate) fn wants_json(args: &[OsString]) -> bool {
 /// What to show instead of running.
 pub(crate) fn parse(args: &[OsString], width: Option<usize>, lang: Lang) -> Result<ArgMatches, Stop> {
     let width = width.map_or(WIDTH, |width| width.max(NARROWEST));
-    shown(lang, width).try_get_matches_from(args).map_err(|error| match error.kind() {
+    command_of_width(lang, width).try_get_matches_from(args).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Show(error.to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Stop::Wrong { why: mistake::sentence(&error), text: error.to_string() }
@@ -131,9 +131,9 @@ pub(crate) fn help(name: Option<&str>, width: Option<usize>, lang: Lang) -> Opti
 }
 
 /// The whole command line, as its help is shown so wide.
-fn shown(lang: Lang, width: usize) -> Command {
+fn command_of_width(lang: Lang, width: usize) -> Command {
     let heading = pick(table::USAGE_HEADING, lang);
-    let fold = |usage| usage::folded(pick(usage, lang), heading, width);
+    let fold = |usage| usage::wrap(pick(usage, lang), heading, width);
     let of_known = |command: Command, known: &table::Known| {
         command.mut_subcommand(known.name, |own| own.override_usage(fold(known.usage)))
     };
@@ -175,13 +175,13 @@ pub(crate) fn command(lang: Lang) -> Command {
             let others = others.flat_map(|(_, ids)| ids.iter().filter(|id| **id != argument.id));
             sub = sub.arg(arg(argument, lang).conflicts_with_all(others));
         }
-        command = command.subcommand(dressed(sub, lang));
+        command = command.subcommand(add_help(sub, lang));
     }
-    dressed(command, lang)
+    add_help(command, lang)
 }
 
 /// Headings and the help flag, which clap words in English only.
-fn dressed(command: Command, lang: Lang) -> Command {
+fn add_help(command: Command, lang: Lang) -> Command {
     command.help_template(pick(table::TEMPLATE, lang)).disable_help_flag(true).arg(
         Arg::new("help")
             .short('h')

@@ -187,7 +187,7 @@ impl Parted {
             let facts = |bytes: &Vec<u8>| Content { sha256: sha256(bytes), bytes: bytes.len() as u64 };
             (path.clone(), content.map(facts))
         });
-        let told = Told { files: facts.collect(), checks: shared(checks, known), findings };
+        let told = Told { files: facts.collect(), checks: intern(checks, known), findings };
         Self { contents: files.into_iter().map(Result::ok).collect(), told }
     }
 }
@@ -255,7 +255,7 @@ pub(crate) fn run<'w, W: Work>(
     let code = refusals(works, &looks, console);
     if looks.iter().any(|look| matches!(look, Look::Stopped { .. })) {
         let done = looks.iter().filter(|look| look.is_done()).count();
-        console.complain(&stopped(done, works.len()));
+        console.complain(&stop_message(done, works.len()));
         return COULD_NOT_RUN;
     }
     let any_good = looks.iter().any(|look| matches!(look, Look::Good { .. }));
@@ -315,7 +315,7 @@ fn write<W: Work>(
     console.documents(|| rows.iter().map(manifest::document).collect());
     if fates.iter().any(|fate| matches!(fate, Fate::Failed(_) | Fate::Stopped)) {
         let done = fates.iter().filter(|fate| matches!(fate, Fate::Done(..))).count();
-        console.complain(&stopped(done, works.len()));
+        console.complain(&stop_message(done, works.len()));
         return COULD_NOT_RUN;
     }
     let earlier = earlier::standing(running.folder, &rows);
@@ -412,7 +412,7 @@ fn report<W: Work>(
                     }
                     counts[*place as usize] += 1;
                     if works.len() <= FEW {
-                        console.say(&line(place.done(), &running.folder.join(path)));
+                        console.say(&line(place.outcome(), &running.folder.join(path)));
                     }
                 }
             }
@@ -540,7 +540,7 @@ fn left_out<'a>(units: &'a [LeftOut], rows: &mut Vec<Row<'a>>) {
 }
 
 /// Sentences that many documents share are kept once.
-fn shared(checks: Vec<Check>, known: &Known) -> Vec<Arc<Check>> {
+fn intern(checks: Vec<Check>, known: &Known) -> Vec<Arc<Check>> {
     let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
     let same = checks.into_iter().map(|check| match known.get(&check) {
         Some(same) => Arc::clone(same),
@@ -576,7 +576,7 @@ fn nothing_written(any_good: bool) -> Message {
     )
 }
 
-fn stopped(done: usize, all: usize) -> Message {
+fn stop_message(done: usize, all: usize) -> Message {
     Message::new(
         format!("dừng giữa chừng: xong {done} trên {all} văn bản; chạy lại lệnh này để làm tiếp"),
         format!("stopped: {done} of {all} documents done; run the command again to go on"),
@@ -609,7 +609,7 @@ fn renew(
     };
     match written {
         Ok(()) => {
-            console.say(&line(place.done(), path));
+            console.say(&line(place.outcome(), path));
             FINE
         }
         Err(error) => {

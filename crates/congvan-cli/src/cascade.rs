@@ -94,7 +94,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     chosen.remarks.iter().for_each(|remark| console.remark(remark));
     inputs.left_out |= chosen.is_partial;
-    let asked = formats::asked(given);
+    let asked = formats::from_arguments(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let readings = Readings::of(&directive);

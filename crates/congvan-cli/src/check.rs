@@ -19,7 +19,7 @@ use congvan::text::source::Source;
 use serde_json::{Value, json};
 
 use crate::console::Console;
-use crate::findings::{Holds, Inputs, holds, told};
+use crate::findings::{Holds, Inputs, holds, silence_messages};
 use crate::import::pictures;
 use crate::input::{self, Input};
 use crate::interruption::came_so_far;
@@ -41,7 +41,7 @@ enum Form {
 }
 
 impl Form {
-    fn asked(given: &ArgMatches) -> Self {
+    fn from_arguments(given: &ArgMatches) -> Self {
         match given.get_one::<String>("format").map(String::as_str) {
             Some("json") => Self::Json,
             Some("sarif") => Self::Sarif,
@@ -60,8 +60,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
     };
     let files: Vec<&PathBuf> = files.iter().collect();
-    let form = Form::asked(given);
-    let mut mending = Mending::asked(given);
+    let form = Form::from_arguments(given);
+    let mut mending = Mending::from_arguments(given);
     // The mended text of standard input takes stdout.
     let aside = mending.fix && files.iter().any(|file| named::is_stdin(file));
     if aside {
@@ -144,7 +144,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         Form::Human => {
             let mut lines: Vec<Message> = mending.line().into_iter().chain([tally.line()]).collect();
             let silenced = read.iter().flat_map(|(_, reviewed)| &reviewed.silenced);
-            lines.extend(told(silenced));
+            lines.extend(silence_messages(silenced));
             if !mending.only_shows() {
                 lines.extend(coverage.lines(given.get_flag("clauses"), console.lang()));
             }
@@ -201,7 +201,7 @@ fn look(
             let read = table.reviewed(date.map(PartialDate::of_law), None, &office.house);
             of_no_document(read.diagnostics, read.silenced)
         }
-        None => looked(&input.source, office, date),
+        None => examine(&input.source, office, date),
     };
     if (mending.fix || mending.diff) && !is_directive(input) {
         console.remark(&about(
@@ -223,7 +223,7 @@ fn look(
         Mended::Same => Ok((input.source.clone(), looked)),
         Mended::Failed(why) => Err(Box::new((why, looked))),
         Mended::New(new) => {
-            let left = self::looked(&new, office, date);
+            let left = self::examine(&new, office, date);
             mending.count(&looked.found.found, &left.found.found);
             Ok(if mending.fix { (new, left) } else { (input.source.clone(), looked) })
         }
@@ -241,7 +241,7 @@ struct Looked {
     reviewed: bool,
 }
 
-fn looked(source: &Source, office: &Office, date: Option<PartialDate>) -> Looked {
+fn examine(source: &Source, office: &Office, date: Option<PartialDate>) -> Looked {
     match holds(source) {
         Holds::Units => {
             let (checked, silenced) = read_units(source, date, None, &office.house);

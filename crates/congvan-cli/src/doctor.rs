@@ -11,7 +11,7 @@ use tempfile::tempfile_in;
 
 use crate::FINE;
 use crate::console::Console;
-use crate::shown::{on_lines, shown};
+use crate::shown::{display_path, on_lines};
 
 /// One thing that was looked at.
 struct Seen {
@@ -147,7 +147,7 @@ fn terminal(width: Option<usize>) -> Seen {
 fn folder(folder: &Path) -> Seen {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let tried = tempfile_in(folder);
-    let name = shown(folder);
+    let name = display_path(folder);
     let told = match &tried {
         Ok(_) => Message::new(format!("ghi được vào {name}"), format!("files can be written into {name}")),
         Err(_) => Message::new(

@@ -87,7 +87,7 @@ fn page(known: &Meaning, lang: Lang, color: bool) -> String {
         if at % 2 == 0 {
             let words =
                 part.split("\n\n").filter(|words| !words.trim().is_empty() && !words.starts_with("# "));
-            words.for_each(|words| text.push_str(&format!("\n{}", filled(words))));
+            words.for_each(|words| text.push_str(&format!("\n{}", wrap(words))));
             continue;
         }
         let (kind, lines) = part.split_once('\n').unwrap_or(("", part));
@@ -104,7 +104,7 @@ fn page(known: &Meaning, lang: Lang, color: bool) -> String {
 }
 
 /// A paragraph in lines of [`WIDTH`]; a list keeps its lines.
-fn filled(words: &str) -> String {
+fn wrap(words: &str) -> String {
     let words = words.trim();
     if words.lines().any(|line| line.starts_with(['-', '|'])) {
         return format!("{words}\n");

@@ -30,7 +30,7 @@ use crate::templates;
 use crate::{COULD_NOT_RUN, FINDINGS};
 
 /// One line a silenced rule: how often it was broken, how badly, and why nobody wants to know.
-pub(crate) fn told<'a>(silenced: impl Iterator<Item = &'a Silenced>) -> Vec<Message> {
+pub(crate) fn silence_messages<'a>(silenced: impl Iterator<Item = &'a Silenced>) -> Vec<Message> {
     let mut rules: BTreeMap<&str, (usize, &Silenced)> = BTreeMap::new();
     for one in silenced {
         let worst = rules.entry(one.finding.code).or_insert((0, one));
@@ -98,7 +98,7 @@ fn errors(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
 
 /// Says what was silenced, and why.
 fn remark_on(silenced: &[Silenced], input: &Input, console: &mut Console<'_, '_>) {
-    for line in told(silenced.iter()) {
+    for line in silence_messages(silenced.iter()) {
         console.remark(&about(input.source.name(), &line));
     }
 }
@@ -220,7 +220,7 @@ impl Inputs {
 
     /// A file that says it holds a directive, or nothing else.
     fn read_directive(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
-        let input = self.taken(input::read(path, self.ocr, console), console)?;
+        let input = self.take(input::read(path, self.ocr, console), console)?;
         let other = match holds(&input.source) {
             _ if input.table.is_some() => Some(Message::new(
                 "đây là bảng đơn vị, không phải văn bản",
@@ -268,7 +268,7 @@ impl Inputs {
                 }
                 typed
             }
-            None => self.taken(input::read(path, self.ocr, console), console)?,
+            None => self.take(input::read(path, self.ocr, console), console)?,
         };
         let territory = directive.and_then(Directive::territory);
         let asked = Wanted {
@@ -351,7 +351,7 @@ impl Inputs {
         directive: &Directive,
         console: &mut Console<'_, '_>,
     ) -> Option<(Source, Answers)> {
-        let input = self.taken(input::read_text(path, console), console)?;
+        let input = self.take(input::read_text(path, console), console)?;
         let checked = Answers::parse(&input.source, directive);
         let answers = self.sound(checked, &input, console)?;
         Some((input.source, answers))
@@ -403,7 +403,7 @@ impl Inputs {
     }
 
     /// A file that another one names: `unread` is what is said, in `source`, where it cannot be read.
-    pub(crate) fn named(
+    pub(crate) fn read_named(
         &mut self,
         path: &Path,
         source: &Source,
@@ -415,7 +415,7 @@ impl Inputs {
                 self.report(&[unread(why)], source, console);
                 None
             }
-            read => self.known(read, console),
+            read => self.take_common(read, console),
         }
     }
 
@@ -453,7 +453,7 @@ impl Inputs {
 
     /// The built-in words with those of the folder that `--templates` names in their place. Findings go to stderr.
     pub(crate) fn words(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Cow<'static, Words> {
-        let built_in = Cow::Borrowed(Words::shared());
+        let built_in = Cow::Borrowed(Words::global());
         let Some(folder) = given.get_one::<PathBuf>("templates") else { return built_in };
         let files = match templates::files(folder) {
             Ok(files) => files,
@@ -486,7 +486,7 @@ impl Inputs {
     ) -> Decisions {
         let path = given.get_one::<PathBuf>("decisions");
         let input = path.map(|path| input::read_decisions(path, console));
-        let own = input.and_then(|input| self.known(input, console)).and_then(|input| {
+        let own = input.and_then(|input| self.take_common(input, console)).and_then(|input| {
             let (mut read, words) = match &input.table {
                 Some(table) => decisions_of_table(table),
                 None => read_decisions(&input.source),
@@ -497,7 +497,7 @@ impl Inputs {
             read.diagnostics.sort_by_key(|found| (found.span.start, found.code));
             self.sound(read, &input, console)
         });
-        Decisions::known().overridden_by(own.unwrap_or_default())
+        Decisions::from_table().overridden_by(own.unwrap_or_default())
     }
 
     /// The events of a year in an earlier calendar; none where it cannot be read.
@@ -512,23 +512,23 @@ impl Inputs {
 
     fn read(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
         let read = input::read(path, self.ocr, console);
-        self.known(read, console)
+        self.take_common(read, console)
     }
 
     /// A table that is not one of units.
     fn read_text(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
         let read = input::read_text(path, console);
-        self.known(read, console)
+        self.take_common(read, console)
     }
 
     /// A file that all documents are made from.
-    fn known(&mut self, read: Result<Input, Message>, console: &mut Console<'_, '_>) -> Option<Input> {
-        let input = self.taken(read, console)?;
+    fn take_common(&mut self, read: Result<Input, Message>, console: &mut Console<'_, '_>) -> Option<Input> {
+        let input = self.take(read, console)?;
         self.made_from.add(input.source.text());
         Some(input)
     }
 
-    fn taken(&mut self, read: Result<Input, Message>, console: &mut Console<'_, '_>) -> Option<Input> {
+    fn take(&mut self, read: Result<Input, Message>, console: &mut Console<'_, '_>) -> Option<Input> {
         match read {
             Ok(input) => {
                 self.paths.extend(input.path.clone());

@@ -9,7 +9,7 @@ use congvan_make::{Format, Settings};
 use congvan_pdf::Attempt;
 
 /// What `--to` asks for, each once; nothing where it is not there.
-pub(crate) fn asked(given: &ArgMatches) -> Vec<Format> {
+pub(crate) fn from_arguments(given: &ArgMatches) -> Vec<Format> {
     let words: Vec<&String> = given.get_many("to").into_iter().flatten().collect();
     Format::ALL.into_iter().filter(|format| words.iter().any(|word| *word == format.ending())).collect()
 }
@@ -25,7 +25,7 @@ pub(crate) fn alone(given: &ArgMatches, documents: usize) -> Result<Format, Mess
             "`-o -` and `--format json` both need standard output; leave out one",
         ));
     }
-    match asked(given)[..] {
+    match from_arguments(given)[..] {
         [format] if documents == 1 => Ok(format),
         [_] => Err(Message::new(
             format!("`-o -` chỉ nhận một văn bản, ở đây có {documents}; cho -o một thư mục"),

@@ -14,7 +14,7 @@ use crate::output::{Output, write};
 use crate::{COULD_NOT_RUN, FINE};
 
 /// The command that was asked about.
-fn asked(given: &ArgMatches) -> Option<&str> {
+fn command_name(given: &ArgMatches) -> Option<&str> {
     given.get_many::<String>("command").into_iter().flatten().next().map(String::as_str)
 }
 
@@ -27,7 +27,7 @@ fn unknown(name: &str, console: &mut Console<'_, '_>) -> u8 {
 }
 
 pub(crate) fn show(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
-    let name = asked(given);
+    let name = command_name(given);
     match help(name, console.width(), console.lang()) {
         Some(text) => {
             console.out(&text);
@@ -41,7 +41,7 @@ pub(crate) fn man(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let mut whole = command(console.lang());
     whole.build();
     let output = given.get_one::<PathBuf>("output").filter(|path| !is_stdin(path));
-    let own = match asked(given) {
+    let own = match command_name(given) {
         None => Some(&whole),
         Some(name) => whole.get_subcommands().find(|own| own.get_name() == name),
     };
@@ -65,7 +65,7 @@ pub(crate) fn man(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             console.data(page);
             FINE
         }
-        None => unknown(asked(given).unwrap_or_default(), console),
+        None => unknown(command_name(given).unwrap_or_default(), console),
     }
 }
 

@@ -7,7 +7,7 @@ mod show;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::import::account::lost;
+use congvan::import::account::lost_letters;
 use congvan::import::{Certainty, Understood, understand};
 use congvan::text::diagnostic::Message;
 use congvan_make::names::{Taken, of_document};
@@ -20,9 +20,9 @@ use crate::interruption::came_so_far;
 use crate::named::{is_stdin, name_of};
 use crate::output::{Output, write};
 use crate::refusal::about;
-use crate::shown::shown;
+use crate::shown::display_path;
 use crate::{COULD_NOT_RUN, FINE};
-use pictures::{Pictures, missed};
+use pictures::{Pictures, unread_parts};
 
 /// So many files are held at a time.
 const AT_ONCE: usize = 64;
@@ -67,7 +67,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         let read = |file: &PathBuf| -> Result<Read, Message> {
             let bytes = match (&stdin, is_stdin(file)) {
                 (Some(bytes), true) => bytes.clone()?,
-                _ => arrive::of_file(file).map_err(|why| about(&shown(file), &why))?,
+                _ => arrive::of_file(file).map_err(|why| about(&display_path(file), &why))?,
             };
             read_bytes(&bytes, &pictures).map_err(|why| about(&name_of(file), &why))
         };
@@ -87,7 +87,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
 
 fn read_bytes(bytes: &[u8], pictures: &Pictures) -> Result<Read, Message> {
     let arrived = arrive::read(bytes, pictures)?;
-    let missed = missed(&arrived);
+    let missed = unread_parts(&arrived);
     let understood = arrive::open(understand(&arrived))?;
     Ok(Read { understood, embedded: arrived.embedded, missed })
 }
@@ -126,7 +126,7 @@ impl Asked {
             Some(path) if files.len() > 1 && path.extension().is_none() => Some(Target::Folder(path.clone())),
             Some(path) if files.len() > 1 => {
                 return Err(about(
-                    &shown(path),
+                    &display_path(path),
                     &Message::new(
                         "có nhiều tệp đầu vào, nên -o phải là thư mục",
                         "with more than one input -o must be a folder",
@@ -195,7 +195,7 @@ fn tell(
 
 /// Says what got lost; nothing ever should.
 fn account(file: &Path, understood: &Understood, console: &mut Console<'_, '_>) -> u8 {
-    let lost = lost(understood);
+    let lost = lost_letters(understood);
     for lost in &lost {
         console.complain(&about(
             &name_of(file),
@@ -265,7 +265,7 @@ pub(crate) fn summary(file: &Path, understood: &Understood) -> Vec<Message> {
             format!("{name}: {kind} no. {number}/{symbol} of {date}, {issuer}; {items} items; {guesses} guesses, {} words not placed", own.unplaced.len()),
         )
     });
-    each.chain(formless(&name, understood)).chain(omitted(&name, understood)).collect()
+    each.chain(formless(&name, understood)).chain(omissions(&name, understood)).collect()
 }
 
 /// That nothing of the form was found: the file may be none of the documents that are read.
@@ -288,15 +288,15 @@ fn formless(name: &str, understood: &Understood) -> Option<Message> {
 }
 
 /// What of the file is in none of the documents.
-fn omitted(name: &str, understood: &Understood) -> Option<Message> {
+fn omissions(name: &str, understood: &Understood) -> Option<Message> {
     /// So much is told of each reason; the file says the rest.
     const MANY: usize = 3;
     /// See [`MANY`].
     const LONGEST: usize = 60;
-    let omitted = understood.omitted();
+    let omitted = understood.omissions();
     let (mut vi, mut en) = (Vec::new(), Vec::new());
     for own in &omitted {
-        let (count, words) = (own.count, own.shown(MANY, LONGEST));
+        let (count, words) = (own.count, own.excerpt(MANY, LONGEST));
         vi.push(format!("{count} {}: {words}", own.reason.sentence()));
         en.push(format!("{count} {}: {words}", own.reason.key().replace('_', " ")));
     }

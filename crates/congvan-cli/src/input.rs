@@ -20,7 +20,7 @@ use crate::import::arrive;
 use crate::import::pictures::Pictures;
 use crate::named::{is_stdin, name_of};
 use crate::refusal::{about, reason};
-use crate::shown::shown;
+use crate::shown::display_path;
 
 /// A text that was read whole.
 pub(crate) struct Input {
@@ -133,10 +133,10 @@ fn read_as(
 ) -> Result<Input, Message> {
     let (name, asked) = (name_of(path), path);
     let (path, bytes) = if is_stdin(path) {
-        (None, bounded(console.stdin()).map_err(|error| about(&name, &reason(&error)))?)
+        (None, read_bounded(console.stdin()).map_err(|error| about(&name, &reason(&error)))?)
     } else if columns.is_none() && arrive::is_document(path) {
         let bytes = arrive::of_file(path).map_err(|why| about(&name, &why))?;
-        return understood(path, &bytes, ocr, console);
+        return read_arrived(path, &bytes, ocr, console);
     } else {
         let (path, bytes) = open(path).map_err(|why| about(&name, &why))?;
         (Some(path), bytes)
@@ -144,7 +144,7 @@ fn read_as(
     let because = |why: Message| about(&name, &why);
     let marked = bytes.starts_with(MARK);
     if columns.is_none() && arrive::is_of_document(&bytes) {
-        return understood(asked, &bytes, ocr, console);
+        return read_arrived(asked, &bytes, ocr, console);
     }
     if let Some((file, is_column)) = path.as_deref().zip(columns) {
         let table = tables::read(asked, &name, bytes, is_column).map_err(|why| because(why.message()))?;
@@ -160,7 +160,12 @@ fn read_as(
 }
 
 /// A document that arrived, as the YAML of what was understood of it; what that is, is said.
-fn understood(path: &Path, bytes: &[u8], ocr: bool, console: &mut Console<'_, '_>) -> Result<Input, Message> {
+fn read_arrived(
+    path: &Path,
+    bytes: &[u8],
+    ocr: bool,
+    console: &mut Console<'_, '_>,
+) -> Result<Input, Message> {
     let name = name_of(path);
     let pictures = Pictures::new(ocr, console);
     let read = arrive::as_yaml(path, bytes, &pictures);
@@ -176,9 +181,9 @@ fn rows_of(asked: &Path, file: &str) -> Result<Table, Message> {
     let beside = if is_stdin(asked) { None } else { asked.parent() };
     let path = beside.unwrap_or(Path::new("")).join(file);
     let read = open(&path).and_then(|(_, bytes)| {
-        tables::read(&path, &shown(&path), bytes, |_| false).map_err(|why| why.message())
+        tables::read(&path, &display_path(&path), bytes, |_| false).map_err(|why| why.message())
     });
-    read.map_err(|why| about(&shown(&path), &why))
+    read.map_err(|why| about(&display_path(&path), &why))
 }
 
 fn open(path: &Path) -> Result<(PathBuf, Vec<u8>), Message> {
@@ -190,12 +195,12 @@ fn open(path: &Path) -> Result<(PathBuf, Vec<u8>), Message> {
     if facts.len() > MAX_BYTES as u64 {
         return Err(NotText::TooLarge { bytes: facts.len() }.message());
     }
-    let bytes = bounded(&mut File::open(path).map_err(failed)?).map_err(failed)?;
+    let bytes = read_bounded(&mut File::open(path).map_err(failed)?).map_err(failed)?;
     Ok((fs::canonicalize(path).map_err(failed)?, bytes))
 }
 
 /// At most one byte more than a source may have: a device or a pipe does not say how long it is.
-fn bounded(reader: &mut dyn Read) -> io::Result<Vec<u8>> {
+fn read_bounded(reader: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -8,7 +8,7 @@ use congvan::text::diagnostic::Message;
 pub const ENDED: u8 = 130;
 
 /// What is said then.
-pub(crate) fn ended() -> Message {
+pub(crate) fn message() -> Message {
     Message::new(
         "bị dừng giữa chừng; tệp nào đã ghi thì trọn vẹn",
         "stopped before the end; each file that was written is whole",

@@ -128,7 +128,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
 pub fn farewell(args: impl IntoIterator<Item = OsString>, locale: &str) -> String {
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = arguments::language(&args, locale);
-    console::error_line(&interruption::ended(), lang)
+    console::error_line(&interruption::message(), lang)
 }
 
 /// Commands whose `--format json` tells of documents that are made.

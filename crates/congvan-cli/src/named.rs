@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::shown::shown;
+use crate::shown::display_path;
 
 /// Whether the user means standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
@@ -11,5 +11,5 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 
 /// The name under which messages speak of `path`.
 pub(crate) fn name_of(path: &Path) -> String {
-    if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) }
+    if is_stdin(path) { "<stdin>".to_owned() } else { display_path(path) }
 }

@@ -42,7 +42,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     let mut inputs = Inputs::default();
     let office = inputs.office(given, console);
-    let years = [asked(given, "year", console), asked(given, "diff", console)];
+    let years = [read_year(given, "year", console), read_year(given, "diff", console)];
     let words = inputs.words(given, console);
     let settings = formats::settings(given, office, words.document());
     let house = &settings.office.house;
@@ -84,7 +84,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return COULD_NOT_RUN;
     };
 
-    let asked = formats::asked(given);
+    let asked = formats::from_arguments(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let root = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     if is_stdin(&root) {
@@ -97,7 +97,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let folder = root.join(year.to_string());
     let options = Options { words: &words, decisions: &loaded.decisions, ..Options::default() };
     let maker = Maker { options: &options, formats: &formats, settings: &settings };
-    let made = job::shared(&now).and_then(|shared| {
+    let made = job::issue_all(&now).and_then(|shared| {
         let found = before.as_ref().map(|before| differences(&maker, &shared, before, &below)).transpose()?;
         Ok((shared, found))
     });
@@ -168,7 +168,7 @@ fn days_undecided(year: &Year<'_>) -> Vec<Message> {
 }
 
 /// The year of an option, where it is given.
-fn asked(given: &ArgMatches, name: &str, console: &mut Console<'_, '_>) -> Result<Option<u16>, ()> {
+fn read_year(given: &ArgMatches, name: &str, console: &mut Console<'_, '_>) -> Result<Option<u16>, ()> {
     let text = given.get_one::<String>(name);
     text.map(|text| crate::calendar::year(text)).transpose().map_err(|why| {
         console.complain(&about(&format!("--{name}"), &why));

@@ -11,7 +11,7 @@ use tempfile::TempPath;
 use crate::console::Console;
 use crate::place::Place;
 use crate::refusal::{about, because, reason};
-use crate::shown::shown;
+use crate::shown::display_path;
 use crate::staging::Staging;
 use crate::{COULD_NOT_RUN, FINE};
 
@@ -73,7 +73,7 @@ impl<'a> Plan<'a> {
         match look(&output, self.inputs, self.root.as_ref(), self.force) {
             Ok(place) if self.refusals.is_empty() => self.keep(output, place),
             Ok(_) => {}
-            Err(why) => self.refuse(about(&shown(&output.path), &why)),
+            Err(why) => self.refuse(about(&display_path(&output.path), &why)),
         }
     }
 
@@ -140,7 +140,7 @@ impl<'a> Plan<'a> {
                 Content::Held(_) | Content::Nothing => Ok(()),
             };
             match done {
-                Ok(()) => console.say(&line(place.done(), &path)),
+                Ok(()) => console.say(&line(place.outcome(), &path)),
                 Err(error) => {
                     console.complain(&not_written(&path, &error));
                     code = COULD_NOT_RUN;
@@ -200,7 +200,7 @@ pub(crate) fn replace(path: &Path, old: &[u8], bytes: &[u8]) -> Result<(), Messa
         None
     };
     if let Some((vi, en)) = refusal {
-        return Err(about(&shown(path), &Message::new(vi, en)));
+        return Err(about(&display_path(path), &Message::new(vi, en)));
     }
     let staging = Staging::within(folder_of(path)).map_err(failed)?;
     let staged = staging.hold(bytes).map_err(failed)?;
@@ -212,13 +212,13 @@ pub(crate) fn replace(path: &Path, old: &[u8], bytes: &[u8]) -> Result<(), Messa
 
 /// What is or was done at a place.
 pub(crate) fn line((vi, en): (&str, &str), path: &Path) -> Message {
-    let path = shown(path);
+    let path = display_path(path);
     Message::new(format!("{vi}: {path}"), format!("{en}: {path}"))
 }
 
 /// Why a file is not there.
 pub(crate) fn not_written(path: &Path, error: &io::Error) -> Message {
-    let path = shown(path);
+    let path = display_path(path);
     because((format!("không ghi được {path}"), format!("cannot write {path}")), error)
 }
 
@@ -249,7 +249,7 @@ impl<'a> Root<'a> {
 
     /// Why nothing must be written at the path: it lies behind a link that leads out.
     pub(crate) fn refusal(&self, path: &Path) -> Option<Message> {
-        let link = shown(&self.link_out(path)?);
+        let link = display_path(&self.link_out(path)?);
         Some(Message::new(
             format!("{link} là liên kết dẫn ra ngoài thư mục kết quả; xóa liên kết hoặc chọn thư mục khác"),
             format!(
@@ -328,7 +328,7 @@ fn room_for_folders(path: &Path) -> Result<(), Message> {
         match fs::metadata(above) {
             Ok(facts) if facts.is_dir() => return Ok(()),
             Ok(_) => {
-                let above = shown(above);
+                let above = display_path(above);
                 return Err(Message::new(
                     format!("{above} không phải thư mục"),
                     format!("{above} is not a folder"),

@@ -19,7 +19,7 @@ impl Place {
     }
 
     /// What was done there.
-    pub(crate) fn done(self) -> (&'static str, &'static str) {
+    pub(crate) fn outcome(self) -> (&'static str, &'static str) {
         match self {
             Self::Free => ("đã ghi", "wrote"),
             Self::Same => ("để nguyên, không có gì đổi", "left as it is, nothing changed"),

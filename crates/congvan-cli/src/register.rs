@@ -14,7 +14,7 @@ use congvan::text::source::{MAX_BYTES, NotText};
 use congvan_make::Format;
 use congvan_make::formats::of_document;
 use congvan_make::names::of_document as file_name;
-use congvan_make::register::{Book, Cover, Entry, Register, appended, is_column, print, starter};
+use congvan_make::register::{Book, Cover, Entry, Register, append, is_column, print, starter};
 use congvan_make::tables;
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ use crate::formats;
 use crate::named::{is_stdin, name_of};
 use crate::output::{Output, holds, replace, write};
 use crate::refusal::{about, because, reason};
-use crate::shown::shown;
+use crate::shown::display_path;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 use lock::Lock;
 
@@ -39,7 +39,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         if path.symlink_metadata().is_ok() && !holds(path, &output.bytes) {
             let why =
                 Message::new("sổ đã có, không ghi đè", "the register is there already and is not replaced");
-            console.complain(&about(&shown(path), &why));
+            console.complain(&about(&display_path(path), &why));
             return COULD_NOT_RUN;
         }
         return write(vec![output], &[], None, false, console);
@@ -80,7 +80,7 @@ fn carry_out(
         let given_numbers =
             take(documents, &mut register, date, given.get_flag("force"), (&office, &mut inputs), console);
         let Some(entries) = given_numbers else { return Ok(inputs.failure().unwrap_or(FINDINGS)) };
-        let text = appended(&register, kept.text()?, &entries);
+        let text = append(&register, kept.text()?, &entries);
         replace(&kept.path, &kept.bytes, text.as_bytes())?;
         console.documents(|| {
             documents.iter().zip(&entries).map(|(path, entry)| given_number(path, entry)).collect()
@@ -100,7 +100,7 @@ fn carry_out(
     console.fact("register", || json!(register.book.word()));
     console.fact("series", || series_of(&register, year));
     if given.get_many::<String>("to").is_some() || given.get_one::<PathBuf>("output").is_some() {
-        return Ok(printed(given, path, &register, year, &office, console));
+        return Ok(print_register(given, path, &register, year, &office, console));
     }
     if documents.is_empty() {
         summary(&register, year, console);
@@ -117,7 +117,7 @@ struct Kept {
 
 impl Kept {
     fn read(path: &Path) -> Result<Self, Message> {
-        let name = shown(path);
+        let name = display_path(path);
         let failed = |error| about(&name, &reason(&error));
         let whole = file(path)?;
         let length = fs::metadata(&whole).map_err(failed)?.len();
@@ -143,7 +143,7 @@ impl Kept {
 
 /// The register itself, with links followed.
 fn file(path: &Path) -> Result<PathBuf, Message> {
-    let name = shown(path);
+    let name = display_path(path);
     if is_stdin(path) {
         return Err(Message::new("sổ phải là một tệp", "a register is a file"));
     }
@@ -209,7 +209,7 @@ fn take(
 }
 
 /// Writes the register of a year as the decree prints it.
-fn printed(
+fn print_register(
     given: &ArgMatches,
     path: &Path,
     register: &Register,
@@ -230,7 +230,7 @@ fn printed(
     let cover =
         Cover { issuer: word("issuer").unwrap_or_default(), superior: word("superior").unwrap_or_default() };
     let document = print(register, year, &cover, office);
-    let asked = formats::asked(given);
+    let asked = formats::from_arguments(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     if is_stdin(&folder) {

@@ -22,7 +22,7 @@ use crate::input::Input;
 use crate::named::is_stdin;
 use crate::output::{Output, write};
 use crate::refusal::about;
-use crate::shown::shown;
+use crate::shown::display_path;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
@@ -310,7 +310,7 @@ impl Target {
 }
 
 fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result<Target, Message> {
-    let asked = formats::asked(given);
+    let asked = formats::from_arguments(given);
     let output = given.get_one::<PathBuf>("output");
     if output.is_some_and(|path| is_stdin(path)) {
         return formats::alone(given, files).map(Target::Stdout);
@@ -318,7 +318,7 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
     let named = output.filter(|path| !path.is_dir()).and_then(|path| Some((path, Format::of(path)?)));
     match named {
         Some((path, _)) if files > 1 => Err(about(
-            &shown(path),
+            &display_path(path),
             &Message::new(
                 "có nhiều tệp đầu vào, nên -o phải là thư mục",
                 "with more than one input -o must be a folder",
@@ -328,7 +328,7 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
             Ok(Target::File(path.clone(), format))
         }
         Some((path, format)) => Err(about(
-            &shown(path),
+            &display_path(path),
             &Message::new(
                 format!(
                     "tệp kết quả là {}, khác với --to; bỏ --to, hoặc cho -o một thư mục",

@@ -52,7 +52,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 "this listens beyond the machine: nothing is encrypted on the way; put it behind a proxy with TLS",
             ));
             }
-            if opens && !opened(&url) {
+            if opens && !open_browser(&url) {
                 console.remark(&Message::new(
                     "không mở được trình duyệt; hãy mở địa chỉ trên",
                     "cannot open a browser; open the address above",
@@ -77,7 +77,7 @@ fn unheard(serving: &Serving, error: &Error) -> Message {
         several => format!("{}–{}", several[0], several[several.len() - 1]),
     };
     match error.kind() {
-        ErrorKind::AddrInUse => taken(&ports),
+        ErrorKind::AddrInUse => ports_in_use(&ports),
         _ => because(
             (
                 format!("không mở được cổng {ports} ở {address}"),
@@ -89,7 +89,7 @@ fn unheard(serving: &Serving, error: &Error) -> Message {
 }
 
 /// That another program listens on each of these ports.
-fn taken(ports: &str) -> Message {
+fn ports_in_use(ports: &str) -> Message {
     Message::new(
         format!(
             "cổng {ports} đang do chương trình khác dùng, có thể là một congvan serve khác; hãy dừng chương trình ấy, hoặc chọn cổng khác: --port 0 lấy cổng nào còn trống"
@@ -173,7 +173,7 @@ fn fresh() -> Result<String, Message> {
 }
 
 /// Opens the browser; false where there is none.
-fn opened(url: &str) -> bool {
+fn open_browser(url: &str) -> bool {
     let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
         ("open", &[])
     } else if cfg!(windows) {

@@ -7,7 +7,7 @@ use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan::text::source::Source;
 
 /// A path as messages show it: on one line, without control characters.
-pub(crate) fn shown(path: &Path) -> String {
+pub(crate) fn display_path(path: &Path) -> String {
     let text = path.to_string_lossy();
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -7,7 +7,7 @@ use congvan::cascade::Words;
 use congvan::text::diagnostic::Message;
 
 use crate::refusal::{about, reason};
-use crate::shown::shown;
+use crate::shown::display_path;
 
 /// The files of words in the folder, each with its path within it.
 ///
@@ -15,14 +15,14 @@ use crate::shown::shown;
 /// Every reason why the folder is not one of words: it cannot be read, holds nothing of the kind, or holds a file that
 /// nothing reads.
 pub(crate) fn files(folder: &Path) -> Result<Vec<(&'static str, PathBuf)>, Vec<Message>> {
-    let name = shown(folder);
+    let name = display_path(folder);
     let here = yaml_files(folder, "").map_err(|error| vec![about(&name, &reason(&error))])?;
     // A folder without steps down is one of a document's words alone.
     let steps = yaml_files(&folder.join("cascade"), "cascade/").unwrap_or_default();
     let present: Vec<String> = here.into_iter().chain(steps).collect();
     let strangers = present.iter().filter(|path| Words::files().all(|known| known != path.as_str()));
     let faults: Vec<Message> =
-        strangers.map(|path| about(&shown(&folder.join(path)), &unknown(path))).collect();
+        strangers.map(|path| about(&display_path(&folder.join(path)), &unknown(path))).collect();
     if !faults.is_empty() {
         return Err(faults);
     }

@@ -70,7 +70,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let text = words.join(" ");
     let mut found = search(&text, date);
     if found.is_empty() {
-        found = meant(&text, date);
+        found = resolve_name(&text, date);
     }
     let entries: Vec<(&'static Entry, bool)> =
         found.iter().map(|found| (found.entry, is_near(found))).collect();
@@ -94,7 +94,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
 }
 
 /// The units that a name means as a table of units would read it: `xã Chi Lăng Lạng Sơn`.
-fn meant(text: &str, date: Date) -> Vec<Found> {
+fn resolve_name(text: &str, date: Date) -> Vec<Found> {
     let asked = Asked { name: text, ..Asked::default() };
     let entries = match Gazetteer::get().resolve(&asked, date) {
         Answer::One(entry) => vec![entry],
@@ -120,7 +120,7 @@ fn no_unit(text: &str, date: Date) -> Message {
 }
 
 /// A day as messages write it.
-pub(crate) use congvan::calendar::written as day;
+pub(crate) use congvan::calendar::with_slashes as day;
 
 /// What is to be known of the table on an early day.
 pub(crate) fn as_of(date: Date) -> Option<Message> {

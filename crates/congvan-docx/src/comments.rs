@@ -45,7 +45,7 @@ impl<'a> Comments<'a> {
     pub fn on(&self, paragraph: &Paragraph) -> Marks {
         let own = self.placed.iter().enumerate().filter(|(_, (about, _))| std::ptr::eq(*about, paragraph));
         Marks {
-            marks: own.map(|(id, (_, comment))| (id, snapped(paragraph, &comment.range))).collect(),
+            marks: own.map(|(id, (_, comment))| (id, snap_range(paragraph, &comment.range))).collect(),
             at: 0,
         }
     }
@@ -149,7 +149,7 @@ fn label(paragraph: &Paragraph) -> usize {
 
 /// The range from piece to piece where it would cut a label, a blank or a letter; the whole paragraph where it is empty
 /// or outside.
-fn snapped(paragraph: &Paragraph, range: &Range<usize>) -> Range<usize> {
+fn snap_range(paragraph: &Paragraph, range: &Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
     let mut at = 0;
     let mut piece = |length: usize, text: Option<&str>| {
@@ -181,13 +181,13 @@ mod tests {
 
     fn paragraph() -> Paragraph {
         let content = vec![Inline::text("Ủy ban số "), Inline::Blank { digits: 2 }, Inline::text("/UBND")];
-        Paragraph { label: Some(Label::typed("1.")), ..Paragraph::new(Role::Clause, content) }
+        Paragraph { label: Some(Label::text("1.")), ..Paragraph::new(Role::Clause, content) }
     }
 
     #[test]
     fn ranges_fall_between_letters_and_pieces() {
         let snap = |range: Range<usize>| {
-            let range = snapped(&paragraph(), &range);
+            let range = snap_range(&paragraph(), &range);
             paragraph().characters()[range].to_owned()
         };
         assert_eq!(snap(3..6), "Ủ");

@@ -8,7 +8,7 @@ use congvan::document::metrics;
 use congvan::document::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
 use congvan::document::{BRACE_GAP, BRACE_WIDTH, Beside, Rule, Stamp};
 
-use crate::measure::{centred, eighths_of_point, positive_twips};
+use crate::measure::{centre, eighths_of_point, positive_twips};
 use crate::paragraph::{Setter, Ties, properties};
 use crate::run::words;
 use crate::styles::color;
@@ -31,7 +31,7 @@ impl Setter<'_> {
                 let height = positive_twips(RULE_HEIGHT - RULE_THICKNESS);
                 let after = positive_twips(after);
                 xml.empty("w:spacing", &[("w:after", &after), ("w:line", &height), ("w:lineRule", &"exact")]);
-                let (left, right) = centred(column, positive_twips(rule.length));
+                let (left, right) = centre(column, positive_twips(rule.length));
                 xml.empty("w:ind", &[("w:left", &left), ("w:right", &right)]);
             });
         });
@@ -46,7 +46,7 @@ impl Setter<'_> {
         let width = positive_twips(stamp.width);
         let (left, right) = match style.align {
             Align::Left | Align::Justify => (0, column - width),
-            Align::Center => centred(column, width),
+            Align::Center => centre(column, width),
             Align::Right => (column - width, 0),
         };
         xml.element("w:p", &[], |xml| {
@@ -90,7 +90,7 @@ impl Setter<'_> {
             xml.element("w:r", &[], |xml| {
                 xml.element("mc:AlternateContent", &[("xmlns:mc", &MARKUP)], |xml| {
                     xml.element("mc:Choice", &[("xmlns:wps", &SHAPE), ("Requires", &"wps")], |xml| {
-                        xml.element("w:drawing", &[], |xml| anchored(xml, size, id));
+                        xml.element("w:drawing", &[], |xml| anchor(xml, size, id));
                     });
                     xml.element("mc:Fallback", &[], |xml| words(xml, "}"));
                 });
@@ -106,7 +106,7 @@ const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 
 /// A brace of this width and height that starts at the top of its paragraph and takes no room from the words.
-fn anchored(xml: &mut Xml, [width, height]: [i64; 2], id: u32) {
+fn anchor(xml: &mut Xml, [width, height]: [i64; 2], id: u32) {
     let mut place: Vec<(&str, &dyn Display)> = vec![("xmlns:wp", &DRAWING)];
     place.extend(["distT", "distB", "distL", "distR", "simplePos"].map(|key| (key, &0 as &dyn Display)));
     place.extend([("relativeHeight", &id as &dyn Display), ("behindDoc", &0), ("locked", &0)]);

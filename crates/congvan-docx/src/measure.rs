@@ -41,7 +41,7 @@ pub fn columns(widths: &[Length]) -> Vec<i64> {
 
 /// Left and right indents that leave `length` in the middle of `column`; the left one is a twip shorter where the
 /// rest is odd.
-pub fn centred(column: i64, length: i64) -> (i64, i64) {
+pub fn centre(column: i64, length: i64) -> (i64, i64) {
     let rest = (column - length).clamp(-LIMIT, LIMIT);
     let left = rest.div_euclid(2);
     (left, rest - left)
@@ -74,9 +74,9 @@ mod tests {
 
     #[test]
     fn centred_leaves_exactly_the_length() {
-        assert_eq!(centred(5_556, 3_428), (1_064, 1_064));
+        assert_eq!(centre(5_556, 3_428), (1_064, 1_064));
         for (column, length) in [(100, 33), (100, 34), (33, 100), (0, 0)] {
-            let (left, right) = centred(column, length);
+            let (left, right) = centre(column, length);
             assert_eq!(column - left - right, length);
             assert!((0..=1).contains(&(right - left)));
         }

@@ -161,7 +161,7 @@ impl List {
         let level = above.count();
         let look = Look::of(item, level)?;
         let outer = level.checked_sub(usize::from(counted.outer))?;
-        let repeated: String = self.levels[outer..level].iter().filter_map(Level::repeated).collect();
+        let repeated: String = self.levels[outer..level].iter().filter_map(Level::prefix).collect();
         let before = item.label.text.get(..counted.number.start)?;
         if counted.outer > 0 && repeated != before {
             return None;
@@ -192,7 +192,7 @@ impl Level {
     }
 
     /// Its last number as labels below repeat it.
-    fn repeated(&self) -> Option<String> {
+    fn prefix(&self) -> Option<String> {
         (self.look.numeral == Numeral::Arabic).then_some(self.last).flatten().map(|last| format!("{last}."))
     }
 

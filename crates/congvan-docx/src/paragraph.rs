@@ -114,7 +114,7 @@ impl Setter<'_> {
             } else if !label.is_empty() {
                 let look = Look { bold: style.bold_label && !style.bold, ..Look::default() };
                 marks.open(xml);
-                run(xml, look, |xml| glued(xml, label_letters));
+                run(xml, look, |xml| write_letters(xml, label_letters));
                 marks.close(xml, label.len());
             } else if content.is_empty() {
                 marks.open(xml);
@@ -127,7 +127,7 @@ impl Setter<'_> {
                 let own = letters.by_ref().take(characters.chars().count());
                 let change = revised.and_then(|own| own.pieces.get(at).copied()).flatten();
                 self.revisions.mark(xml, change, |xml| match piece {
-                    _ if change == Some(Revision::Deleted) => deleted(xml, piece, &style, own),
+                    _ if change == Some(Revision::Deleted) => deletion(xml, piece, &style, own),
                     Inline::Blank { digits: 1.. } => {
                         let title = blank::title(paragraph, self.form, &content[..at]);
                         blank::control(xml, &title, |xml| inline(xml, piece, &style, link, own));
@@ -237,7 +237,7 @@ fn inline<'l>(
     link: bool,
     letters: impl Iterator<Item = &'l Letter>,
 ) {
-    run(xml, look(piece, style, link), |xml| glued(xml, letters));
+    run(xml, look(piece, style, link), |xml| write_letters(xml, letters));
 }
 
 fn look(piece: &Inline, style: &Style, link: bool) -> Look {
@@ -250,7 +250,7 @@ fn look(piece: &Inline, style: &Style, link: bool) -> Look {
 }
 
 /// Words that stood there before.
-fn deleted<'l>(xml: &mut Xml, piece: &Inline, style: &Style, letters: impl Iterator<Item = &'l Letter>) {
+fn deletion<'l>(xml: &mut Xml, piece: &Inline, style: &Style, letters: impl Iterator<Item = &'l Letter>) {
     let look = look(piece, style, false);
     let text: String = letters.map(|letter| letter.c).collect();
     run(xml, look, |xml| {
@@ -290,7 +290,7 @@ fn run(xml: &mut Xml, look: Look, content: impl FnOnce(&mut Xml)) {
 }
 
 /// Letters in a run; a held space or hyphen is a no-break one, so that Word and LibreOffice hold it too.
-fn glued<'l>(xml: &mut Xml, letters: impl Iterator<Item = &'l Letter>) {
+fn write_letters<'l>(xml: &mut Xml, letters: impl Iterator<Item = &'l Letter>) {
     let mut text = String::new();
     let write = |xml: &mut Xml, text: &mut String| {
         if !text.is_empty() {

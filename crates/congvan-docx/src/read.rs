@@ -22,7 +22,7 @@ use congvan::import::margins::{self, Margin};
 use congvan::import::refusal::Refusal;
 
 use lists::Numbering;
-use package::{Package, relationships_of, resolved};
+use package::{Package, relationships_of, resolve_target};
 use reader::Reader;
 use styles::Styles;
 use tree::{Element, Tree};
@@ -158,7 +158,7 @@ fn links(package: &Package, from: &str) -> Result<BTreeMap<String, Link>, Refusa
         if let (Some(id), Some(kind), Some(target)) = (link.get("Id"), link.get("Type"), link.get("Target")) {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
             let is_outside = link.get("TargetMode") == Some("External");
-            let target = if is_outside { target.to_owned() } else { resolved(from, target) };
+            let target = if is_outside { target.to_owned() } else { resolve_target(from, target) };
             links.insert(id.to_owned(), Link { kind, target });
         }
     }

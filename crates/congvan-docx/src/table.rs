@@ -69,7 +69,7 @@ impl Setter<'_> {
         if widths.is_empty() {
             widths.push(text_width.max(1));
         }
-        let placed = table.placed(widths.len());
+        let placed = table.place_cells(widths.len());
         let mut sets = Vec::new();
         let extents = extent::table_rows(table, &placed, self.form, pages, |paragraph, style, room| {
             sets.push(lines::set(paragraph, style, room));

@@ -8,7 +8,7 @@ mod dice;
 use std::io::{Cursor, Read, Write};
 use std::time::{Duration, Instant};
 
-use congvan::import::account::lost;
+use congvan::import::account::lost_letters;
 use congvan::import::refusal::Refusal;
 use congvan::import::understand;
 use congvan_import::{Settings, read};
@@ -50,7 +50,7 @@ fn trouble(bytes: &[u8]) -> Option<String> {
         Err(Refusal::Failed) => Some("a reader broke down".to_owned()),
         Err(_) => None,
         Ok(arrived) => {
-            let lost = lost(&understand(&arrived));
+            let lost = lost_letters(&understand(&arrived));
             (!lost.is_empty()).then(|| format!("lost {lost:?}"))
         }
     });

@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<Arrived, Refusal> {
     // Boxes that nothing anchors in the text stand behind it.
     for (from, to) in shapes.all_boxes() {
         if !reader.boxes_read.contains(&from) {
-            arrived.blocks.extend(reader.boxed(from, to));
+            arrived.blocks.extend(reader.text_box(from, to));
         }
     }
     let margins = reader.margins();

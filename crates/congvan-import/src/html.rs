@@ -33,7 +33,7 @@ const MOST_SPANNED: usize = 256;
 pub fn read(bytes: &[u8]) -> Result<Arrived, Refusal> {
     let mut reader = Reader::default();
     let mut tags = 0;
-    for Ok(token) in Tokenizer::new(decoded(bytes).as_str()) {
+    for Ok(token) in Tokenizer::new(decode(bytes).as_str()) {
         match token {
             Token::StartTag(tag) => {
                 let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -64,14 +64,14 @@ pub fn read_parts(bytes: &[u8]) -> Result<Arrived, Refusal> {
         mime::Body::Text(text) => crate::text::read(&text)?,
     };
     if !attached.is_empty() {
-        arrived.damage.push(crate::remarks::attached(&attached));
+        arrived.damage.push(crate::remarks::attachments(&attached));
     }
     Ok(arrived)
 }
 
 /// A page in Unicode, by what it says of its letters where that is so; those of old fonts are decoded once it is known which
 /// words stand under which font.
-fn decoded(bytes: &[u8]) -> String {
+fn decode(bytes: &[u8]) -> String {
     let head = crate::text::head(bytes, 4_096).to_ascii_lowercase();
     let said = head.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'', ' ']));
     let label: String = said
@@ -83,7 +83,7 @@ fn decoded(bytes: &[u8]) -> String {
         Some(encoding) if !crate::text::is_wide(bytes) && std::str::from_utf8(bytes).is_err() => {
             encoding.decode(bytes).0.into_owned()
         }
-        _ => crate::text::undecoded(bytes),
+        _ => crate::text::decode_raw(bytes),
     }
 }
 
@@ -291,7 +291,7 @@ impl Reader {
             return self.say(words);
         }
         let begins_line = self.line.is_blank();
-        let folded = folded(words, begins_line);
+        let folded = collapse_spaces(words, begins_line);
         self.say(&folded);
     }
 
@@ -349,7 +349,7 @@ impl Reader {
         }
         self.count += 1;
         let look = self.around().look;
-        let printed = crate::labels::printed(&std::mem::take(&mut self.label));
+        let printed = crate::labels::normalise(&std::mem::take(&mut self.label));
         let item = self.item.take();
         let mut blocks = Vec::new();
         let frame = Paragraph {
@@ -407,7 +407,7 @@ impl Grid {
 
 /// Words with the white space that a page shows between them: one space, none where a line begins. So many spaces between two
 /// words of a line are columns, which a program wrote without saying so.
-fn folded(words: &str, begins_line: bool) -> String {
+fn collapse_spaces(words: &str, begins_line: bool) -> String {
     const COLUMNS: std::ops::RangeInclusive<usize> = 8..=200;
     let is_space = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
     let mut folded = String::with_capacity(words.len());

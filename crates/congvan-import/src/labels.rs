@@ -3,7 +3,7 @@
 use congvan::import::lists::bullet;
 
 /// A label without what stands around it; a sign of a font of signs stands for a dash.
-pub fn printed(label: &str) -> Option<String> {
+pub fn normalise(label: &str) -> Option<String> {
     let label = label.trim();
     let is_sign =
         !label.is_empty() && label.chars().count() == 1 && !label.chars().all(char::is_alphanumeric);

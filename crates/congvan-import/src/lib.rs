@@ -69,19 +69,24 @@ pub fn read(bytes: &[u8], settings: &Settings) -> Result<Arrived, Refusal> {
 ///
 /// # Errors
 /// See [`read()`].
-pub fn seen(bytes: &[u8], first: usize, most: usize, settings: &Settings) -> Result<Vec<Seen>, Refusal> {
+pub fn page_pictures(
+    bytes: &[u8],
+    first: usize,
+    most: usize,
+    settings: &Settings,
+) -> Result<Vec<Seen>, Refusal> {
     if bytes.len() > settings.largest {
         return Err(Refusal::TooLarge);
     }
     match kind(bytes)? {
-        Kind::Pdf => congvan_pdf::read::seen(bytes, first, most),
+        Kind::Pdf => congvan_pdf::read::page_pictures(bytes, first, most),
         _ => Ok(Vec::new()),
     }
 }
 
 /// A text in Unicode, in whatever letters its bytes are.
 pub fn text(bytes: &[u8]) -> String {
-    text::decoded(bytes).0
+    text::decode(bytes).0
 }
 
 fn read_kind(bytes: &[u8]) -> Result<Arrived, Refusal> {

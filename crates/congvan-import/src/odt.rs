@@ -148,7 +148,7 @@ impl<'t> Reader<'t> {
                 }
                 (Space::Draw, _) => {
                     let mut line = Line::default();
-                    self.drawn(element, &mut line);
+                    self.drawing(element, &mut line);
                     blocks.append(&mut line.anchored);
                 }
                 (Space::Text, name) if name.ends_with("-decls") || name.ends_with("-source") => {}
@@ -233,7 +233,7 @@ impl<'t> Reader<'t> {
         for child in of.children() {
             let element = match child {
                 Child::Text(text) => {
-                    self.say(&folded(text), look, link, line);
+                    self.say(&collapse_spaces(text), look, link, line);
                     continue;
                 }
                 Child::Element(element) => element,
@@ -259,7 +259,7 @@ impl<'t> Reader<'t> {
                     self.leave_out(words.trim(), Reason::Comment);
                 }
                 (Space::Office, "annotation-end") | (Space::Text, "soft-page-break" | "bookmark") => {}
-                (Space::Draw, _) => self.drawn(element, line),
+                (Space::Draw, _) => self.drawing(element, line),
                 _ => self.inlines(element, look, link, line),
             }
         }
@@ -277,7 +277,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A drawing: boxes with words, lines, pictures.
-    fn drawn(&mut self, of: Element<'t>, line: &mut Line) {
+    fn drawing(&mut self, of: Element<'t>, line: &mut Line) {
         if of.is(Space::Draw, "line") || of.is(Space::Draw, "connector") {
             line.anchored.push(Block::Rule(self.place()));
         }
@@ -291,7 +291,7 @@ impl<'t> Reader<'t> {
                     let table = self.table(element);
                     blocks.extend(table.map(Block::Table));
                 }
-                (Space::Draw, _) => self.drawn(element, line),
+                (Space::Draw, _) => self.drawing(element, line),
                 _ => {}
             }
         }
@@ -402,7 +402,7 @@ fn number(of: Element<'_>, name: &str) -> Option<usize> {
 }
 
 /// Spaces and line ends in the text of an element are one space.
-fn folded(text: &str) -> String {
+fn collapse_spaces(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         let is_space = matches!(letter, ' ' | '\t' | '\r' | '\n');

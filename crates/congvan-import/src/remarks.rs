@@ -11,7 +11,7 @@ pub fn cut() -> Message {
 }
 
 /// Files that go with a letter.
-pub fn attached(names: &[String]) -> Message {
+pub fn attachments(names: &[String]) -> Message {
     let names = names.join(", ");
     Message::new(
         format!("thư có tệp kèm theo chưa đọc ({names}); hãy lưu tệp ấy ra rồi đọc riêng"),

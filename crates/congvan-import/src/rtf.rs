@@ -470,9 +470,9 @@ impl Reader {
         match self.group().into {
             Into::Nowhere => {}
             Into::Fonts => {
-                self.named(words, |reader, name| reader.fonts.entry(reader.font).or_default().name = name)
+                self.take_name(words, |reader, name| reader.fonts.entry(reader.font).or_default().name = name)
             }
-            Into::Styles => self.named(words, |reader, name| {
+            Into::Styles => self.take_name(words, |reader, name| {
                 reader.styles.insert(reader.style, name);
             }),
             Into::Label => self.story().push_label(words),
@@ -512,7 +512,7 @@ impl Reader {
     }
 
     /// A name in a table, which a semicolon ends.
-    fn named(&mut self, words: &str, take: impl FnOnce(&mut Self, String)) {
+    fn take_name(&mut self, words: &str, take: impl FnOnce(&mut Self, String)) {
         if self.name.len() < LONGEST_NAME {
             self.name.push_str(words);
         }

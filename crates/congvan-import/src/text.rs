@@ -18,7 +18,7 @@ const SAMPLE: usize = 200_000;
 /// # Errors
 /// Where it is no text.
 pub fn read(bytes: &[u8]) -> Result<Arrived, Refusal> {
-    let (text, remark) = decoded(bytes);
+    let (text, remark) = decode(bytes);
     if text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count() * 50 > text.len() {
         return Err(Refusal::Unknown);
     }
@@ -64,7 +64,7 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// A text in Unicode, and what was done to it.
-pub(crate) fn decoded(bytes: &[u8]) -> (String, Option<String>) {
+pub(crate) fn decode(bytes: &[u8]) -> (String, Option<String>) {
     if let Some(encoding) = wide(bytes) {
         return (encoding.decode(bytes).0.into_owned(), None);
     }
@@ -80,7 +80,7 @@ pub(crate) fn decoded(bytes: &[u8]) -> (String, Option<String>) {
 }
 
 /// A text in Unicode, letters of old fonts as they are.
-pub(crate) fn undecoded(bytes: &[u8]) -> String {
+pub(crate) fn decode_raw(bytes: &[u8]) -> String {
     if let Some(encoding) = wide(bytes) {
         return encoding.decode(bytes).0.into_owned();
     }

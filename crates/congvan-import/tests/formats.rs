@@ -13,7 +13,7 @@ const OTHERS: [(&str, Kind, &[u8]); 4] = [
     ("html", Kind::Html, include_bytes!("samples/bao-cao.html")),
 ];
 
-fn arrived(bytes: &[u8]) -> Arrived {
+fn read_whole(bytes: &[u8]) -> Arrived {
     read(bytes, &Settings::default()).expect("a whole file is read")
 }
 
@@ -27,11 +27,11 @@ fn all(arrived: &Arrived) -> String {
 #[test]
 fn every_format_gives_the_same_words() {
     assert_eq!(kind(DOCX), Ok(Kind::Docx));
-    let expected = all(&arrived(DOCX));
+    let expected = all(&read_whole(DOCX));
     assert!(expected.contains("CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM"), "{expected}");
     for (name, of, bytes) in OTHERS {
         assert_eq!(kind(bytes), Ok(of), "{name}");
-        let read = arrived(bytes);
+        let read = read_whole(bytes);
         if of == Kind::Html {
             // There a note has its mark before its words, and stands in the text.
             let mut left: BTreeMap<char, i64> = BTreeMap::new();
@@ -41,14 +41,14 @@ fn every_format_gives_the_same_words() {
             continue;
         }
         assert_eq!(all(&read), expected, "{name}");
-        assert_eq!(read.notes.len(), arrived(DOCX).notes.len(), "{name}");
+        assert_eq!(read.notes.len(), read_whole(DOCX).notes.len(), "{name}");
     }
 }
 
 #[test]
 fn every_format_has_tables_labels_and_emphasis() {
     for (name, _, bytes) in OTHERS {
-        let read = arrived(bytes);
+        let read = read_whole(bytes);
         let tables: Vec<_> = read.blocks.iter().filter(|block| matches!(block, Block::Table(_))).collect();
         assert!(tables.len() >= 3, "{name}: letterhead, figures, signature");
         let Block::Table(letterhead) = tables[0] else { unreachable!("a table") };
@@ -69,21 +69,21 @@ fn letters_without_unicode_are_read_in_text_and_in_rtf() {
     let sentence = "ủy ban nhân dân xã yêu cầu các thôn tổ chức trực ban";
     let utf16: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(sentence.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    assert_eq!(words(&arrived(&utf16).blocks), sentence);
+    assert_eq!(words(&read_whole(&utf16).blocks), sentence);
     // TCVN3: đ is ®, ư is a soft hyphen.
     let tcvn3 = b"kh\xabng \xae\xad\xeec, n\xad\xedc l\xb7, tr\xad\xeang th\xabn";
-    let read = arrived(tcvn3);
+    let read = read_whole(tcvn3);
     assert_eq!(words(&read.blocks), "không được, nước lã, trường thôn");
     assert_eq!(read.remarks.len(), 1);
     let rtf =
         b"{\\rtf1\\ansi{\\fonttbl{\\f0\\fnil\\fcharset0 .VnTimeH;}}\\pard\\qc\\f0\\b n\\'ad\\'edc\\par}";
-    let read = arrived(rtf);
+    let read = read_whole(rtf);
     assert_eq!(words(&read.blocks).trim(), "NƯỚC");
 }
 
 /// The words of a file, and what is told of what was not read of it.
-fn told(bytes: &[u8]) -> (String, Vec<String>) {
-    let own = arrived(bytes);
+fn words_and_damage(bytes: &[u8]) -> (String, Vec<String>) {
+    let own = read_whole(bytes);
     (words(&own.blocks), own.damage.into_iter().map(|told| told.vi).collect())
 }
 
@@ -93,7 +93,7 @@ fn the_soft_hyphen_of_an_old_font_is_a_letter_in_every_format() {
     let rtf =
         br"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 .VnTime;}}\f0 Hi\'d6u tr\-\'ebng c\'b8c tr\-\'eang\par}";
     for bytes in [html.as_bytes(), rtf] {
-        assert_eq!(told(bytes).0, "Hiệu trưởng các trường");
+        assert_eq!(words_and_damage(bytes).0, "Hiệu trưởng các trường");
     }
 }
 
@@ -104,12 +104,12 @@ fn a_page_is_read_by_its_fonts() {
         (".VnTimeH", "phßng gi¸o dôc", "PHÒNG GIÁO DỤC"),
     ] {
         let page = format!("<html><body><p style='font-family:{font}'>{coded}</p></body></html>");
-        assert_eq!(told(page.as_bytes()).0, wanted);
+        assert_eq!(words_and_damage(page.as_bytes()).0, wanted);
     }
     // One that names no font is in the letters in which it reads best.
     let page =
         "<html><body><p>Kính göûi: Hieäu tröôûng caùc tröôøng Tieåu hoïc trong huyeän</p></body></html>";
-    assert_eq!(told(page.as_bytes()).0, "Kính gửi: Hiệu trưởng các trường Tiểu học trong huyện");
+    assert_eq!(words_and_damage(page.as_bytes()).0, "Kính gửi: Hiệu trưởng các trường Tiểu học trong huyện");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn lines_around_cells_make_a_table_of_a_page() {
     ] {
         let page =
             format!("<html><head>{head}</head><body><table>{}{}</table></body></html>", row(look), row(look));
-        let arrived = arrived(page.as_bytes());
+        let arrived = read_whole(page.as_bytes());
         let Some(Block::Table(table)) = arrived.blocks.first() else { panic!("a table: {head}{look}") };
         assert_eq!(table.ruled, ruled, "{head}{look}");
     }
@@ -138,7 +138,7 @@ fn a_page_that_word_saved_is_a_page() {
     let page = "<html><head><!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--></head>\
         <body><p>Công văn</p></body></html>";
     assert_eq!(kind(page.as_bytes()), Ok(Kind::Html));
-    assert_eq!(told(page.as_bytes()).0, "Công văn");
+    assert_eq!(words_and_damage(page.as_bytes()).0, "Công văn");
     let xml =
         "<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument></w:wordDocument>";
     assert!(kind(xml.as_bytes()).is_err());
@@ -151,16 +151,16 @@ fn a_letter_is_read_without_its_head_and_says_what_it_carries() {
         --b2\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nKhông có định dạng\r\n\
         --b2\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Kính gửi</p></body></html>\r\n--b2--\r\n\
         --b1\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"cv.pdf\"\r\n\r\nxyz\r\n--b1--\r\n";
-    let (words, told) = told(mail.as_bytes());
+    let (words, told) = words_and_damage(mail.as_bytes());
     assert_eq!(words, "Kính gửi");
     assert!(told.len() == 1 && told[0].contains("cv.pdf"), "{told:?}");
 }
 
 #[test]
 fn a_file_that_was_cut_says_so() {
-    let (words, told) = told(br"{\rtf1\ansi Cong van\par {\b con nua");
+    let (words, told) = words_and_damage(br"{\rtf1\ansi Cong van\par {\b con nua");
     assert!(words.starts_with("Cong van"));
     assert_eq!(told.len(), 1, "{told:?}");
-    let whole = self::told(br"{\rtf1\ansi Cong van\par}");
+    let whole = self::words_and_damage(br"{\rtf1\ansi Cong van\par}");
     assert!(whole.1.is_empty());
 }

@@ -55,7 +55,7 @@ impl Xml<'_> {
     }
 
     /// An element where there are words for it.
-    fn said(&mut self, name: &str, words: &str) -> io::Result<()> {
+    fn optional(&mut self, name: &str, words: &str) -> io::Result<()> {
         if words.trim().is_empty() { Ok(()) } else { self.words(name, words) }
     }
 }
@@ -99,7 +99,7 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
         && !organ_id.is_empty()
         && !symbol.is_empty()
     {
-        xml.words("DocumentId", &format!("{organ_id},{},{number}/{symbol}", slashed(day)))?;
+        xml.words("DocumentId", &format!("{organ_id},{},{number}/{symbol}", format_date(day)))?;
     }
     xml.within("Code", |xml| {
         xml.words("CodeNumber", number.as_deref().unwrap_or_default())?;
@@ -107,18 +107,18 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
     })?;
     xml.within("PromulgationInfo", |xml| {
         xml.words("Place", directive.place.notation())?;
-        xml.words("PromulgationDate", &day.map(slashed).unwrap_or_default())
+        xml.words("PromulgationDate", &day.map(format_date).unwrap_or_default())
     })?;
     xml.within("DocumentType", |xml| xml.words("TypeName", directive.kind.name))?;
     xml.words("Subject", &directive.subject.plain())?;
     xml.within("SignerInfo", |xml| signer(xml, &directive.signatory))?;
-    xml.said("DueDate", &due(directive).map(slashed).unwrap_or_default())?;
+    xml.optional("DueDate", &due(directive).map(format_date).unwrap_or_default())?;
     xml.within("OtherInfo", |xml| other(xml, directive, set))?;
     for superior in responded_to(directive) {
         xml.within("ResponseFor", |xml| {
             xml.words("OrganId", "")?;
             xml.words("Code", &superior.code)?;
-            xml.said("PromulgationDate", &superior.day.map(slashed).unwrap_or_default())
+            xml.optional("PromulgationDate", &superior.day.map(format_date).unwrap_or_default())
         })?;
     }
     let places = &directive.distribution.to;
@@ -131,17 +131,20 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
 fn sender(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str) -> io::Result<()> {
     let issuer = &directive.issuer;
     xml.words("OrganId", organ_id)?;
-    xml.said("OrganizationInCharge", issuer.superior.as_ref().map_or("", |superior| superior.notation()))?;
+    xml.optional(
+        "OrganizationInCharge",
+        issuer.superior.as_ref().map_or("", |superior| superior.notation()),
+    )?;
     xml.words("OrganName", &issuer.name.plain())?;
     let address: Vec<String> = issuer.address.iter().map(|line| line.plain()).collect();
-    xml.said("OrganAdd", &address.join("; "))
+    xml.optional("OrganAdd", &address.join("; "))
 }
 
 /// By what right the signer signs last, and as what.
 fn signer(xml: &mut Xml<'_>, signatory: &Signatory) -> io::Result<()> {
     let power = signatory.authority.last();
     let position = signatory.title.as_ref().or(power.map(|power| &power.of));
-    xml.said("Competence", power.map_or("", |power| power.kind.abbreviation()))?;
+    xml.optional("Competence", power.map_or("", |power| power.kind.abbreviation()))?;
     xml.words("Position", &position.map(|title| title.plain()).unwrap_or_default())?;
     xml.words("FullName", &signatory.name.as_ref().map(|name| name.plain()).unwrap_or_default())
 }
@@ -154,10 +157,13 @@ fn other(xml: &mut Xml<'_>, directive: &Directive, set: &Fitted) -> io::Result<(
         Some(Urgency::MostUrgent) => 3,
     };
     xml.words("Priority", &priority.to_string())?;
-    xml.said("SphereOfPromulgation", circulation(&set.document))?;
+    xml.optional("SphereOfPromulgation", circulation(&set.document))?;
     let distribution = &directive.distribution;
-    xml.said("TyperNotation", distribution.drafter.as_ref().map_or("", |drafter| drafter.notation()))?;
-    xml.said("PromulgationAmount", &distribution.issued.map(|count| count.to_string()).unwrap_or_default())?;
+    xml.optional("TyperNotation", distribution.drafter.as_ref().map_or("", |drafter| drafter.notation()))?;
+    xml.optional(
+        "PromulgationAmount",
+        &distribution.issued.map(|count| count.to_string()).unwrap_or_default(),
+    )?;
     xml.words("PageAmount", &set.pages.len().to_string())?;
     if directive.appendices.is_empty() {
         return Ok(());
@@ -204,7 +210,7 @@ fn responded_to(directive: &Directive) -> Vec<Superior> {
     let carried = directive.legal_basis.iter().filter(|basis| basis.is_carried_out());
     let cited = carried.flat_map(|basis| match &basis.text {
         Some(text) => within(text),
-        None => parted(basis).into_iter().collect(),
+        None => split_basis(basis).into_iter().collect(),
     });
     let others =
         cited.filter(|(issuer, _)| !issuer.as_ref().is_some_and(|issuer| own.contains(&fold(issuer))));
@@ -213,7 +219,7 @@ fn responded_to(directive: &Directive) -> Vec<Superior> {
 }
 
 /// A basis in its parts: who issued it, and what it is.
-fn parted(basis: &Basis) -> Option<(Option<String>, Superior)> {
+fn split_basis(basis: &Basis) -> Option<(Option<String>, Superior)> {
     let issuer = basis.issuer.as_ref().map(|issuer| issuer.plain());
     let code = basis.number.as_ref()?.plain();
     Some((issuer, Superior { code, day: basis.date.and_then(|date| date.whole()) }))
@@ -238,6 +244,6 @@ fn within(text: &Text) -> Vec<(Option<String>, Superior)> {
 }
 
 /// `2027/01/05`
-fn slashed(date: Date) -> String {
+fn format_date(date: Date) -> String {
     format!("{}/{:02}/{:02}", date.year(), date.month(), date.day())
 }

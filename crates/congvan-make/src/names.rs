@@ -11,7 +11,7 @@ const UNIT_BYTES: usize = 80;
 const STEM_BYTES: usize = 200;
 
 /// `xã Chi Lăng` as `xa-chi-lang`.
-pub fn folded(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let mut out = String::new();
     for c in name.nfd().filter(|c| !is_combining_mark(*c)) {
         match c {
@@ -26,7 +26,7 @@ pub fn folded(name: &str) -> String {
 
 /// A folder or file name for a unit.
 pub fn of_unit(name: &str) -> String {
-    let name = folded(name);
+    let name = slug(name);
     let name = cut(&name, UNIT_BYTES).trim_end_matches('-');
     usable(if name.is_empty() { "don-vi" } else { name })
 }

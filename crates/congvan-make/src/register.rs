@@ -20,7 +20,7 @@ use congvan::text::table::Table;
 
 pub use columns::is_column;
 pub use entry::{Entry, Refusal};
-pub use line::{appended, starter};
+pub use line::{append, starter};
 pub use print::{Cover, print};
 
 /// Which of the two registers.

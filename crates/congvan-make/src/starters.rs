@@ -20,10 +20,10 @@ pub fn starter(word: &str) -> Option<String> {
         return Some(DISPATCH.to_owned());
     }
     // A test makes the starter of every type.
-    named(kind).ok()
+    fill_template(kind).ok()
 }
 
-fn named(kind: &DocumentType) -> Result<String, tera::Error> {
+fn fill_template(kind: &DocumentType) -> Result<String, tera::Error> {
     let numbering: Vec<&str> = kind.numbering.iter().map(|level| word(*level)).collect();
     let mut context = Context::new();
     context.insert("code", kind.code);

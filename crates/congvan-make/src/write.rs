@@ -27,7 +27,7 @@ impl Typeset<'_> {
                     return Ok(congvan_docx::write_with(document, &options));
                 };
                 let comments: Vec<Comment> =
-                    self.comments.iter().filter_map(|own| moved(own, tracked)).collect();
+                    self.comments.iter().filter_map(|own| move_comment(own, tracked)).collect();
                 let options =
                     congvan_docx::Options { source, comments: &comments, revisions: &tracked.revisions };
                 Ok(congvan_docx::write_with(&tracked.document, &options))
@@ -55,7 +55,7 @@ impl Typeset<'_> {
 }
 
 /// A remark at its paragraph among changes.
-fn moved(comment: &Comment, tracked: &Tracked) -> Option<Comment> {
+fn move_comment(comment: &Comment, tracked: &Tracked) -> Option<Comment> {
     let paragraph = *tracked.places.get(comment.paragraph)?;
     Some(Comment { paragraph, range: 0..usize::MAX, lines: comment.lines.clone() })
 }

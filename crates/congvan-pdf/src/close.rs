@@ -33,10 +33,10 @@ pub(crate) struct Drawn<'a> {
 
 /// Turns drawn pages into the bytes of a conforming file.
 pub(crate) fn close(drawn: Drawn, document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
-    closed(drawn, document, options).map_err(Error::of_writer)
+    finish_file(drawn, document, options).map_err(Error::of_writer)
 }
 
-fn closed(drawn: Drawn, document: &Document, options: &Options) -> Result<Vec<u8>, lopdf::Error> {
+fn finish_file(drawn: Drawn, document: &Document, options: &Options) -> Result<Vec<u8>, lopdf::Error> {
     let properties = &document.properties;
     let mut file = drawn.file;
     let date = properties.date.map(Date::of);

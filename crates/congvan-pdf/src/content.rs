@@ -188,7 +188,7 @@ fn words(text: &Text, cut: &Cut, out: &mut Operators) {
             shown.words(&word);
             word.clear();
             out.show(std::mem::replace(&mut shown, Shown::new(cut)));
-            marked(letter, &behind[..marks], text, cut, out);
+            letter_with_marks(letter, &behind[..marks], text, cut, out);
         } else {
             word.push(c);
         }
@@ -214,7 +214,7 @@ fn words(text: &Text, cut: &Cut, out: &mut Operators) {
 }
 
 /// A letter and its marks, each at its place; readers of the text are told that they are one.
-fn marked(letter: &str, marks: &str, text: &Text, cut: &Cut, out: &mut Operators) {
+fn letter_with_marks(letter: &str, marks: &str, text: &Text, cut: &Cut, out: &mut Operators) {
     out.read_as(letter.chars().chain(marks.chars()));
     let mut shown = Shown::new(cut);
     shown.words(letter);

@@ -21,7 +21,7 @@ pub(crate) fn grid(grid: &Grid) -> Vec<[Place; 2]> {
     let half = |at: usize, of: &[Length]| {
         if at == 0 || at + 1 == of.len() { RULE_THICKNESS / 2 } else { Length::ZERO }
     };
-    let [across, down] = grid.drawn();
+    let [across, down] = grid.line_parts();
     let across = across.into_iter().map(|(at, part)| {
         let [left, right] = [part.start, part.end];
         [(x[left] - half(left, x), y[at]), (x[right] + half(right, x), y[at])]

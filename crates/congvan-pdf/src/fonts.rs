@@ -75,7 +75,7 @@ struct Loaded {
     bounds: Bounds,
 }
 
-fn loaded(face: Face) -> &'static Loaded {
+fn font_of(face: Face) -> &'static Loaded {
     static LOADED: OnceLock<[Loaded; 4]> = OnceLock::new();
     &LOADED.get_or_init(|| PROGRAMS.map(load))[face as usize]
 }
@@ -111,7 +111,7 @@ fn load(program: &'static [u8]) -> Loaded {
 
 /// The glyph of `c`, if the face has one.
 pub(crate) fn glyph(face: Face, c: char) -> Option<Glyph> {
-    loaded(face).glyphs.get(c as usize).copied().flatten()
+    font_of(face).glyphs.get(c as usize).copied().flatten()
 }
 
 /// The box around the glyph of `c`; `None` where it draws nothing.
@@ -134,17 +134,17 @@ pub(crate) fn outline(face: Face, c: char, pen: &mut impl OutlinePen) {
 
 /// How far the letters of a face lean to the right for each unit up.
 pub(crate) fn slope(face: Face) -> f32 {
-    (-loaded(face).italic_angle).to_radians().tan()
+    (-font_of(face).italic_angle).to_radians().tan()
 }
 
 /// A character's width as the file tells it to viewers: thousandths of an em, cut off to an integer.
 pub(crate) fn told_width(face: Face, c: char) -> i64 {
-    glyph(face, c).map_or(0, |glyph| i64::from(glyph.advance) * 1000 / i64::from(loaded(face).units_per_em))
+    glyph(face, c).map_or(0, |glyph| i64::from(glyph.advance) * 1000 / i64::from(font_of(face).units_per_em))
 }
 
 /// What a simple font of that name says of a face (ISO 32000-1, 9.8), but for its program.
 pub(crate) fn descriptor(face: Face, name: &str) -> Dictionary {
-    let whole = loaded(face);
+    let whole = font_of(face);
     let per_mille = |units: i16| i64::from(units) * 1000 / i64::from(whole.units_per_em);
     let bounds = whole.bounds;
     let corners = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(per_mille);
@@ -176,7 +176,7 @@ pub(crate) struct Look {
 
 /// What the file says of a face.
 pub(crate) fn look(face: Face) -> Look {
-    let whole = loaded(face);
+    let whole = font_of(face);
     let per_mille = |units: i16| (f32::from(units) * 1000.0 / f32::from(whole.units_per_em)).round() as i64;
     let Bounds { x_min, y_min, x_max, y_max } = whole.bounds;
     Look {
@@ -227,7 +227,7 @@ pub(crate) fn cut(pages: &[Page]) -> Result<Vec<Arc<Cut>>, Error> {
         for item in &page.items {
             let Item::Text(text) = item else { continue };
             let characters: &mut Vec<bool> = &mut used[text.face as usize];
-            characters.resize(loaded(text.face).glyphs.len(), false);
+            characters.resize(font_of(text.face).glyphs.len(), false);
             for c in text.text.chars() {
                 if glyph(text.face, c).is_none() {
                     return Err(Error::MissingGlyph { character: c, text: text.text.clone() });
@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn the_table_of_widths_is_that_of_the_fonts() {
         for face in Face::ALL {
-            let whole = loaded(face);
+            let whole = font_of(face);
             assert_eq!(i64::from(whole.units_per_em), metrics::UNITS_PER_EM);
             assert_eq!(i64::from(whole.ascent), metrics::ASCENT);
             assert_eq!(i64::from(whole.descent), -metrics::DESCENT);

@@ -131,7 +131,7 @@ mod tests {
         style::style(Role::Body, &Form::default())
     }
 
-    fn broken(text: &str, style: &Style, width: Length) -> Vec<Line> {
+    fn break_text(text: &str, style: &Style, width: Length) -> Vec<Line> {
         lines(&Paragraph::new(style.role, vec![Inline::text(text)]), style, width)
     }
 
@@ -164,10 +164,10 @@ mod tests {
     fn a_line_takes_every_word_that_fits() {
         let style = style::style(Role::TableCell, &Form::default());
         let room = room("một hai ba", &style);
-        let mut lines = broken("một hai ba bốn", &style, room);
+        let mut lines = break_text("một hai ba bốn", &style, room);
         assert_eq!(words(&lines), ["một hai ba", "bốn"]);
         assert!(lines[0].continues && !lines[1].continues);
-        lines = broken("một hai ba bốn", &style, room - Length::pt(1));
+        lines = break_text("một hai ba bốn", &style, room - Length::pt(1));
         assert_eq!(words(&lines), ["một hai", "ba bốn"]);
     }
 
@@ -185,7 +185,7 @@ mod tests {
             ("ab cd/efg/hiklmnopqrst", "cd/efg/hiklmno", &["ab", "cd/efg/hiklmno", "pqrst"]),
         ] {
             let room = room(fits, &style);
-            assert_eq!(words(&broken(text, &style, room)), lines, "{text}");
+            assert_eq!(words(&break_text(text, &style, room)), lines, "{text}");
         }
     }
 
@@ -193,7 +193,7 @@ mod tests {
     fn no_break_at_a_no_break_space_and_none_left_over_at_the_end() {
         let style = style::style(Role::TableCell, &Form::default());
         let room = room("ngày 05", &style);
-        assert_eq!(words(&broken("ngày\u{a0}05 tháng 9  ", &style, room)), ["ngày\u{a0}05", "tháng 9"]);
+        assert_eq!(words(&break_text("ngày\u{a0}05 tháng 9  ", &style, room)), ["ngày\u{a0}05", "tháng 9"]);
     }
 
     #[test]
@@ -201,13 +201,13 @@ mod tests {
         let style = style::style(Role::TableCell, &Form::default());
         let to_hyphen = room("phát triển kinh tế-", &style);
         assert_eq!(
-            words(&broken("phát triển kinh tế-xã hội", &style, to_hyphen)),
+            words(&break_text("phát triển kinh tế-xã hội", &style, to_hyphen)),
             ["phát triển kinh tế-", "xã hội"]
         );
         // Neither do those of a symbol.
         let to_hyphen = room("theo Nghị định 30/2020/NĐ-", &style);
         assert_eq!(
-            words(&broken("theo Nghị định 30/2020/NĐ-CP", &style, to_hyphen)),
+            words(&break_text("theo Nghị định 30/2020/NĐ-CP", &style, to_hyphen)),
             ["theo Nghị định", "30/2020/NĐ-CP"]
         );
     }
@@ -216,15 +216,15 @@ mod tests {
     fn a_word_wider_than_the_column_is_cut_where_it_no_longer_fits() {
         let style = style::style(Role::TableCell, &Form::default());
         let wide = room("camtan.gov.v", &style);
-        assert_eq!(words(&broken("camtan.gov.vn", &style, wide)), ["camtan.gov.v", "n"]);
+        assert_eq!(words(&break_text("camtan.gov.vn", &style, wide)), ["camtan.gov.v", "n"]);
         let four = room("aaaa", &style);
-        assert_eq!(words(&broken("aaaaaaaaaa", &style, four)), ["aaaa", "aaaa", "aa"]);
-        assert_eq!(words(&broken("aaa", &style, Length::ZERO)), ["a", "a", "a"]);
+        assert_eq!(words(&break_text("aaaaaaaaaa", &style, four)), ["aaaa", "aaaa", "aa"]);
+        assert_eq!(words(&break_text("aaa", &style, Length::ZERO)), ["a", "a", "a"]);
     }
 
     #[test]
     fn empty_paragraphs_and_breaks_make_lines() {
-        assert_eq!(words(&broken("", &body(), WIDTH)), [""]);
+        assert_eq!(words(&break_text("", &body(), WIDTH)), [""]);
         let mut paragraph =
             Paragraph::new(Role::Body, vec![Inline::text("a"), Inline::Break, Inline::text("b")]);
         assert_eq!(words(&lines(&paragraph, &body(), WIDTH)), ["a", "b"]);
@@ -248,7 +248,7 @@ mod tests {
     fn a_label_may_be_bold_alone() {
         let style = style::style(Role::Article, &Form::default());
         let mut paragraph = Paragraph::new(style.role, vec![Inline::text("Thành lập Ban Tổ chức.")]);
-        paragraph.label = Some(Label::typed("Điều 1."));
+        paragraph.label = Some(Label::text("Điều 1."));
         let [line] = &lines(&paragraph, &style, WIDTH)[..] else { panic!("one line") };
         let faces: Vec<_> = line.runs.iter().map(|run| (run.face, run.text.as_str())).collect();
         assert_eq!(faces, [(Face::Bold, "Điều 1. "), (Face::Regular, "Thành lập Ban Tổ chức.")]);
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn a_label_is_told_from_the_words_and_moves_nothing() {
         let mut paragraph = Paragraph::new(Role::Dash, vec![Inline::text("một hai ba ".repeat(20))]);
-        paragraph.label = Some(Label::typed("-"));
+        paragraph.label = Some(Label::text("-"));
         let lines = lines(&paragraph, &body(), WIDTH);
         let [label, words] = &lines[0].runs[..] else { panic!("label and words") };
         assert_eq!((label.text.as_str(), label.label, words.label), ("- ", true, false));
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn lines_flush_right_end_at_the_margin() {
         let style = style::style(Role::SignatureMark, &Form::default());
-        let lines = broken(&"một hai ba bốn năm ".repeat(20), &style, WIDTH);
+        let lines = break_text(&"một hai ba bốn năm ".repeat(20), &style, WIDTH);
         assert!(lines.len() > 1);
         for line in &lines {
             assert_eq!(right_edge(line, style.size), WIDTH);

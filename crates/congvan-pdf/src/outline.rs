@@ -113,7 +113,7 @@ fn headings(document: &Document) -> Vec<Bookmark> {
         if let [(_, Some(second)), behind @ ..] = rest
             && IN_TWO_LINES.contains(&[first.role, second.role])
         {
-            (title, level) = (joined(&title, &words(second)), level.or(self::level(second.role)));
+            (title, level) = (join(&title, &words(second)), level.or(self::level(second.role)));
             rest = behind;
         }
         let below = if first.role == Role::AppendixLabel { 0 } else { annexed };
@@ -133,7 +133,7 @@ fn words(paragraph: &Paragraph) -> String {
     paragraph.characters().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn joined(label: &str, title: &str) -> String {
+fn join(label: &str, title: &str) -> String {
     match (label.trim_end_matches(['.', ':']), title) {
         ("", one) | (one, "") => one.to_owned(),
         (label, title) => format!("{label}. {title}"),

@@ -188,7 +188,7 @@ impl Grid {
     }
 
     /// The parts of its lines across, then down, as long as can be: the line, and between which two of the others.
-    pub(crate) fn drawn(&self) -> [Vec<(usize, Range<usize>)>; 2] {
+    pub(crate) fn line_parts(&self) -> [Vec<(usize, Range<usize>)>; 2] {
         let (across, down) = (self.y.len(), self.x.len());
         let (rows, columns) = (across.saturating_sub(1), down.saturating_sub(1));
         // Of each line across, whether it is open above a column; of each line down, whether it is beside a row.

@@ -12,7 +12,7 @@ use congvan::document::{Block, Document, Piece, Section};
 use crate::columns::columns;
 use crate::foot::{self, Foot};
 use crate::page::{Item, Page, Stretch, Text};
-use crate::stack::{Slice, Stack, counted};
+use crate::stack::{Slice, Stack, count_part};
 use crate::table::table;
 
 /// Lays out `document` in pages: every section on pages of its own, numbered from 1.
@@ -88,7 +88,7 @@ fn lay_section(
     let mut pages = Vec::new();
     for (body, notes) in fill(body, first, others, Foot::new(form), x) {
         let page = pages.len() + 1;
-        let mut items = in_reading_order(joined(body));
+        let mut items = in_reading_order(join_grids(body));
         items.extend(notes);
         if page == 1 {
             items.splice(..0, above.iter().cloned().map(|item| item.down(PAGE_NUMBER_TOP)));
@@ -113,7 +113,7 @@ fn body(section: &Section, form: &Form, signature: Signature, next_part: &mut us
     while let Some((at, block)) = blocks.next() {
         let mut holds_next = false;
         match block {
-            Block::Paragraph(paragraph) => stack.paragraph(paragraph, counted(next_part)),
+            Block::Paragraph(paragraph) => stack.paragraph(paragraph, count_part(next_part)),
             Block::Rule(rule) => stack.rule(rule),
             Block::Columns(given) => {
                 // The recipients list and the signature never stand alone on a page.
@@ -253,7 +253,7 @@ fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length, foot: &Foot
 }
 
 /// The rows of a table that meet, in one grid.
-fn joined(items: Vec<Item>) -> Vec<Item> {
+fn join_grids(items: Vec<Item>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     let mut last = None;
     for item in items {

@@ -64,7 +64,7 @@ use tree::Node;
 
 pub use picture::{Picture, picture};
 pub use recognised::{Word, set_recognised};
-pub use seen::{Seen, seen};
+pub use seen::{Seen, page_pictures};
 
 /// More pages than any dispatch has.
 const MOST_PAGES: usize = 3_000;

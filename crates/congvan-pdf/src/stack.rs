@@ -125,8 +125,8 @@ impl<'a> Stack<'a> {
     /// Adds `piece`; `next_part` is the number in reading order of the next paragraph or stamp.
     pub fn piece(&mut self, piece: &Piece, next_part: &mut usize) {
         match piece {
-            Piece::Paragraph(paragraph) => self.paragraph(paragraph, counted(next_part)),
-            Piece::Stamp(stamp) => self.stamp(stamp, counted(next_part)),
+            Piece::Paragraph(paragraph) => self.paragraph(paragraph, count_part(next_part)),
+            Piece::Stamp(stamp) => self.stamp(stamp, count_part(next_part)),
             Piece::Rule(rule) => self.rule(rule),
             Piece::Beside(beside) => self.beside(beside, next_part),
         }
@@ -139,7 +139,7 @@ impl<'a> Stack<'a> {
         let [left, between, right] = beside.widths;
         let mut column = |x: Length, width: Length, paragraphs: &[Paragraph]| {
             let mut stack = Stack::new(self.form, self.x + x, width);
-            paragraphs.iter().for_each(|own| stack.paragraph(own, counted(next_part)));
+            paragraphs.iter().for_each(|own| stack.paragraph(own, count_part(next_part)));
             Cell::new(stack.into_cell())
         };
         let names = column(Length::ZERO, left, &beside.left);
@@ -393,7 +393,7 @@ impl<'a> Stack<'a> {
 }
 
 /// The number of a part, and one more for the next.
-pub(crate) fn counted(next_part: &mut usize) -> usize {
+pub(crate) fn count_part(next_part: &mut usize) -> usize {
     *next_part += 1;
     *next_part - 1
 }

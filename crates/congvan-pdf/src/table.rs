@@ -11,7 +11,7 @@ use congvan::document::{CELL_PADDING, Placed, Table};
 use crate::lines::{self, Line};
 use crate::page::{Item, Merged};
 use crate::row::{Cell, Row};
-use crate::stack::{Head, Slice, Stack, counted};
+use crate::stack::{Head, Slice, Stack, count_part};
 
 /// The rows of `table` from `x` on, in a column of `width`, and whether the last one stays with what is below.
 ///
@@ -29,7 +29,7 @@ pub(crate) fn table(
         [] => vec![x, x + width],
         _ => table.lines().into_iter().map(|line| x + line).collect(),
     };
-    let placed = table.placed(table.widths.len());
+    let placed = table.place_cells(table.widths.len());
     let mut set = Vec::new();
     let extents = table_rows(table, &placed, form, pages, |paragraph, style, room| {
         set.push(lines::lines(paragraph, style, room));
@@ -102,7 +102,7 @@ fn rows(
             };
             let mut stack = Stack::new(form, left + CELL_PADDING, room).within(foot.0, foot.1);
             for paragraph in &cell.paragraphs {
-                let part = counted(next_part);
+                let part = count_part(next_part);
                 match set.next().filter(|_| !table.widths.is_empty()) {
                     Some(lines) => stack.lines(paragraph, part, lines),
                     None => stack.paragraph(paragraph, part),

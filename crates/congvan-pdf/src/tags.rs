@@ -345,7 +345,7 @@ impl Tree<'_> {
         let caption = caption.and_then(|part| self.part(part, "Caption", id));
         let mut next_part = first_part;
         let mut rows = Vec::new();
-        for (at, cells) in table.placed(table.widths.len()).into_iter().enumerate() {
+        for (at, cells) in table.place_cells(table.widths.len()).into_iter().enumerate() {
             let row = self.file.new_object_id();
             let mut kids = Vec::new();
             for own in cells.into_iter().filter(|cell| !cell.goes_on) {

@@ -17,7 +17,7 @@ pub(crate) fn packet(
 ) -> String {
     let hex = format!("{id:032x}");
     let uuid = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-");
-    let (title, author) = (escaped(&properties.title), escaped(&properties.author));
+    let (title, author) = (escape(&properties.title), escape(&properties.author));
     let dates = date.map_or_else(String::new, |date| {
         let date = date.iso();
         format!("<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>")
@@ -29,7 +29,7 @@ pub(crate) fn packet(
 }
 
 /// As XML text; characters that XML 1.0 has no place for become blanks.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -211,7 +211,7 @@ fn signatures(file: &lopdf::Document) -> Vec<&Dictionary> {
     widgets(file).into_iter().filter(|widget| name(widget, b"FT") == "Sig").collect()
 }
 
-fn named<'f>(fields: &[&'f Dictionary], name: &str) -> &'f Dictionary {
+fn find_field<'f>(fields: &[&'f Dictionary], name: &str) -> &'f Dictionary {
     fields.iter().find(|field| text(field, b"T") == name).unwrap_or_else(|| panic!("no field {name}"))
 }
 
@@ -234,7 +234,7 @@ fn signature_fields_stand_between_title_and_name() {
         let file = read(&document, &with_fields());
         let fields = signatures(&file);
         assert_eq!(fields.len(), 2);
-        let (hand, seal) = (named(&fields, "ChuKyNguoiKy"), named(&fields, "ChuKyCoQuan"));
+        let (hand, seal) = (find_field(&fields, "ChuKyNguoiKy"), find_field(&fields, "ChuKyCoQuan"));
         for widget in [hand, seal] {
             assert!(!widget.has(b"V") && widget.has(b"TU") && widget.has(b"StructParent"));
             assert!(dict(&file, widget.get(b"AP").unwrap()).has(b"N"));
@@ -320,7 +320,7 @@ fn number_and_day_are_typed_where_they_are_blank() {
     let file = read(&document, &with_fields());
     let fields = widgets(&file);
     for (name_of_field, role) in [("SoVanBan", Role::Number), ("NgayBanHanh", Role::PlaceDate)] {
-        let field = named(&fields, name_of_field);
+        let field = find_field(&fields, name_of_field);
         assert_eq!(name(field, b"FT"), "Tx");
         let text = pages[0].items.iter().find_map(|item| match item {
             Item::Text(text) if text.role == role => Some(text),
@@ -361,7 +361,7 @@ fn a_draft_that_goes_with_a_document_has_no_fields() {
 fn items_are_tagged_as_lists() {
     let labelled = |role, label: &str, level, begins| {
         let mut item = plain(role, "Nội dung.");
-        item.label = Some(Label { level, begins, ..Label::typed(label) });
+        item.label = Some(Label { level, begins, ..Label::text(label) });
         Block::Paragraph(item)
     };
     let words = || Block::Paragraph(plain(Role::Body, "Thêm."));

@@ -164,7 +164,7 @@ fn columns_higher_than_a_page_run_over_several() {
 }
 
 /// A line with a footnote of so many words.
-fn noted(number: u32, words: usize) -> Block {
+fn line_with_note(number: u32, words: usize) -> Block {
     let note = Inline::Note { number, text: vec![Inline::text("chú thích ".repeat(words))] };
     Block::Paragraph(Paragraph::new(Role::Superior, vec![Inline::text("một dòng"), note]))
 }
@@ -173,7 +173,7 @@ fn noted(number: u32, words: usize) -> Block {
 fn a_footnote_begins_on_the_page_of_its_number_and_loses_no_word() {
     for before in 0..50 {
         let mut blocks = one_line(before);
-        blocks.extend([noted(1, 4), noted(2, 90), noted(3, 12)]);
+        blocks.extend([line_with_note(1, 4), line_with_note(2, 90), line_with_note(3, 12)]);
         let document = document(blocks);
         let pages = layout(&document);
         let (mut words, mut seen) = (0, 0);
@@ -228,7 +228,7 @@ fn a_footnote_of_a_row_that_splits_stands_on_the_page_of_its_number() {
 
 #[test]
 fn a_footnote_higher_than_a_page_goes_on() {
-    let pages = layout(&document(vec![noted(1, 3000)]));
+    let pages = layout(&document(vec![line_with_note(1, 3000)]));
     assert!(pages.len() > 2);
     let words = pages.iter().flat_map(texts).map(|text| text.text.matches("thích").count());
     assert_eq!(words.sum::<usize>(), 3000);

@@ -130,7 +130,7 @@ fn a_little_space_stands_around_a_table() {
 }
 
 /// Everything the odd tables below hold comes out, and pages end.
-fn laid(table: Table) -> Vec<Page> {
+fn check_layout(table: Table) -> Vec<Page> {
     let document = document(vec![Block::Table(table), closing(&Form::default())]);
     let pages = layout(&document);
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
@@ -153,15 +153,15 @@ fn odd_tables_are_laid_out() {
     let row = |count: usize| vec![cell(Role::TableCell, "chữ"); count];
     let widths = |widths: &[i64]| widths.iter().map(|&width| Length::mm(width)).collect::<Vec<_>>();
     let table = |widths: Vec<Length>, header_rows, rows| Table { widths, header_rows, rows };
-    assert_eq!(laid(table(widths(&[80, 85]), 1, Vec::new())).len(), 1);
-    laid(table(Vec::new(), 1, vec![row(3), row(2)]));
-    laid(table(widths(&[80, 85]), 1, vec![row(3), row(0), row(1), row(7)]));
-    laid(table(widths(&[80, 85]), 9, vec![row(2), row(2)]));
-    laid(table(widths(&[80, 85]), usize::MAX, vec![row(2); 200]));
-    laid(table(widths(&[0, 0]), 1, vec![row(2); 20]));
-    laid(table(widths(&[-5, 1, 500]), 1, vec![row(3); 20]));
-    laid(table(widths(&[165]), 0, vec![vec![Vec::new().into()]; 300]));
-    laid(table(
+    assert_eq!(check_layout(table(widths(&[80, 85]), 1, Vec::new())).len(), 1);
+    check_layout(table(Vec::new(), 1, vec![row(3), row(2)]));
+    check_layout(table(widths(&[80, 85]), 1, vec![row(3), row(0), row(1), row(7)]));
+    check_layout(table(widths(&[80, 85]), 9, vec![row(2), row(2)]));
+    check_layout(table(widths(&[80, 85]), usize::MAX, vec![row(2); 200]));
+    check_layout(table(widths(&[0, 0]), 1, vec![row(2); 20]));
+    check_layout(table(widths(&[-5, 1, 500]), 1, vec![row(3); 20]));
+    check_layout(table(widths(&[165]), 0, vec![vec![Vec::new().into()]; 300]));
+    check_layout(table(
         widths(&[165]),
         1,
         vec![vec![vec![Paragraph::new(Role::TableCell, vec![Inline::Break; 90])].into()]; 2],
@@ -169,7 +169,7 @@ fn odd_tables_are_laid_out() {
 }
 
 /// A duty list whose names each stand over so many rows.
-fn merged(names: usize, rows: usize, lines: usize) -> Table {
+fn merged_duties(names: usize, rows: usize, lines: usize) -> Table {
     let mut table = duties(names * rows);
     for (at, row) in table.rows.iter_mut().skip(1).enumerate() {
         if at % rows == 0 {
@@ -184,7 +184,7 @@ fn merged(names: usize, rows: usize, lines: usize) -> Table {
 #[test]
 fn rows_of_a_merged_cell_stand_on_one_page() {
     for (rows, lines) in [(2, 1), (4, 1), (4, 9)] {
-        let pages = laid(merged(60 / rows, rows, lines));
+        let pages = check_layout(merged_duties(60 / rows, rows, lines));
         assert!(pages.len() > 2);
         for page in &pages {
             let [grid] = grids(page)[..] else { panic!("one grid a page") };
@@ -199,7 +199,7 @@ fn rows_of_a_merged_cell_stand_on_one_page() {
 #[test]
 fn a_merged_cell_of_many_rows_goes_on_and_its_words_stand_between_its_lines() {
     for lines in [1, 30, 200] {
-        let pages = laid(merged(1, 90, lines));
+        let pages = check_layout(merged_duties(1, 90, lines));
         assert!(pages.len() > 2);
         for page in &pages {
             let [grid] = grids(page)[..] else { panic!("one grid a page") };
@@ -229,7 +229,7 @@ fn odd_merged_cells_are_laid_out() {
         vec![over(1, 1)],
     ];
     for header_rows in [0, 1, 3, 99] {
-        laid(Table { widths: widths.clone(), header_rows, rows: rows.clone() });
+        check_layout(Table { widths: widths.clone(), header_rows, rows: rows.clone() });
     }
 }
 
@@ -238,7 +238,7 @@ fn a_row_higher_than_a_page_goes_on_under_the_header() {
     let long = plain(Role::TableCell, &"một hai ".repeat(5_000));
     let mut table = duties(3);
     table.rows[2][3] = vec![long.clone()].into();
-    let pages = laid(table);
+    let pages = check_layout(table);
     assert!(pages.len() > 10);
     for page in &pages[1..pages.len() - 1] {
         let [grid] = grids(page)[..] else { panic!("one grid a page") };
@@ -247,7 +247,7 @@ fn a_row_higher_than_a_page_goes_on_under_the_header() {
     }
     let mut head = duties(3);
     head.rows[0][3] = vec![long].into();
-    laid(head);
+    check_layout(head);
 }
 
 /// Every page is filled to its last line: what stands below a line does not count at a page's foot, and no lines stay

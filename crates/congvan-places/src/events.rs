@@ -53,11 +53,11 @@ fn event(line: &'static str) -> Option<Event> {
     let [date, instrument, kind, from, to] = cells[..] else { return None };
     let kind = KINDS.into_iter().find(|known| *known == kind)?;
     let units =
-        |cell: &'static str| cell.split(';').map(|unit| named(unit.trim())).collect::<Option<Vec<_>>>();
+        |cell: &'static str| cell.split(';').map(|unit| read_unit(unit.trim())).collect::<Option<Vec<_>>>();
     Some(Event { date: Date::parse(date).ok()?, instrument, kind, from: units(from)?, to: units(to)? })
 }
 
-fn named(text: &'static str) -> Option<Named> {
+fn read_unit(text: &'static str) -> Option<Named> {
     let Some((code, rest)) = text.split_once(' ') else { return Some(Named { code: text, name: None }) };
     let (kind, proper) = UnitKind::split(rest)?;
     Some(Named { code, name: Some((kind.word(), proper)) })

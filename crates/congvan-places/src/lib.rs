@@ -203,7 +203,7 @@ impl Gazetteer {
     }
 
     /// Every unit of a level that ever bore a name, given in small letters without its kind, with all its diacritics.
-    pub fn named(&'static self, level: Level, name: &str) -> &'static [&'static Entry] {
+    pub fn units_by_name(&'static self, level: Level, name: &str) -> &'static [&'static Entry] {
         let place = match level {
             Level::Province => 0,
             Level::District => 1,

@@ -11,7 +11,7 @@ pub(crate) struct Pairs {
 
 impl Pairs {
     /// The list of that name.
-    pub(crate) const fn named(name: &'static str) -> Self {
+    pub(crate) const fn of_name(name: &'static str) -> Self {
         Self { name, read: OnceLock::new() }
     }
 }
@@ -37,6 +37,6 @@ impl Pairs {
 }
 
 /// Whether a list has the words.
-pub(crate) fn listed(list: &Pairs, words: &str) -> bool {
+pub(crate) fn is_listed(list: &Pairs, words: &str) -> bool {
     list.iter().any(|(written, _)| *written == words)
 }

@@ -7,7 +7,7 @@ use super::fold::spelling;
 use crate::names::Pairs;
 
 /// Words, with diacritics and without, and the spelling they are compared in.
-static WORDS: Pairs = Pairs::named("respelling: words");
+static WORDS: Pairs = Pairs::of_name("respelling: words");
 /// The bytes in which those words end: few words of a name end so.
 static ENDS: LazyLock<Vec<u8>> =
     LazyLock::new(|| WORDS.iter().filter_map(|(word, _)| word.bytes().last()).collect());
@@ -31,7 +31,7 @@ pub(super) fn compare_into(compared: &mut String, words: &str) {
 }
 
 /// The same as a text of its own.
-pub(super) fn compared(words: &str) -> String {
+pub(super) fn comparison_key(words: &str) -> String {
     let mut compared = String::with_capacity(words.len());
     compare_into(&mut compared, words);
     compared
@@ -39,7 +39,7 @@ pub(super) fn compared(words: &str) -> String {
 
 /// A name as names compare, whatever its case, the place of its tone marks and its listed respellings.
 pub fn as_compared(name: &str) -> String {
-    compared(&spelling(name))
+    comparison_key(&spelling(name))
 }
 
 /// A word that ends in y behind a consonant, parted before it, and the i for it. Behind other vowels y and i are not
@@ -67,11 +67,11 @@ mod tests {
             ("mỹ hòa", "mĩ hòa"),
             ("ngọk bay", "ngọc bay"),
         ] {
-            assert_eq!(compared(one), compared(other));
+            assert_eq!(comparison_key(one), comparison_key(other));
         }
         for (one, other) in [("thúy", "thúi"), ("lạc sơn", "lắc sơn"), ("đông", "đồng"), ("tây", "tâi")]
         {
-            assert_ne!(compared(one), compared(other));
+            assert_ne!(comparison_key(one), comparison_key(other));
         }
     }
 }

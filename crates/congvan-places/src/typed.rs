@@ -4,11 +4,11 @@ use super::resolve::{Answer, Asked, resolve};
 use super::wanted::Wanted;
 use crate::Gazetteer;
 use crate::level::Level;
-use crate::names::{Pairs, listed};
+use crate::names::{Pairs, is_listed};
 use congvan_calendar::Date;
 
 /// Kinds of the lowest level: nothing belongs to such a unit.
-static LOWEST: Pairs = Pairs::named("typed: lowest");
+static LOWEST: Pairs = Pairs::of_name("typed: lowest");
 
 /// A name, and what the unit belongs to where that is written.
 struct Named<'t> {
@@ -40,7 +40,7 @@ pub(super) fn split(home: &'static Gazetteer, text: &str, date: Date) -> Vec<Str
 /// Whether `part` says what the unit before it belongs to, and is no unit of the list itself.
 fn is_above(home: &'static Gazetteer, unit: &str, part: &str, date: Date) -> bool {
     let wanted = Wanted::new(part);
-    if wanted.readings.iter().any(|reading| reading.kind.is_some_and(|kind| listed(&LOWEST, kind))) {
+    if wanted.readings.iter().any(|reading| reading.kind.is_some_and(|kind| is_listed(&LOWEST, kind))) {
         return false;
     }
     let whole = format!("{unit}, {part}");

@@ -2,13 +2,13 @@
 
 use super::entry::Entry;
 use super::fold::{fold, spelling};
-use super::respelling::{as_compared, compared};
-use crate::names::{Pairs, listed};
+use super::respelling::{as_compared, comparison_key};
+use crate::names::{Pairs, is_listed};
 use congvan_calendar::Date;
 use congvan_letters::normal::normalise;
 
 /// Kinds as a fold or an abbreviation writes them.
-static KINDS: Pairs = Pairs::named("wanted: kinds");
+static KINDS: Pairs = Pairs::of_name("wanted: kinds");
 
 /// The text of a search, understood.
 pub(super) struct Wanted {
@@ -65,7 +65,7 @@ impl Wanted {
 
     /// True where it is this name and nothing else, its kind apart.
     pub(super) fn is_called(&self, name: &str) -> bool {
-        let folded = compared(&fold(name));
+        let folded = comparison_key(&fold(name));
         self.places.is_empty()
             && self
                 .readings
@@ -76,7 +76,7 @@ impl Wanted {
     /// True where it names this unit on a day, and nothing else.
     pub(super) fn is_name_of(&self, entry: &Entry, date: Date) -> bool {
         let name = entry.proper_name_on(date);
-        let folded = compared(&fold(name));
+        let folded = comparison_key(&fold(name));
         let names = |reading: &Reading| {
             reading.folded == folded && reading.agrees(entry) && reading.marks(name) < Marks::Other
         };
@@ -92,7 +92,7 @@ impl Reading {
 
     /// How its diacritics agree with those of a name of the same letters.
     pub(super) fn marks(&self, name: &str) -> Marks {
-        match compared(&spelling(name)) == self.spelled {
+        match comparison_key(&spelling(name)) == self.spelled {
             true => Marks::Same,
             false if self.unmarked => Marks::None,
             false => Marks::Other,
@@ -101,17 +101,17 @@ impl Reading {
 }
 
 /// Names as people shorten them, folded, and in full.
-static SHORT: Pairs = Pairs::named("wanted: short");
+static SHORT: Pairs = Pairs::of_name("wanted: short");
 
 /// A cell with commas before the kinds of what the unit belongs to, where it has none: `xã Chi Lăng tỉnh Lạng Sơn`.
 pub(super) fn with_commas(cell: &str) -> Option<String> {
-    static ABOVE: Pairs = Pairs::named("wanted: above");
-    static SHORT: Pairs = Pairs::named("wanted: short kinds");
+    static ABOVE: Pairs = Pairs::of_name("wanted: above");
+    static SHORT: Pairs = Pairs::of_name("wanted: short kinds");
     let words: Vec<&str> = cell.split_whitespace().collect();
     let opens = |at: usize| {
         let two = words.get(at..at + 2).map(|two| fold(&two.join(" ")));
         let one = fold(words[at]);
-        listed(&ABOVE, &one) || listed(&SHORT, &one) || two.is_some_and(|two| listed(&ABOVE, &two))
+        is_listed(&ABOVE, &one) || is_listed(&SHORT, &one) || two.is_some_and(|two| is_listed(&ABOVE, &two))
     };
     // A kind and a name stand before, a name behind.
     let parts: Vec<usize> = (2..words.len().saturating_sub(1)).filter(|at| opens(*at)).collect();
@@ -133,7 +133,7 @@ pub(super) fn with_commas(cell: &str) -> Option<String> {
 /// where it has none.
 pub fn is_written_as(name: &str, written: &str) -> bool {
     as_compared(name) == as_compared(written)
-        || is_unmarked(written) && compared(&fold(name)) == compared(&fold(written))
+        || is_unmarked(written) && comparison_key(&fold(name)) == comparison_key(&fold(written))
 }
 
 /// Whether a cell has no letter beyond those of English.
@@ -158,8 +158,8 @@ fn as_written(text: &str, unmarked: bool) -> Vec<Reading> {
     let (folded, spelled) = (fold(text), spelling(text));
     let reading = |kind, folded: &str, spelled: &str| Reading {
         kind,
-        folded: compared(folded),
-        spelled: compared(spelled),
+        folded: comparison_key(folded),
+        spelled: comparison_key(spelled),
         unmarked,
     };
     let with_kind = KINDS.iter().find_map(|(word, kind)| {

@@ -141,7 +141,7 @@ pub const OPERATIONS: &[Operation] = &[
         "check",
         "Every finding about a directive: what the format does not allow, and faults of form.",
         Body::Json { schema: schemas::check, example: check::example },
-        Answer::Json(schemas::checked),
+        Answer::Json(schemas::check_result),
         check::check,
     ),
     post(
@@ -149,7 +149,7 @@ pub const OPERATIONS: &[Operation] = &[
         "fix",
         "The source with what can be replaced safely replaced: all of it, or what one finding says.",
         Body::Json { schema: schemas::fix, example: check::fix_example },
-        Answer::Json(schemas::changed),
+        Answer::Json(schemas::edit_result),
         check::fix,
     ),
     post(
@@ -165,7 +165,7 @@ pub const OPERATIONS: &[Operation] = &[
         "edit",
         "The source with one field changed.",
         Body::Json { schema: schemas::edit, example: fields::edit_example },
-        Answer::Json(schemas::changed),
+        Answer::Json(schemas::edit_result),
         fields::edit,
     ),
     post(
@@ -173,7 +173,7 @@ pub const OPERATIONS: &[Operation] = &[
         "render",
         "The document as files, or its pages as pictures. Refused with all findings where one is an error.",
         Body::Json { schema: schemas::render, example: render::example },
-        Answer::JsonOrFiles(schemas::rendered),
+        Answer::JsonOrFiles(schemas::render_result),
         render::render,
     ),
     Operation {
@@ -184,7 +184,7 @@ pub const OPERATIONS: &[Operation] = &[
             "importFile",
             "A file as it arrived, as a directive: the bytes of the file are the body.",
             Body::File,
-            Answer::Json(schemas::imported),
+            Answer::Json(schemas::import_result),
             import::import,
         )
     },
@@ -205,7 +205,7 @@ pub const OPERATIONS: &[Operation] = &[
         "cascade",
         "The directive that a lower unit issues to carry out the superior's, with its trace; or its files.",
         Body::Json { schema: schemas::cascade, example: cascade::example },
-        Answer::JsonOrFiles(schemas::cascaded),
+        Answer::JsonOrFiles(schemas::cascade_result),
         cascade::cascade,
     ),
     post(
@@ -255,7 +255,7 @@ pub const OPERATIONS: &[Operation] = &[
         "notices",
         "A year's notices from one plan: what comes when, and each as a directive; or the files of one or all.",
         Body::Json { schema: schemas::notices, example: notices::example },
-        Answer::JsonOrFiles(schemas::noticed),
+        Answer::JsonOrFiles(schemas::notices_result),
         notices::notices,
     ),
     get(

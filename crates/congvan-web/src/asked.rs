@@ -154,7 +154,7 @@ pub(crate) fn query(text: &str) -> Result<BTreeMap<String, String>, Message> {
     let mut found = BTreeMap::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
+        let (Some(name), Some(value)) = (percent_decode(name), percent_decode(value)) else {
             return Err(Message::new("địa chỉ không đúng mã UTF-8", "the address is not UTF-8"));
         };
         if found.insert(name.clone(), value).is_some() {
@@ -165,7 +165,7 @@ pub(crate) fn query(text: &str) -> Result<BTreeMap<String, String>, Message> {
 }
 
 /// Text of an address with its escapes resolved.
-pub(crate) fn decoded(text: &str) -> Option<String> {
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -182,7 +182,7 @@ pub(crate) fn decoded(text: &str) -> Option<String> {
 }
 
 /// A text as a part of an address.
-pub(crate) fn encoded(text: &str) -> String {
+pub(crate) fn percent_encode(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!((found["q"].as_str(), found["date"].as_str()), ("xã Chi Lăng", ""));
         assert!(query("a=%ff").is_err() && query("a=%4").is_err() && query("a=1&a=2").is_err());
         assert_eq!(
-            decoded(&encoded("thông tư & “nghị định”.docx")).as_deref(),
+            percent_decode(&percent_encode("thông tư & “nghị định”.docx")).as_deref(),
             Some("thông tư & “nghị định”.docx")
         );
     }

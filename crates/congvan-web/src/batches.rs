@@ -47,7 +47,7 @@ struct State {
     failed: Option<Value>,
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -63,7 +63,7 @@ impl Batches {
             asked: Mutex::new(Instant::now()),
             state: Mutex::default(),
         });
-        let mut known = locked(&self.known);
+        let mut known = lock(&self.known);
         self.forget(&mut known);
         while known.len() >= KEPT {
             if let Some((_, oldest)) = known.pop_first() {
@@ -75,27 +75,27 @@ impl Batches {
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<Arc<Batch>> {
-        let mut known = locked(&self.known);
+        let mut known = lock(&self.known);
         self.forget(&mut known);
         let batch = known.get(&id.parse().ok()?)?;
-        *locked(&batch.asked) = Instant::now();
+        *lock(&batch.asked) = Instant::now();
         Some(Arc::clone(batch))
     }
 
     pub(crate) fn remove(&self, id: &str) -> Option<Arc<Batch>> {
-        let batch = locked(&self.known).remove(&id.parse().ok()?)?;
+        let batch = lock(&self.known).remove(&id.parse().ok()?)?;
         batch.cancel();
         Some(batch)
     }
 
     /// Ends all, so that the server may stop.
     pub(crate) fn end(&self) {
-        locked(&self.known).values().for_each(|batch| batch.cancel());
+        lock(&self.known).values().for_each(|batch| batch.cancel());
     }
 
     fn forget(&self, known: &mut BTreeMap<u64, Arc<Batch>>) {
         known.retain(|_, batch| {
-            let is_fresh = locked(&batch.asked).elapsed() < FORGOTTEN_AFTER;
+            let is_fresh = lock(&batch.asked).elapsed() < FORGOTTEN_AFTER;
             if !is_fresh {
                 batch.cancel();
             }
@@ -114,22 +114,22 @@ impl Batch {
     }
 
     pub(crate) fn finish(&self, told: Vec<Told>, zip: Vec<u8>) {
-        let mut state = locked(&self.state);
+        let mut state = lock(&self.state);
         state.told = told;
         state.zip = Some(Arc::new(zip));
     }
 
     pub(crate) fn fail(&self, findings: Value) {
-        locked(&self.state).failed = Some(findings);
+        lock(&self.state).failed = Some(findings);
     }
 
     pub(crate) fn zip(&self) -> Option<Arc<Vec<u8>>> {
-        locked(&self.state).zip.clone()
+        lock(&self.state).zip.clone()
     }
 
     /// How far it is.
     pub(crate) fn to_json(&self) -> Value {
-        let state = locked(&self.state);
+        let state = lock(&self.state);
         let word = match &*state {
             State { failed: Some(_), .. } => "failed",
             State { zip: Some(_), .. } => "ready",

@@ -33,7 +33,7 @@ impl Default for Keeping {
 }
 
 /// Answers what comes to a listener until `ends`, then until the connections that are open have their answers.
-pub(crate) async fn answered(
+pub(crate) async fn serve_connections(
     listener: TcpListener,
     router: Router,
     keeping: Keeping,
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     /// What a connection says until it is closed, which no server that holds it open ever does.
-    fn said(mut stream: TcpStream) -> String {
+    fn read_until_closed(mut stream: TcpStream) -> String {
         let mut text = String::new();
         stream.read_to_string(&mut text).expect("it is closed in order");
         text
@@ -96,7 +96,8 @@ mod tests {
         let router = Router::new().route("/", get(|| async { "here" }));
         let keeping = Keeping { head_limit: Duration::from_millis(300), most: 2 };
         let (end, ended) = tokio::sync::oneshot::channel::<()>();
-        let server = runtime.spawn(answered(listener, router, keeping, async { ended.await.unwrap_or(()) }));
+        let server =
+            runtime.spawn(serve_connections(listener, router, keeping, async { ended.await.unwrap_or(()) }));
         let opened = |words: &[u8]| {
             let mut stream = TcpStream::connect(address).expect("it listens");
             stream.write_all(words).expect("it takes words");
@@ -105,10 +106,10 @@ mod tests {
         let (silent, half) = (opened(b""), opened(b"GET / HTTP/1.1\r\nHost: a"));
         // Both places are taken: this one has its answer once those are closed.
         let whole = opened(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-        assert!(said(whole).ends_with("here"));
-        assert!(said(silent).is_empty() && !said(half).contains("here"));
+        assert!(read_until_closed(whole).ends_with("here"));
+        assert!(read_until_closed(silent).is_empty() && !read_until_closed(half).contains("here"));
         let kept = opened(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-        assert!(said(kept).ends_with("here"), "one that has its answer is closed too");
+        assert!(read_until_closed(kept).ends_with("here"), "one that has its answer is closed too");
         end.send(()).expect("it goes on");
         runtime.block_on(server).expect("it ends").expect("it ends well");
     }

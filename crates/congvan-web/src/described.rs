@@ -3,7 +3,7 @@
 use congvan::text::shape::{Field, Kind, Shape};
 
 /// What the tables say of a path: the names of the fields on the way, the field itself, and what may stand there.
-pub(crate) fn described(
+pub(crate) fn field_at(
     path: &str,
     shape: &'static Shape,
 ) -> Option<(Vec<String>, &'static Field, &'static Kind)> {

@@ -18,11 +18,11 @@ pub struct Fault {
 impl Fault {
     /// A fault of the request itself rather than of a source.
     pub fn new(status: StatusCode, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::told(status, &Message::new(vi, en))
+        Self::from_message(status, &Message::new(vi, en))
     }
 
     /// As [`Fault::new`].
-    pub fn told(status: StatusCode, message: &Message) -> Self {
+    pub fn from_message(status: StatusCode, message: &Message) -> Self {
         let place = json!({ "byte": 0, "line": 1, "column": 1 });
         let finding = json!({
             "code": format!("HTTP{}", status.as_u16()),
@@ -40,12 +40,12 @@ impl Fault {
     }
 
     /// What was asked for is understood and cannot be made.
-    pub fn refused(message: &Message) -> Self {
-        Self::told(StatusCode::UNPROCESSABLE_ENTITY, message)
+    pub fn refusal(message: &Message) -> Self {
+        Self::from_message(StatusCode::UNPROCESSABLE_ENTITY, message)
     }
 
     /// A source that cannot be used, and every reason why.
-    pub fn found(source: &Source, found: &[Diagnostic]) -> Self {
+    pub fn from_findings(source: &Source, found: &[Diagnostic]) -> Self {
         Self { status: StatusCode::UNPROCESSABLE_ENTITY, findings: findings_to_json(source, found) }
     }
 

@@ -88,7 +88,7 @@ impl Door {
 mod tests {
     use super::*;
 
-    fn admitted(method: Method, given: &[(&'static str, &str)]) -> bool {
+    fn is_admitted(method: Method, given: &[(&'static str, &str)]) -> bool {
         let door = Door { address: IpAddr::from([127, 0, 0, 1]), port: 3020, token: "abc".to_owned() };
         let mut headers = HeaderMap::new();
         for (name, value) in given {
@@ -112,17 +112,26 @@ mod tests {
     #[test]
     fn only_its_own_names_and_pages_are_admitted() {
         let own = ("host", "127.0.0.1:3020");
-        assert!(admitted(Method::GET, &[own]));
-        assert!(admitted(Method::POST, &[("host", "localhost:3020"), ("origin", "http://localhost:3020")]));
-        assert!(admitted(Method::POST, &[("host", "LocalHost:3020"), ("origin", "http://localhost:3020")]));
-        assert!(!admitted(Method::GET, &[("host", "evil.example:3020")]), "a name led here");
-        assert!(!admitted(Method::GET, &[("host", "127.0.0.1:80")]));
-        assert!(!admitted(Method::GET, &[]));
-        assert!(!admitted(Method::POST, &[own, ("origin", "http://evil.example")]));
-        assert!(!admitted(Method::POST, &[own, ("origin", "null")]));
-        assert!(!admitted(Method::POST, &[own, ("origin", "http://localhost:3020")]), "another name of it");
+        assert!(is_admitted(Method::GET, &[own]));
+        assert!(is_admitted(
+            Method::POST,
+            &[("host", "localhost:3020"), ("origin", "http://localhost:3020")]
+        ));
+        assert!(is_admitted(
+            Method::POST,
+            &[("host", "LocalHost:3020"), ("origin", "http://localhost:3020")]
+        ));
+        assert!(!is_admitted(Method::GET, &[("host", "evil.example:3020")]), "a name led here");
+        assert!(!is_admitted(Method::GET, &[("host", "127.0.0.1:80")]));
+        assert!(!is_admitted(Method::GET, &[]));
+        assert!(!is_admitted(Method::POST, &[own, ("origin", "http://evil.example")]));
+        assert!(!is_admitted(Method::POST, &[own, ("origin", "null")]));
+        assert!(
+            !is_admitted(Method::POST, &[own, ("origin", "http://localhost:3020")]),
+            "another name of it"
+        );
         let site = ("sec-fetch-site", "cross-site");
-        assert!(!admitted(Method::GET, &[own, site, ("sec-fetch-mode", "no-cors")]));
-        assert!(admitted(Method::GET, &[own, site, ("sec-fetch-mode", "navigate")]), "a link in a mail");
+        assert!(!is_admitted(Method::GET, &[own, site, ("sec-fetch-mode", "no-cors")]));
+        assert!(is_admitted(Method::GET, &[own, site, ("sec-fetch-mode", "navigate")]), "a link in a mail");
     }
 }

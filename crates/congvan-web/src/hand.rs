@@ -8,7 +8,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
 
-use crate::described::described;
+use crate::described::field_at;
 use crate::fault::Fault;
 use crate::source::whole;
 use congvan::model::directive::format::DIRECTIVE;
@@ -54,7 +54,7 @@ fn count<'de, D: Deserializer<'de>>(given: D) -> Result<usize, D::Error> {
 
 impl ByHand {
     /// That it was not made, for the person who made it.
-    pub(crate) fn lost(&self) -> String {
+    pub(crate) fn loss_message(&self) -> String {
         let was = self.was.as_deref().filter(|was| !was.is_empty()).unwrap_or(&self.words);
         let now = self.now.as_deref().map_or("(bỏ)".to_owned(), |now| format!("“{now}”"));
         format!("chỗ sửa tay không còn câu để sửa, nên không vào văn bản: “{was}” → {now}")
@@ -84,16 +84,16 @@ pub(crate) fn by_hand(source: &Source, path: &str, now: Option<&str>) -> ByHand 
     let own = all.iter().find(|value| value.path == path).or_else(|| all.iter().find(is_own));
     let beside =
         own.or_else(|| around(path).find_map(|item| all.iter().find(|value| is_at(&value.path, &item))));
-    let mates = beside.map(|beside| mates(&all, &beside.path, said(beside))).unwrap_or_default();
+    let mates = beside.map(|beside| mates(&all, &beside.path, words_of(beside))).unwrap_or_default();
     let list = came(&all, path).filter(|_| now.is_some());
     let among = list.map(|list| items_of(&all, list)).unwrap_or_default();
     let nth = mates.iter().position(|mate| Some(mate.path.as_str()) == beside.map(|own| own.path.as_str()));
     ByHand {
         path: path.to_owned(),
-        was: own.map(|own| said(own).to_owned()),
+        was: own.map(|own| words_of(own).to_owned()),
         now: now.map(str::to_owned),
         beside: beside.map(|beside| beside.path.clone()),
-        words: beside.map(|beside| said(beside).to_owned()).unwrap_or_default(),
+        words: beside.map(|beside| words_of(beside).to_owned()).unwrap_or_default(),
         nth: nth.map_or(0, |nth| nth + 1),
         of: mates.len(),
         list: list.filter(|_| !among.is_empty()).map(str::to_owned),
@@ -125,7 +125,7 @@ fn items_of(all: &[Value], list: &str) -> Vec<String> {
     for value in all {
         let nth = inside(&value.path, list).and_then(|rest| rest.split('.').next()?.parse().ok());
         if let Some(nth) = nth {
-            found.entry(nth).or_insert_with(|| said(value).to_owned());
+            found.entry(nth).or_insert_with(|| words_of(value).to_owned());
         }
     }
     found.into_values().collect()
@@ -147,7 +147,7 @@ pub(crate) fn set_in(source: &Source, path: &str, edit: Edit<'_>) -> Option<Stri
     let all = values(source);
     let above = (1..steps.len()).map(|end| steps[..end].join("."));
     for above in above.filter(|above| all.iter().any(|value| value.path == *above && value.text.is_some())) {
-        let Some((_, _, Kind::TextOr(_, key))) = described(&above, &DIRECTIVE) else { continue };
+        let Some((_, _, Kind::TextOr(_, key))) = field_at(&above, &DIRECTIVE) else { continue };
         if steps[above.split('.').count()].parse::<usize>().is_err() {
             let opened = edited(source, &above, Edit::Under(key))?;
             return edited(&Source::new(source.name(), opened), path, edit);
@@ -179,7 +179,7 @@ fn place(all: &[Value], change: &ByHand) -> Option<String> {
         return all.iter().all(|value| !is_at(&value.path, &change.path)).then(|| change.path.clone());
     };
     let found = nth_mate(all, change, beside)?;
-    let path = moved(&change.path, beside, &found.path);
+    let path = renumber(&change.path, beside, &found.path);
     let is_there = all.iter().any(|value| is_at(&value.path, &path));
     (is_there == change.was.is_some()).then_some(path)
 }
@@ -212,7 +212,7 @@ fn behind_its_list(all: &[Value], change: &ByHand, list: &str) -> Option<String>
         several => {
             let beside = change.beside.as_ref()?;
             let found = nth_mate(all, change, beside)?;
-            let there = moved(list, beside, &found.path);
+            let there = renumber(list, beside, &found.path);
             several.contains(&there.as_str()).then(|| behind(&there))
         }
     }
@@ -224,13 +224,13 @@ fn nth_mate<'v>(all: &'v [Value], change: &ByHand, beside: &str) -> Option<&'v V
     mates.get(change.nth.checked_sub(1)?).copied().filter(|_| mates.len() == change.of)
 }
 
-fn said(value: &Value) -> &str {
+fn words_of(value: &Value) -> &str {
     value.text.as_deref().unwrap_or_default()
 }
 
 /// The values at such places, whatever the numbers of their items, with the same words.
 fn mates<'v>(all: &'v [Value], path: &str, words: &str) -> Vec<&'v Value> {
-    all.iter().filter(|value| is_alike(&value.path, path) && is_same(said(value), words)).collect()
+    all.iter().filter(|value| is_alike(&value.path, path) && is_same(words_of(value), words)).collect()
 }
 
 fn is_same(one: &str, other: &str) -> bool {
@@ -257,7 +257,7 @@ fn is_at(path: &str, place: &str) -> bool {
 }
 
 /// A path with the numbers of its items as they are where `beside` became `found`.
-fn moved(path: &str, beside: &str, found: &str) -> String {
+fn renumber(path: &str, beside: &str, found: &str) -> String {
     let mut numbers = beside.split('.').zip(found.split('.'));
     let mut is_shared = true;
     let steps = path.split('.').map(|step| {

@@ -10,7 +10,7 @@ pub(crate) fn document() -> Value {
     let mut paths = Map::new();
     for operation in OPERATIONS {
         let path = paths.entry(format!("{ROOT}{}", operation.path)).or_insert_with(|| json!({}));
-        path[operation.method.to_lowercase()] = described(operation);
+        path[operation.method.to_lowercase()] = operation_to_json(operation);
     }
     json!({
         "openapi": "3.1.0",
@@ -29,10 +29,11 @@ pub(crate) fn document() -> Value {
     })
 }
 
-fn described(operation: &Operation) -> Value {
+fn operation_to_json(operation: &Operation) -> Value {
     let Operation { id, about, at, query, body, answer, .. } = operation;
-    let at = at.iter().map(|parameter| told(parameter, "path"));
-    let parameters: Vec<Value> = at.chain(query.iter().map(|parameter| told(parameter, "query"))).collect();
+    let at = at.iter().map(|parameter| parameter_to_json(parameter, "path"));
+    let parameters: Vec<Value> =
+        at.chain(query.iter().map(|parameter| parameter_to_json(parameter, "query"))).collect();
     let (status, right) = right(answer);
     let mut responses = Map::from_iter([(status.to_owned(), right)]);
     responses.insert("default".to_owned(), refusal());
@@ -57,7 +58,7 @@ fn described(operation: &Operation) -> Value {
     told
 }
 
-fn told(parameter: &Parameter, place: &str) -> Value {
+fn parameter_to_json(parameter: &Parameter, place: &str) -> Value {
     json!({
         "name": parameter.name,
         "in": place,

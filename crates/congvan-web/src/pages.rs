@@ -72,7 +72,7 @@ static TERA: LazyLock<Tera> = LazyLock::new(|| {
     tera
 });
 
-fn filled(name: &str, context: &Context) -> String {
+fn render_template(name: &str, context: &Context) -> String {
     TERA.render(name, context).expect("a test makes every page")
 }
 
@@ -92,7 +92,7 @@ pub(crate) fn html(page: &Page) -> String {
     for (name, told) in of_profiles() {
         context.insert(name, &told);
     }
-    filled(&format!("{}.html", page.name), &context)
+    render_template(&format!("{}.html", page.name), &context)
 }
 
 /// What keys are called, as JSON for a page: findings name them, and the page says what people call them.
@@ -145,21 +145,21 @@ fn of_profiles() -> Vec<(&'static str, Vec<Value>)> {
 }
 
 /// The page for an address that is none.
-pub(crate) fn lost() -> String {
-    filled("lost.html", &Context::new())
+pub(crate) fn not_found_page() -> String {
+    render_template("lost.html", &Context::new())
 }
 
 /// The page that lets the browser in.
-pub(crate) fn opened(path: &str) -> String {
+pub(crate) fn entry_page(path: &str) -> String {
     let known = PAGES.iter().find(|page| page.path == path).map_or("/", |page| page.path);
     let mut context = Context::new();
     context.insert("path", known);
-    filled("opened.html", &context)
+    render_template("opened.html", &context)
 }
 
 /// The page for whoever comes without the token.
-pub(crate) fn closed() -> String {
-    filled("closed.html", &Context::new())
+pub(crate) fn no_token_page() -> String {
+    render_template("closed.html", &Context::new())
 }
 
 /// The page that lists the files of a batch.
@@ -218,8 +218,8 @@ mod tests {
             // The policy runs nothing that stands in the page itself.
             assert!(!html.contains("style=") && !html.contains("onclick") && !html.contains("<style"));
         }
-        assert!(opened("/don-vi").contains("/don-vi") && opened("//evil").contains("\"/\""));
-        assert!(closed().contains("congvan serve") && lost().contains("href=\"/\""));
+        assert!(entry_page("/don-vi").contains("/don-vi") && entry_page("//evil").contains("\"/\""));
+        assert!(no_token_page().contains("congvan serve") && not_found_page().contains("href=\"/\""));
         for face in ["regular", "bold", "italic", "bolditalic"] {
             assert!(asset(&format!("tinos-{face}.ttf")).is_some());
         }

@@ -21,8 +21,8 @@ use axum::routing::{MethodFilter, MethodRouter, get, on};
 use serde_json::Value;
 
 use crate::api::{Body, OPERATIONS, Operation, Parameter, ROOT, Shared, schemas};
-use crate::asked::{Asked, Reply, encoded, query};
-use crate::connections::{Keeping, answered};
+use crate::asked::{Asked, Reply, percent_encode, query};
+use crate::connections::{Keeping, serve_connections};
 use crate::fault::Fault;
 use crate::guard::Door;
 use crate::openapi;
@@ -66,24 +66,24 @@ pub fn router(door: Door, shared: Shared) -> Router {
     let around = Around { door: Arc::new(door), pool: Pool::new(processors, WORK_LIMIT), shared };
     let mut router = Router::new();
     for operation in OPERATIONS {
-        router = router.route(&format!("{ROOT}{}", operation.path), handled(operation));
+        router = router.route(&format!("{ROOT}{}", operation.path), handler(operation));
     }
     router = router.route(&format!("{ROOT}/openapi.json"), get(|| async { json(&openapi::document()) }));
     for page in pages::PAGES {
-        router = router.route(page.path, get(move || async move { shown(page) }));
+        router = router.route(page.path, get(move || async move { page_response(page) }));
     }
     router = router.route("/assets/{name}", get(asset));
     router
-        .fallback(lost)
+        .fallback(not_found)
         .method_not_allowed_fallback(|| async {
             let (vi, en) = ("địa chỉ này không nhận cách gọi ấy", "this address does not take that method");
-            refused(&Fault::new(StatusCode::METHOD_NOT_ALLOWED, vi, en))
+            fault_response(&Fault::new(StatusCode::METHOD_NOT_ALLOWED, vi, en))
         })
-        .layer(from_fn_with_state(around.clone(), guarded))
+        .layer(from_fn_with_state(around.clone(), guard))
         .with_state(around)
 }
 
-fn handled(operation: &'static Operation) -> MethodRouter<Around> {
+fn handler(operation: &'static Operation) -> MethodRouter<Around> {
     let method = match operation.method {
         "POST" => MethodFilter::POST,
         "DELETE" => MethodFilter::DELETE,
@@ -91,21 +91,21 @@ fn handled(operation: &'static Operation) -> MethodRouter<Around> {
     };
     on(method, move |State(around): State<Around>, request: Request| async move {
         match answer(operation, around, request).await {
-            Ok(reply) => sent(reply),
-            Err(fault) => refused(&fault),
+            Ok(reply) => reply_response(reply),
+            Err(fault) => fault_response(&fault),
         }
     })
 }
 
 async fn answer(operation: &'static Operation, around: Around, request: Request) -> Result<Reply, Fault> {
-    let asked = asked(operation, request).await?;
+    let asked = read_request(operation, request).await?;
     let shared = around.shared.clone();
     around.pool.run(weight(&asked.body), move || (operation.run)(&shared, &asked)).await
 }
 
 /// The request, read whole and held to what the operation takes.
-async fn asked(operation: &'static Operation, request: Request) -> Result<Asked, Fault> {
-    let told = |why| Fault::told(StatusCode::BAD_REQUEST, &why);
+async fn read_request(operation: &'static Operation, request: Request) -> Result<Asked, Fault> {
+    let told = |why| Fault::from_message(StatusCode::BAD_REQUEST, &why);
     let query = query(request.uri().query().unwrap_or_default()).map_err(told)?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim().to_lowercase();
@@ -180,15 +180,15 @@ async fn asked(operation: &'static Operation, request: Request) -> Result<Asked,
 fn at_of(pattern: &str, path: &str) -> Option<String> {
     let mut steps = pattern.split('/').zip(path.split('/'));
     let (_, step) = steps.find(|(own, _)| own.starts_with('{'))?;
-    crate::asked::decoded(&step.replace('+', "%2B"))
+    crate::asked::percent_decode(&step.replace('+', "%2B"))
 }
 
-fn sent(reply: Reply) -> Response {
+fn reply_response(reply: Reply) -> Response {
     match reply {
         Reply::Json(value) => json(&value),
         Reply::Accepted(value) => (StatusCode::ACCEPTED, json(&value)).into_response(),
         Reply::File { name, media_type, bytes } => {
-            let name = format!("attachment; filename*=UTF-8''{}", encoded(&name));
+            let name = format!("attachment; filename*=UTF-8''{}", percent_encode(&name));
             ([(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response()
         }
     }
@@ -198,7 +198,7 @@ fn json(value: &Value) -> Response {
     ([(CONTENT_TYPE, "application/json")], value.to_string()).into_response()
 }
 
-fn refused(fault: &Fault) -> Response {
+fn fault_response(fault: &Fault) -> Response {
     let mut response = (fault.status, json(&fault.body())).into_response();
     if fault.status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
@@ -206,18 +206,22 @@ fn refused(fault: &Fault) -> Response {
     response
 }
 
-fn shown(page: &Page) -> Response {
+fn page_response(page: &Page) -> Response {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], pages::html(page)).into_response()
 }
 
 /// What stands at an address that is none: a page for people, findings for programs.
-async fn lost(request: Request) -> Response {
+async fn not_found(request: Request) -> Response {
     let path = request.uri().path();
     if *request.method() == Method::GET && !path.starts_with(ROOT) && !path.starts_with("/assets/") {
-        return (StatusCode::NOT_FOUND, [(CONTENT_TYPE, "text/html; charset=utf-8")], pages::lost())
+        return (
+            StatusCode::NOT_FOUND,
+            [(CONTENT_TYPE, "text/html; charset=utf-8")],
+            pages::not_found_page(),
+        )
             .into_response();
     }
-    refused(&Fault::new(StatusCode::NOT_FOUND, "không có địa chỉ này", "there is no such address"))
+    fault_response(&Fault::new(StatusCode::NOT_FOUND, "không có địa chỉ này", "there is no such address"))
 }
 
 async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
@@ -225,15 +229,17 @@ async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Respon
         Some((media_type, bytes)) => {
             ([(CONTENT_TYPE, media_type), (CACHE_CONTROL, "no-cache")], bytes).into_response()
         }
-        None => refused(&Fault::new(StatusCode::NOT_FOUND, "không có tệp này", "there is no such file")),
+        None => {
+            fault_response(&Fault::new(StatusCode::NOT_FOUND, "không có tệp này", "there is no such file"))
+        }
     }
 }
 
 /// Looks at who asks before anything else, and says of every response what may be done with it.
-async fn guarded(State(around): State<Around>, request: Request<AxumBody>, next: Next) -> Response {
+async fn guard(State(around): State<Around>, request: Request<AxumBody>, next: Next) -> Response {
     let door = &around.door;
     let mut response = match door.admits(request.method(), request.headers()) {
-        Err(fault) => refused(&fault),
+        Err(fault) => fault_response(&fault),
         Ok(()) if door.knows(request.headers()) => next.run(request).await,
         Ok(()) => unknown(door, &request),
     };
@@ -262,7 +268,7 @@ fn unknown(door: &Door, request: &Request<AxumBody>) -> Response {
     if is_opening && asked.get("token").is_some_and(|token| door.is_token(token)) {
         let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Strict", door.cookie(), door.token);
         // The page sends the browser on by itself: a cookie of this kind is not sent along a redirection from elsewhere.
-        let body = pages::opened(request.uri().path());
+        let body = pages::entry_page(request.uri().path());
         let mut response = ([(CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             response.headers_mut().insert(SET_COOKIE, cookie);
@@ -277,10 +283,11 @@ fn unknown(door: &Door, request: &Request<AxumBody>) -> Response {
         }
     }
     if is_opening {
-        let page = (StatusCode::UNAUTHORIZED, [(CONTENT_TYPE, "text/html; charset=utf-8")], pages::closed());
+        let page =
+            (StatusCode::UNAUTHORIZED, [(CONTENT_TYPE, "text/html; charset=utf-8")], pages::no_token_page());
         return page.into_response();
     }
-    refused(&Fault::new(
+    fault_response(&Fault::new(
         StatusCode::UNAUTHORIZED,
         "thiếu mã mở trang: hãy mở đúng địa chỉ mà lệnh congvan serve in ra",
         "the token is missing: open the address that congvan serve printed, or send it as Authorization: Bearer",
@@ -298,7 +305,7 @@ pub fn serve(
 ) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let done = runtime.block_on(async {
-        let listener = bound(serving).await?;
+        let listener = bind(serving).await?;
         let address = listener.local_addr()?;
         let door = Door { address: serving.address, port: address.port(), token: serving.token.clone() };
         let shared = Shared::default();
@@ -306,7 +313,7 @@ pub fn serve(
         let router = router(door, shared);
         told(address, &serving.token);
         let (asked, mut heard) = tokio::sync::watch::channel(false);
-        let server = answered(listener, router, Keeping::default(), async move {
+        let server = serve_connections(listener, router, Keeping::default(), async move {
             // Never heard where the server ended by itself.
             let _ = heard.wait_for(|asked| *asked).await;
         });
@@ -337,7 +344,7 @@ async fn first(
     .await
 }
 
-async fn bound(serving: &Serving) -> io::Result<tokio::net::TcpListener> {
+async fn bind(serving: &Serving) -> io::Result<tokio::net::TcpListener> {
     let mut last = io::Error::from(io::ErrorKind::AddrInUse);
     for port in &serving.ports {
         match tokio::net::TcpListener::bind((serving.address, *port)).await {

@@ -41,7 +41,7 @@ impl Given {
         };
         if text.len() > MAX_BYTES {
             let why = NotText::TooLarge { bytes: text.len() as u64 };
-            return Err(Fault::told(StatusCode::PAYLOAD_TOO_LARGE, &why.message()));
+            return Err(Fault::from_message(StatusCode::PAYLOAD_TOO_LARGE, &why.message()));
         }
         if text.trim().is_empty() {
             return Err(Fault::bad(format!("`{name}` trống"), format!("`{name}` is empty")));
@@ -148,7 +148,7 @@ pub(crate) fn office(given: Option<&Given>) -> Result<Office, Fault> {
     let source = given.source("office")?;
     let checked = Office::parse(&source);
     let found = checked.diagnostics.clone();
-    checked.into_result().map_err(|_| Fault::found(&source, &found))
+    checked.into_result().map_err(|_| Fault::from_findings(&source, &found))
 }
 
 /// A superior's directive: its faults of form are not the reader's to mend.
@@ -156,7 +156,7 @@ pub(crate) fn superior(given: &Given) -> Result<(Source, Directive), Fault> {
     let source = given.source("source")?;
     let checked = Directive::parse(&source);
     let found = checked.diagnostics.clone();
-    let directive = checked.into_result().map_err(|_| Fault::found(&source, &found))?;
+    let directive = checked.into_result().map_err(|_| Fault::from_findings(&source, &found))?;
     Ok((source, directive))
 }
 
@@ -166,7 +166,7 @@ pub(crate) fn answers(given: Option<&Given>, directive: &Directive) -> Result<Op
     let source = given.source("answers")?;
     let checked = Answers::parse(&source, directive);
     let found = checked.diagnostics.clone();
-    checked.into_result().map(Some).map_err(|_| Fault::found(&source, &found))
+    checked.into_result().map(Some).map_err(|_| Fault::from_findings(&source, &found))
 }
 
 /// In which order the tasks of a version stand.
@@ -203,8 +203,9 @@ pub(crate) fn kind(word: Option<&str>) -> Result<Option<&'static DocumentType>, 
 
 /// A day of issue.
 pub(crate) fn day(text: Option<&str>) -> Result<Option<PartialDate>, Fault> {
-    let parse =
-        |text| PartialDate::parse(text).map_err(|why| Fault::told(StatusCode::BAD_REQUEST, &why.into()));
+    let parse = |text| {
+        PartialDate::parse(text).map_err(|why| Fault::from_message(StatusCode::BAD_REQUEST, &why.into()))
+    };
     text.map(parse).transpose()
 }
 
@@ -212,7 +213,9 @@ pub(crate) fn day(text: Option<&str>) -> Result<Option<PartialDate>, Fault> {
 pub(crate) fn date(text: Option<&str>) -> Result<Date, Fault> {
     match text {
         None => Ok(Gazetteer::get().last_day()),
-        Some(text) => Date::parse(text).map_err(|why| Fault::told(StatusCode::BAD_REQUEST, &why.into())),
+        Some(text) => {
+            Date::parse(text).map_err(|why| Fault::from_message(StatusCode::BAD_REQUEST, &why.into()))
+        }
     }
 }
 
@@ -223,7 +226,7 @@ pub(crate) fn unit(given: &Value, directive: &Directive) -> Result<Unit, Fault> 
             let units = profiles(&Source::new("unit", text.clone()), directive)?;
             units.into_iter().next().ok_or_else(|| Fault::bad("`unit` trống", "`unit` is empty"))
         }
-        Value::String(name) => known(name, directive),
+        Value::String(name) => find_unit(name, directive),
         Value::Object(_) => {
             let text = serde_json::json!({ "format": "congvan-units/1", "units": [given] }).to_string();
             let mut units = profiles(&Source::new("unit", text), directive)?;
@@ -241,7 +244,7 @@ pub(crate) fn profiles(source: &Source, directive: &Directive) -> Result<Vec<Uni
     let within = directive.territory().map(|text| text.notation());
     let (checked, _) = read_units(source, Some(directive.date), within, &Default::default());
     let found = checked.diagnostics.clone();
-    checked.into_result().map_err(|_| Fault::found(source, &found))
+    checked.into_result().map_err(|_| Fault::from_findings(source, &found))
 }
 
 /// The place of a day that a territory is called by: by its name of that day, or by one that it had, of another kind too
@@ -277,9 +280,9 @@ pub(crate) fn territory(name: &str, day: Date) -> Result<&'static Entry, Fault> 
             if found.iter().any(|found| found.kind_agrees) {
                 found.retain(|found| found.kind_agrees);
             }
-            Err(Fault::refused(&no_unit(name, &found, day)))
+            Err(Fault::refusal(&no_unit(name, &found, day)))
         }
-        _ => Err(Fault::refused(&Message::new(
+        _ => Err(Fault::refusal(&Message::new(
             format!("có nhiều tỉnh, huyện tên `{name}`; ghi cả loại: `huyện …`, `thị xã …`"),
             format!("several provinces or districts are called `{name}`; write the kind: `huyện …`"),
         ))),
@@ -325,7 +328,7 @@ pub(crate) enum Unknown {
 }
 
 /// The one unit of the table that a name or a code means on a day, in the territory where there are several.
-pub(crate) fn named(name: &str, day: Date, territory: Option<&str>) -> Result<&'static Entry, Unknown> {
+pub(crate) fn find_entry(name: &str, day: Date, territory: Option<&str>) -> Result<&'static Entry, Unknown> {
     let found = search(name, day);
     let right: Vec<_> = found
         .iter()
@@ -353,10 +356,10 @@ pub(crate) fn named(name: &str, day: Date, territory: Option<&str>) -> Result<&'
 }
 
 /// The one unit that a name or a code means on the directive's day.
-fn known(name: &str, directive: &Directive) -> Result<Unit, Fault> {
+fn find_unit(name: &str, directive: &Directive) -> Result<Unit, Fault> {
     let day = directive.date.of_law();
-    match named(name, day, directive.territory().map(|text| text.notation())) {
+    match find_entry(name, day, directive.territory().map(|text| text.notation())) {
         Ok(entry) => Ok(Unit::known(entry, day)),
-        Err(Unknown::None(why) | Unknown::Several(why)) => Err(Fault::refused(&why)),
+        Err(Unknown::None(why) | Unknown::Several(why)) => Err(Fault::refusal(&why)),
     }
 }

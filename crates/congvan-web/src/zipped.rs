@@ -38,16 +38,16 @@ impl Zipped {
         let options = SimpleFileOptions::default()
             .compression_method(method)
             .last_modified_time(zip::DateTime::default());
-        self.writer.start_file(path, options).map_err(|error| broken(&error))?;
-        self.writer.write_all(bytes).map_err(|error| broken(&error))
+        self.writer.start_file(path, options).map_err(|error| zip_fault(&error))?;
+        self.writer.write_all(bytes).map_err(|error| zip_fault(&error))
     }
 
     pub(crate) fn finish(self) -> Result<Vec<u8>, Fault> {
-        Ok(self.writer.finish().map_err(|error| broken(&error))?.into_inner())
+        Ok(self.writer.finish().map_err(|error| zip_fault(&error))?.into_inner())
     }
 }
 
-fn broken(error: &dyn std::error::Error) -> Fault {
+fn zip_fault(error: &dyn std::error::Error) -> Fault {
     Fault::new(
         StatusCode::INTERNAL_SERVER_ERROR,
         format!("không đóng gói được tệp: {error}"),

@@ -58,7 +58,7 @@ impl Client {
         (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
-    fn described(&self) -> Value {
+    fn description(&self) -> Value {
         let (status, kind, bytes) = self.ask("GET", &format!("{ROOT}/openapi.json"), "", "");
         assert_eq!((status, kind.as_str()), (StatusCode::OK, "application/json"));
         serde_json::from_slice(&bytes).expect("JSON")
@@ -96,7 +96,7 @@ fn source() -> String {
 #[test]
 fn every_operation_answers_its_example_as_described() {
     let client = Client::new();
-    let described = client.described();
+    let described = client.description();
     let paths = described["paths"].as_object().expect("paths");
     let count: usize = paths.values().map(|path| path.as_object().expect("methods").len()).sum();
     assert_eq!(count, OPERATIONS.len(), "nothing is described that there is not");
@@ -109,7 +109,7 @@ fn every_operation_answers_its_example_as_described() {
                 .unwrap_or_else(|why| panic!("{name}: its example: {why}"));
         }
         if name == "batchZip" {
-            done(&client);
+            run_batch(&client);
             continue;
         }
         let (status, kind, bytes) = client.example(operation);
@@ -130,7 +130,7 @@ fn every_operation_answers_its_example_as_described() {
 }
 
 /// Starts a batch and waits until it is done.
-fn done(client: &Client) {
+fn run_batch(client: &Client) {
     let start = OPERATIONS.iter().find(|operation| operation.id == "startBatch").expect("it is there");
     let (_, _, bytes) = client.example(start);
     let mut told: Value = serde_json::from_slice(&bytes).expect("JSON");
@@ -147,7 +147,7 @@ fn done(client: &Client) {
 #[test]
 fn refusals_have_one_form() {
     let client = Client::new();
-    let described = client.described();
+    let described = client.description();
     let form = json!({ "$ref": "#/components/schemas/Refusal" });
     let refused = |wanted: u16, (status, kind, bytes): Response| {
         let body: Value = serde_json::from_slice(&bytes).unwrap_or_else(|_| panic!("{wanted}: no JSON"));
@@ -515,7 +515,7 @@ fn fields_of_an_arrived_file_have_their_places_on_its_pages() {
 }
 
 /// The names and bytes of the files in a ZIP.
-fn unzipped(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
+fn unzip(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
     use std::io::Read;
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a ZIP");
     (0..zip.len())
@@ -529,7 +529,7 @@ fn unzipped(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
 }
 
 fn words_of(docx: &[u8]) -> String {
-    String::from_utf8(unzipped(docx)["word/document.xml"].clone()).expect("text")
+    String::from_utf8(unzip(docx)["word/document.xml"].clone()).expect("text")
 }
 
 #[test]
@@ -565,7 +565,7 @@ fn a_version_comes_with_its_changes_and_decisions() {
     }
     let (_, kind, zip) = file(&asked(json!({ "to": ["docx", "tracked", "yaml"] })));
     assert_eq!(kind, "application/zip");
-    let files = unzipped(&zip);
+    let files = unzip(&zip);
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     let wanted = ["answers.yaml", "xa-chi-lang-vet-sua.docx", "xa-chi-lang.docx", "xa-chi-lang.yaml"];
     assert_eq!(names, wanted);
@@ -672,7 +672,7 @@ fn a_docx_has_what_to_see_to_as_comments_where_that_is_asked_for() {
     let client = Client::new();
     let docx = |comments: bool| {
         let asked = json!({ "source": source(), "unit": "xã Chi Lăng, tỉnh Lạng Sơn", "to": "docx", "comments": comments });
-        unzipped(&client.ask("POST", &format!("{ROOT}/cascade"), "application/json", asked.to_string()).2)
+        unzip(&client.ask("POST", &format!("{ROOT}/cascade"), "application/json", asked.to_string()).2)
     };
     let part = "word/comments.xml";
     assert!(!docx(false).contains_key(part));

@@ -72,7 +72,7 @@ use crate::text::diagnostic::Message;
 use crate::wording::Phrases;
 use addressed::Addressed;
 use level::LevelWords;
-use reach::{allowed, territory_of};
+use reach::{check_date, territory_of};
 use stand::Stand;
 use standing::Sight;
 
@@ -112,13 +112,13 @@ pub enum Grouping {
 /// The words and decisions that come with the library, loaded once a process.
 impl Default for Options<'_> {
     fn default() -> Self {
-        static DECISIONS: LazyLock<Decisions> = LazyLock::new(Decisions::known);
+        static DECISIONS: LazyLock<Decisions> = LazyLock::new(Decisions::from_table);
         Self {
             date: None,
             repeat_bases: false,
             kind: None,
             grouping: Grouping::Source,
-            words: Words::shared(),
+            words: Words::global(),
             decisions: &DECISIONS,
             answers: None,
             readings: None,
@@ -157,7 +157,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     step.whom_unused(&mut trace);
     step.verb = Some(request.verb.notation().to_owned());
     let is_idle = measures.is_empty();
-    let (measures, numbering) = step.grouped(measures, &mut trace)?;
+    let (measures, numbering) = step.group_measures(measures, &mut trace)?;
     let mut derived = Directive {
         span: 0..0,
         kind: DocumentType::dispatch(),
@@ -193,7 +193,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         copy: None,
     };
     if step.is_made() {
-        step.made(&mut derived.opening, &mut trace)?;
+        step.add_opening(&mut derived.opening, &mut trace)?;
     }
     step.in_type(&mut derived, &mut trace);
     step.left_behind(&mut trace);
@@ -279,7 +279,7 @@ impl<'a> Step<'a> {
         let words = LevelWords::new(options.words, source.level(), territory, unit, body)?;
         let dispatch = options.words.document();
         let mut step = Self {
-            kind: result_type::checked(options.kind)?,
+            kind: result_type::check_type(options.kind)?,
             source,
             unit,
             options,
@@ -327,9 +327,9 @@ impl<'a> Step<'a> {
     fn date(&self, trace: &mut Trace) -> Result<PartialDate, Refused> {
         let before = show_date(self.source.date);
         if let Some(date) = self.options.date.or(self.unit.date) {
-            allowed(self.options.country, self.source, self.unit, date)?;
+            check_date(self.options.country, self.source, self.unit, date)?;
             let from = Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile");
-            trace.adapted("date", &before, &show_date(date), from);
+            trace.record_adapted("date", &before, &show_date(date), from);
             if date.first().days() - self.source.date.last().days() > A_YEAR {
                 trace.check(Message::new(
                     format!("ngày ban hành {} sau văn bản cấp trên hơn một năm", show_date(date)),
@@ -338,11 +338,11 @@ impl<'a> Step<'a> {
             }
             return Ok(date);
         }
-        allowed(self.options.country, self.source, self.unit, self.source.date)?;
+        check_date(self.options.country, self.source, self.unit, self.source.date)?;
         let date = self.source.date.without_day();
         let rule =
             Message::new("ngày ban hành của đơn vị để trống", "the unit's own day of issue is a blank");
-        trace.adapted("date", &before, &show_date(date), rule);
+        trace.record_adapted("date", &before, &show_date(date), rule);
         trace.check(
             Check::fill_in(
                 "điền ngày ban hành, xem lại tháng",
@@ -355,7 +355,7 @@ impl<'a> Step<'a> {
 
     fn issuer(&self, trace: &mut Trace) -> Result<Issuer, Refused> {
         let unit = self.unit;
-        trace.adapted(
+        trace.record_adapted(
             "issuer",
             &issuer_names(self.source, self.dispatch)?,
             unit.issuer.notation(),
@@ -410,7 +410,7 @@ impl<'a> Step<'a> {
             let value = number.value.as_ref().map_or("___", |value| value.notation());
             format!("{value}/{}", number.symbol.notation())
         };
-        trace.adapted(
+        trace.record_adapted(
             "number",
             &show(&self.source.number),
             &show(&number),
@@ -434,7 +434,7 @@ impl<'a> Step<'a> {
     /// An urgent directive is urgent for those who carry it out.
     fn urgency(&self, trace: &mut Trace) -> Option<Urgency> {
         let urgency = self.source.urgency?;
-        trace.kept(
+        trace.record_kept(
             "urgency",
             match urgency {
                 Urgency::MostUrgent => "hỏa tốc",
@@ -451,73 +451,77 @@ impl<'a> Step<'a> {
         let reason = || Message::new("thuộc riêng văn bản cấp trên", "belongs to the superior's paper alone");
         let source = self.source;
         if source.draft.is_some() {
-            trace.dropped("draft", "dự thảo", reason());
+            trace.record_dropped("draft", "dự thảo", reason());
             trace.check(Message::new(
                 "văn bản cấp trên mới là dự thảo; chỉ triển khai khi đã ban hành",
                 "the superior's document is a draft; carry it out once it is issued",
             ));
         }
         if source.circulation.is_some() {
-            trace.dropped("circulation", "chỉ dẫn phạm vi lưu hành", reason());
+            trace.record_dropped("circulation", "chỉ dẫn phạm vi lưu hành", reason());
         }
         for (path, by) in each("enacted_by", &source.enacted_by) {
-            trace.dropped(path, by.notation(), reason());
+            trace.record_dropped(path, by.notation(), reason());
         }
         for (path, party) in each("parties", &source.parties) {
             let words: Vec<&str> = party.texts().map(|text| text.notation()).collect();
-            trace.dropped(path, &words.join("; "), reason());
+            trace.record_dropped(path, &words.join("; "), reason());
         }
         for (path, text) in each("agreement", &source.agreement) {
-            trace.dropped(path, text.notation(), reason());
+            trace.record_dropped(path, text.notation(), reason());
         }
         let issuers: Vec<_> = source.issuers().collect();
         for (path, issuer) in each("issuer", issuers.iter().copied()) {
             for (path, address) in each(&format!("{path}.address"), &issuer.address) {
-                trace.dropped(path, address.notation(), reason());
+                trace.record_dropped(path, address.notation(), reason());
             }
         }
         for (path, issuer) in each("issuer", issuers.iter().copied()).skip(1) {
             if let Some(superior) = &issuer.superior {
-                trace.dropped(format!("{path}.superior"), superior.notation(), reason());
+                trace.record_dropped(format!("{path}.superior"), superior.notation(), reason());
             }
         }
         if let Some(confirmation) = &source.confirmation {
-            trace.dropped("confirmation", confirmation.notation(), reason());
+            trace.record_dropped("confirmation", confirmation.notation(), reason());
         }
         let superior = if issuers.len() > 1 { "issuer.1.superior" } else { "issuer.superior" };
         match (&source.issuer.superior, &self.unit.superior) {
-            (Some(before), Some(after)) => trace.adapted(
+            (Some(before), Some(after)) => trace.record_adapted(
                 superior,
                 before.notation(),
                 after.notation(),
                 Message::new("cơ quan chủ quản của đơn vị", "the unit's own superior"),
             ),
-            (Some(before), None) => trace.dropped(superior, before.notation(), reason()),
+            (Some(before), None) => trace.record_dropped(superior, before.notation(), reason()),
             (None, Some(after)) => {
-                trace.added("issuer.superior", after.notation(), Message::new("hồ sơ đơn vị", "the profile"));
+                trace.record_added(
+                    "issuer.superior",
+                    after.notation(),
+                    Message::new("hồ sơ đơn vị", "the profile"),
+                );
             }
             (None, None) => {}
         }
         for (at, draft) in source.attached.iter().enumerate() {
             let words = format!("{} {}", draft.kind.name, draft.subject.notation());
             let reason = Message::new("dự thảo trình kèm", "a draft that goes with the source");
-            trace.dropped(format!("attached.{}", at + 1), words.trim(), reason);
+            trace.record_dropped(format!("attached.{}", at + 1), words.trim(), reason);
         }
         if let Some(copy) = &source.copy {
-            trace.dropped("copy", &tail::copy_words(copy), reason());
+            trace.record_dropped("copy", &tail::copy_words(copy), reason());
         }
         if source.kind != self.kind {
             let rule = match self.options.kind {
                 Some(_) => Message::new("loại văn bản được chọn", "the type that was asked for"),
                 None => Message::new("văn bản triển khai là công văn", "it is carried out by a công văn"),
             };
-            trace.adapted("type", source.kind.name, self.kind.name, rule);
+            trace.record_adapted("type", source.kind.name, self.kind.name, rule);
         }
         if self.is_made()
             && let Some(request) = &source.request
         {
             let words = [&request.verb, &request.whom, &request.action].map(|words| words.notation());
-            trace.dropped("request", &words.join(" "), reason());
+            trace.record_dropped("request", &words.join(" "), reason());
         }
     }
 
@@ -536,7 +540,7 @@ impl<'a> Step<'a> {
     }
 
     fn place(&self, trace: &mut Trace) -> Text {
-        trace.adapted(
+        trace.record_adapted(
             "place",
             self.source.place.notation(),
             self.unit.place.notation(),

@@ -66,7 +66,7 @@ pub fn places_of(
 
 /// What is wrong, what to write, and on which clause it rests.
 fn lines(found: &Diagnostic) -> Vec<String> {
-    let sentence = |opening: &str, words: &str| format!("{opening}: {}", quoted(words));
+    let sentence = |opening: &str, words: &str| format!("{opening}: {}", curl_quotes(words));
     let severity = crate::compose::capital(found.severity.word(Lang::Vi));
     let mut lines = vec![sentence(&severity, &found.message.vi)];
     lines.extend(found.help.as_ref().map(|help| sentence("Cách sửa", &help.vi)));
@@ -78,7 +78,7 @@ fn lines(found: &Diagnostic) -> Vec<String> {
 }
 
 /// Words in the quotation marks of a document rather than of a terminal.
-fn quoted(words: &str) -> String {
+fn curl_quotes(words: &str) -> String {
     let mut open = false;
     let mark = |c| match c {
         '`' => {
@@ -265,11 +265,11 @@ impl<'a> Finder<'a> {
 
     /// The words of a span within its text, which stands at `whole` of the paragraph.
     fn words(&self, span: &Span, text: &Text, place: &Place<'_>, whole: Range<usize>) -> Range<usize> {
-        let words = self.written(span);
+        let words = self.words_at(span);
         if *span == text.span || words.is_empty() {
             return whole;
         }
-        let nth = self.written(&(text.span.start..span.start)).matches(&words).count();
+        let nth = self.words_at(&(text.span.start..span.start)).matches(&words).count();
         let from = &place.words[whole.start..];
         let found = from.match_indices(&words).nth(nth).or_else(|| from.match_indices(&words).next());
         found.map_or(whole.clone(), |(at, _)| whole.start + at..whole.start + at + words.len())
@@ -277,7 +277,7 @@ impl<'a> Finder<'a> {
 
     /// Words that are no text of their own, such as a symbol or where copies are filed: the last place that has them.
     fn bare_words(&self, span: &Span, area: &[&'a Place<'a>]) -> Option<(&'a Place<'a>, Range<usize>)> {
-        let words = self.written(span);
+        let words = self.words_at(span);
         let words = words.trim_matches(['"', '\'']);
         if words.is_empty() {
             return None;
@@ -296,7 +296,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A span of the source as a paragraph would show it, in small letters.
-    fn written(&self, span: &Span) -> String {
+    fn words_at(&self, span: &Span) -> String {
         let raw = self.source.text().get(span.clone()).unwrap_or_default();
         let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
         small(&Text::derived(normalise(&line)).plain())

@@ -158,16 +158,16 @@ fn foot(directive: &Directive, width: Length) -> Vec<Piece> {
 
 /// The full names of those who issue it.
 pub(crate) fn issuer_names(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
-    joined(directive.issuers().map(|issuer| issuer.name.notation()), words)
+    join_names(directive.issuers().map(|issuer| issuer.name.notation()), words)
 }
 
 /// What running text calls those who issue it.
-pub(crate) fn called(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
-    joined(directive.issuers().map(|issuer| issuer.called().notation()), words)
+pub(crate) fn issuer_names_in_text(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
+    join_names(directive.issuers().map(|issuer| issuer.called().notation()), words)
 }
 
 /// Names one after another: `A, B và C`.
-pub(crate) fn joined<'n>(
+pub(crate) fn join_names<'n>(
     names: impl Iterator<Item = &'n str>,
     words: &Phrases,
 ) -> Result<String, WordingError> {
@@ -249,7 +249,7 @@ pub(crate) fn paragraph(role: Role, notation: &str) -> Paragraph {
 
 /// Words that end in a mark; a stop where they have none.
 fn sentence(role: Role, notation: &str) -> Paragraph {
-    paragraph(role, &ends::ended(notation, '.'))
+    paragraph(role, &ends::with_end_mark(notation, '.'))
 }
 
 fn block(role: Role, notation: &str) -> Block {

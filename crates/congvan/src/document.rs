@@ -230,14 +230,14 @@ pub enum Numeral {
 
 impl Label {
     /// Words that no program counts.
-    pub fn typed(text: impl Into<String>) -> Self {
+    pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), level: 0, begins: false, counted: None }
     }
 
     /// A mark, such as `-`, before an item of a list without levels.
     pub fn mark(text: impl Into<String>) -> Self {
         let counted = Counted { numeral: Numeral::Mark, value: 1, number: 0..0, outer: 0 };
-        Self { counted: Some(counted), ..Self::typed(text) }
+        Self { counted: Some(counted), ..Self::text(text) }
     }
 }
 

@@ -2,7 +2,7 @@
 //! finds the components of the decree in it. It knows no format of files.
 //!
 //! [`understand`] is the door. Nothing is refused and nothing lost: what is not understood stays as text in its place,
-//! and [`account::lost`] holds every letter of the source against what became of it.
+//! and [`account::lost_letters`] holds every letter of the source against what became of it.
 
 pub mod arrived;
 pub mod refusal;
@@ -349,6 +349,6 @@ fn finish(sheet: Sheet<'_>, lines: Range<usize>, directive: Directive) -> Import
     let Sheet { left_out, told, notes, by_path, .. } = sheet;
     let mut imported =
         Imported { directive, lines: lines_shown, left_out, told, unplaced: Vec::new(), notes, by_path };
-    imported.unplaced = account::unplaced(page, lines, &imported);
+    imported.unplaced = account::unplaced_parts(page, lines, &imported);
     imported
 }

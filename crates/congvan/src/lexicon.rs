@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 pub use crate::gazetteer::UnitKind;
 use crate::model::directive::Level;
 
-pub(crate) use fold::folded;
+pub(crate) use fold::fold_case;
 use ordered::Ordered;
 
 /// What kind of body a name is of.
@@ -355,7 +355,7 @@ impl Lexicon {
         let mut bodies = Vec::new();
         let mut add = |name: &str, term: Term, capital: bool| {
             let capital = capital && name.starts_with(char::is_uppercase);
-            words.push((folded(name), Known { term, capital, row: words.len() }));
+            words.push((fold_case(name), Known { term, capital, row: words.len() }));
         };
         for (name, body) in tables.bodies {
             // No table has more rows than that.
@@ -396,7 +396,7 @@ impl Lexicon {
 
     /// Every run of known words, as whole words, by where it begins, the longest first.
     pub(crate) fn spots(&self, text: &str) -> Vec<Spot> {
-        let lower = folded(text);
+        let lower = fold_case(text);
         let mut spots = Vec::new();
         for start in 0..text.len() {
             self.spots_at(start, text, &lower, &mut spots);
@@ -407,7 +407,7 @@ impl Lexicon {
     /// The runs with which a text opens, the longest first.
     fn opening_spots(&self, text: &str) -> impl Iterator<Item = Spot> {
         let mut spots = Vec::new();
-        self.spots_at(0, text, &folded(text), &mut spots);
+        self.spots_at(0, text, &fold_case(text), &mut spots);
         spots.into_iter().map(|(spot, _)| spot)
     }
 
@@ -534,13 +534,13 @@ impl Lexicon {
 
     /// Whether a title is that of a board, which no head of a body is: `Ban Thường vụ`.
     pub(crate) fn is_board_title(&self, title: &str) -> bool {
-        self.boards.iter().any(|board| folded(board) == folded(title))
+        self.boards.iter().any(|board| fold_case(board) == fold_case(title))
     }
 
     /// Whether a title says that somebody is one of a body's members: `đồng chí Ủy viên Ban Thường vụ`.
     pub(crate) fn is_member(&self, title: &str) -> bool {
-        let title = folded(title);
-        self.members.iter().any(|member| title.contains(&folded(member)))
+        let title = fold_case(title);
+        self.members.iter().any(|member| title.contains(&fold_case(member)))
     }
 
     /// Whether words as a whole are a small word of a class.
@@ -566,7 +566,7 @@ impl Lexicon {
 
     /// The kind and the field of a department by its whole name; none where there is no such department.
     pub(crate) fn department(&self, name: &str) -> Option<(BodyKind, Option<&'static str>)> {
-        let lower = folded(name);
+        let lower = fold_case(name);
         let whole = self.words.opening(&lower).take_while(|entry| entry.words.len() == lower.len());
         match whole.map(|entry| entry.what).min_by_key(|known| known.row)?.term {
             Term::Body(row) if matches!(self.body(row).kind, BodyKind::Department | BodyKind::Room) => {

@@ -120,7 +120,7 @@ fn run(draft: &Draft<'_>) -> Vec<Diagnostic> {
             found.push(diagnostic.clause(clause));
         });
     }
-    found.extend(issuer::found(draft));
+    found.extend(issuer::findings(draft));
     // What only shows in the source, and whose issuer is that of the document itself, is told once.
     let place = |found: &Diagnostic| (found.span.start, found.span.end, found.code);
     let mut told: BTreeSet<_> = found.iter().map(place).collect();
@@ -144,7 +144,7 @@ mod tests {
     const BASE: &str = include_str!("lint/base.yaml");
 
     /// The example first, so that its line numbers are those of the page, then the keys of the base it lacks.
-    fn completed(example: &str) -> String {
+    fn complete_example(example: &str) -> String {
         let given: Vec<&str> = example.lines().filter_map(top_key).collect();
         let mut text = example.to_owned();
         let mut keep = true;
@@ -205,7 +205,7 @@ mod tests {
             assert!(page.starts_with(&format!("# {} ({code})\n", rule.name)), "{code}: title");
             let mut renewed = page.to_owned();
             for (example, expected) in examples(page) {
-                let found = report(&format!("{code}.yaml"), &completed(example));
+                let found = report(&format!("{code}.yaml"), &complete_example(example));
                 if found != expected {
                     let block = format!("```yaml\n{example}```");
                     let report = |text: &str| format!("{block}\n\n```report\n{text}```");
@@ -236,7 +236,7 @@ mod tests {
         let mut fixed = 0;
         for rule in RULES {
             for (example, _) in examples(rule.page) {
-                let (source, found) = findings(rule.code, &completed(example));
+                let (source, found) = findings(rule.code, &complete_example(example));
                 let text = fix(&source, &found);
                 if found.iter().all(|found| found.fix.is_none()) {
                     assert_eq!(text, source.text());
@@ -273,7 +273,7 @@ mod tests {
     /// No page shows it: nothing of it is left in the document.
     #[test]
     fn a_subject_of_dots_alone_is_not_replaced_by_nothing() {
-        let (_, found) = findings("a", &completed("subject: \"...\"\n"));
+        let (_, found) = findings("a", &complete_example("subject: \"...\"\n"));
         let [found] = &found[..] else { panic!("{found:?}") };
         assert!(found.code == "VB502" && found.fix.is_none(), "{found:?}");
         assert!(!found.help.as_ref().is_some_and(|help| help.vi.contains("``")), "{found:?}");
@@ -290,7 +290,7 @@ mod tests {
                 Some("Ủy ban\n    nhân dân xã #"),
             ),
         ] {
-            let (source, found) = findings("a", &completed(&format!("{measure}\n")));
+            let (source, found) = findings("a", &complete_example(&format!("{measure}\n")));
             let text = fix(&source, &found);
             match fixed {
                 None => assert_eq!(text, source.text()),

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use congvan::text::diagnostic::{Lang, Message};
 
 use super::table::{COMMANDS, USAGE, USAGE_HEADING};
-use super::usage::folded;
+use super::usage::wrap;
 use super::{name_of, pick};
 use crate::shown::in_a_line;
 
@@ -15,7 +15,7 @@ use crate::shown::in_a_line;
 pub(super) fn explain(error: &Error, args: &[OsString], width: usize, lang: Lang) -> String {
     let command = name_of(args).and_then(|name| COMMANDS.iter().find(|known| known.name == name));
     let heading = pick(USAGE_HEADING, lang);
-    let usage = folded(pick(command.map_or(USAGE, |known| known.usage), lang), heading, width);
+    let usage = wrap(pick(command.map_or(USAGE, |known| known.usage), lang), heading, width);
     let help = command.map_or("congvan --help".to_owned(), |known| format!("congvan {} --help", known.name));
     let message = sentence(error);
     let (word, see) = match lang {

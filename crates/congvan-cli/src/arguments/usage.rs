@@ -4,7 +4,7 @@ use crate::shown::on_lines;
 
 /// Each way to write a command behind a heading, no wider than `width`; what goes on stands below its first argument. An
 /// option stands with its value, an alternative with its bar.
-pub(super) fn folded(usage: &str, heading: &str, width: usize) -> String {
+pub(super) fn wrap(usage: &str, heading: &str, width: usize) -> String {
     let margin = heading.chars().count() + ": ".len();
     let ways: Vec<String> = usage.lines().map(|way| one(way, margin, width)).collect();
     ways.join(&format!("\n{}", " ".repeat(margin)))
@@ -46,9 +46,9 @@ mod tests {
     fn what_is_too_long_goes_on_below_the_first_argument() {
         let usage =
             "congvan check FILE… [--date DATE] [--units | --office]\ncongvan check --all DATE [-o FILE]";
-        assert_eq!(folded(usage, "Usage", 120), usage.replace('\n', "\n       "));
+        assert_eq!(wrap(usage, "Usage", 120), usage.replace('\n', "\n       "));
         let narrow = "congvan check FILE… [--date DATE]\n             [--units | --office]\n       \
                       congvan check --all DATE\n             [-o FILE]";
-        assert_eq!(folded(usage, "Usage", 40), narrow);
+        assert_eq!(wrap(usage, "Usage", 40), narrow);
     }
 }

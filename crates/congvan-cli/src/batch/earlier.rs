@@ -34,7 +34,7 @@ pub(super) fn standing(folder: &Path, rows: &[Row<'_>]) -> Vec<Earlier> {
     let here: BTreeSet<String> = rows.iter().map(|row| manifest::path(&row.place)).collect();
     let earlier = documents(folder).into_iter().filter_map(|line| {
         let place = line["place"].as_str()?;
-        let told = manifest::told(&line).filter(|_| line["done"] == true && !here.contains(place))?;
+        let told = manifest::read_told(&line).filter(|_| line["done"] == true && !here.contains(place))?;
         let name = ["unit", "notice", "source", "place"].into_iter().find_map(|key| line[key].as_str());
         let label = name.unwrap_or_default().to_owned();
         stands(folder, &told).then_some(Earlier { line, label, told })

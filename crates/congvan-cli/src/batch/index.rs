@@ -15,7 +15,7 @@ use crate::console::Console;
 use crate::output::line;
 use crate::place::Place;
 use crate::refusal::about;
-use crate::shown::shown;
+use crate::shown::display_path;
 use crate::staging::Staging;
 
 /// Its name in the output folder.
@@ -56,7 +56,7 @@ impl Index {
             "trang mục lục cần chỗ này, mà ở đây có tệp khác; dời tệp ấy đi hoặc chọn thư mục khác",
             "the index page belongs here, where something else stands; move it or choose another folder",
         );
-        other.then(|| about(&shown(&path), &Message::new(vi, en)))
+        other.then(|| about(&display_path(&path), &Message::new(vi, en)))
     }
 
     /// What a dry run says of a page that is not there yet; what would stand in one that is, only a run tells.
@@ -78,14 +78,14 @@ impl Index {
     fn page(&self, rows: &[Row<'_>]) -> String {
         let mut page = format!(
             "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n{MARK}\n<title>{}</title>\n<style>\n{CSS}</style>\n</head>\n<body>\n<h1>{}</h1>\n",
-            escaped(&self.title),
-            escaped(&self.title),
+            escape_html(&self.title),
+            escape_html(&self.title),
         );
         for line in &self.lines {
-            let _ = writeln!(page, "<p>{}</p>", escaped(line));
+            let _ = writeln!(page, "<p>{}</p>", escape_html(line));
         }
         let rows: Vec<&Row<'_>> =
-            rows.iter().filter(|row| told(row).is_some() || no_document(row).is_some()).collect();
+            rows.iter().filter(|row| as_done(row).is_some() || no_document(row).is_some()).collect();
         let bad = rows.iter().filter(|row| no_document(row).is_some()).count();
         let _ = write!(page, "<p>{} văn bản", rows.len() - bad);
         if bad > 0 {
@@ -103,19 +103,19 @@ impl Index {
             if row.group != group
                 && let Some(name) = row.group
             {
-                let _ = writeln!(page, "<tr><th colspan=\"4\">{}</th></tr>", escaped(name));
+                let _ = writeln!(page, "<tr><th colspan=\"4\">{}</th></tr>", escape_html(name));
             }
             group = row.group;
-            let _ = write!(page, "<tr><td>{}</td><td>{}</td>", nth + 1, escaped(row.label));
-            if let Some(told) = told(row) {
+            let _ = write!(page, "<tr><td>{}</td><td>{}</td>", nth + 1, escape_html(row.label));
+            if let Some(told) = as_done(row) {
                 let made = row.paths.iter().enumerate().filter(|(at, _)| !told.is_missing(*at));
                 let mut links: Vec<String> = made.map(|(_, path)| link(path)).collect();
-                let why = |why: &Message| format!("<span class=\"bad\">{}</span>", escaped(&why.vi));
+                let why = |why: &Message| format!("<span class=\"bad\">{}</span>", escape_html(&why.vi));
                 links.extend(told.missing().map(why));
                 let _ = writeln!(page, "<td>{}</td><td>{}</td></tr>", links.join(" "), shared.own(told));
             }
             if let Some(why) = no_document(row) {
-                let _ = writeln!(page, "<td colspan=\"2\" class=\"bad\">{}</td></tr>", escaped(&why));
+                let _ = writeln!(page, "<td colspan=\"2\" class=\"bad\">{}</td></tr>", escape_html(&why));
             }
         }
         page.push_str("</table>\n</body>\n</html>\n");
@@ -125,10 +125,10 @@ impl Index {
     /// What holds for every document once, then what holds for some, numbered, most frequent first.
     fn see_to<'r>(&self, page: &mut String, rows: &[&'r Row<'r>]) -> Shared<'r> {
         let mut counts: BTreeMap<Point<'r>, usize> = BTreeMap::new();
-        for point in rows.iter().copied().filter_map(told).flat_map(points) {
+        for point in rows.iter().copied().filter_map(as_done).flat_map(points) {
             *counts.entry(point).or_default() += 1;
         }
-        let all = rows.iter().copied().filter_map(told).count();
+        let all = rows.iter().copied().filter_map(as_done).count();
         let mut by_all = Vec::new();
         let mut by_some = Vec::new();
         for (point, count) in counts {
@@ -143,8 +143,11 @@ impl Index {
             page.push_str("<h2>Chung cho mọi văn bản</h2>\n");
         }
         for tier in Tier::ALL {
-            let own: Vec<String> =
-                by_all.iter().filter(|(own, _)| *own == tier).map(|(_, what)| escaped(&what.vi)).collect();
+            let own: Vec<String> = by_all
+                .iter()
+                .filter(|(own, _)| *own == tier)
+                .map(|(_, what)| escape_html(&what.vi))
+                .collect();
             let title = format!("<b>{} ({}):</b>", tier.word(Lang::Vi), own.len());
             let _ = match tier {
                 _ if own.is_empty() => Ok(()),
@@ -156,7 +159,7 @@ impl Index {
             page.push_str("<h2>Riêng một số văn bản</h2>\n<ol>\n");
             for ((tier, what), count) in &by_some {
                 let word = tier.word(Lang::Vi);
-                let _ = writeln!(page, "<li>{word}: {} ({count} văn bản)</li>", escaped(&what.vi));
+                let _ = writeln!(page, "<li>{word}: {} ({count} văn bản)</li>", escape_html(&what.vi));
             }
             page.push_str("</ol>\n");
         }
@@ -165,7 +168,7 @@ impl Index {
     }
 }
 
-fn told<'r>(row: &'r Row<'r>) -> Option<&'r Told> {
+fn as_done<'r>(row: &'r Row<'r>) -> Option<&'r Told> {
     match row.state {
         State::Done(told) => Some(told),
         _ => None,
@@ -210,13 +213,13 @@ impl Shared<'_> {
         let alone = points
             .iter()
             .filter(|point| !self.numbers.contains_key(point) && self.by_all.binary_search(point).is_err());
-        let alone = alone.map(|(tier, what)| format!("{}: {}", tier.word(Lang::Vi), escaped(&what.vi)));
+        let alone = alone.map(|(tier, what)| format!("{}: {}", tier.word(Lang::Vi), escape_html(&what.vi)));
         let each = Some(numbers.join(", ")).filter(|numbers| !numbers.is_empty()).into_iter().chain(alone);
         each.collect::<Vec<_>>().join("<br>")
     }
 }
 
-fn escaped(text: &str) -> String {
+fn escape_html(text: &str) -> String {
     let mut out = String::new();
     escape(&mut out, text);
     out
@@ -224,18 +227,18 @@ fn escaped(text: &str) -> String {
 
 /// A link named by what the file is: `PDF`, or the name of what only ever has one name.
 fn link(path: &Path) -> String {
-    let parts: Vec<String> = path.iter().map(|part| encoded(&part.to_string_lossy())).collect();
+    let parts: Vec<String> = path.iter().map(|part| percent_encode(&part.to_string_lossy())).collect();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_uppercase()).unwrap_or_default();
     let name = match path.file_name().and_then(|name| name.to_str()) {
         Some("trace.html") => "đối chiếu".to_owned(),
         Some("trace.json") => "đối chiếu (JSON)".to_owned(),
         _ => ending,
     };
-    format!("<a href=\"{}\">{}</a>", parts.join("/"), escaped(&name))
+    format!("<a href=\"{}\">{}</a>", parts.join("/"), escape_html(&name))
 }
 
 /// A part of a path as an address takes it.
-fn encoded(part: &str) -> String {
+fn percent_encode(part: &str) -> String {
     let mut out = String::new();
     for byte in part.bytes() {
         match byte {

@@ -13,12 +13,12 @@ use congvan::text::diagnostic::Message;
 use serde_json::{Value, json};
 
 use super::manifest;
-use super::{Content, Known, Told, earlier, is_ordinary, shared};
+use super::{Content, Known, Told, earlier, intern, is_ordinary};
 use crate::fingerprint::sha256;
 use crate::output::Root;
 use crate::place::TEMPORARY;
 use crate::refusal::about;
-use crate::shown::shown;
+use crate::shown::display_path;
 
 /// A document that a run finished.
 struct Finished {
@@ -67,7 +67,7 @@ pub(super) fn refusal(folder: &Path) -> Option<Message> {
         "sổ theo dõi mẻ văn bản cần chỗ này, mà ở đây không phải tệp thường; xóa nó đi hoặc chọn thư mục khác",
         "the journal of the batch belongs here, where no ordinary file stands; remove it or choose another folder",
     );
-    (is_ordinary(&path) == Some(false)).then(|| about(&shown(&path), &Message::new(vi, en)))
+    (is_ordinary(&path) == Some(false)).then(|| about(&display_path(&path), &Message::new(vi, en)))
 }
 
 /// Whether a file has a further name somewhere.
@@ -115,7 +115,7 @@ impl Journal {
     }
 
     /// What is told of the document at `place`, where it is made from the same and its files may still stand.
-    pub(super) fn listed(
+    pub(super) fn look_up(
         &self,
         place: &Path,
         made_from: impl FnOnce() -> String,
@@ -123,14 +123,14 @@ impl Journal {
         known: &Known,
     ) -> Option<Listed> {
         let Finished { made_from: own, line } = self.finished.get(&manifest::path(place))?;
-        let told = manifest::told(line)?;
+        let told = manifest::read_told(line)?;
         if *own != made_from() {
             return None;
         }
         let written = line["written"].as_array().map_or(&[] as &[Value], Vec::as_slice);
         let seen = told.files.iter().enumerate().map(|(at, (path, content))| {
             let at = written.get(at).and_then(Value::as_u64);
-            content.as_ref().map_or(Files::Same, |content| self.seen(path, content, at, root))
+            content.as_ref().map_or(Files::Same, |content| self.probe(path, content, at, root))
         });
         let files = seen.fold(Files::Same, |worst, own| match (worst, own) {
             (Files::Other, _) | (_, Files::Other) => Files::Other,
@@ -138,11 +138,11 @@ impl Journal {
             (Files::Same, Files::Same) => Files::Same,
         });
         let checks = told.checks.iter().map(|check| (**check).clone()).collect();
-        Some(Listed { told: Told { checks: shared(checks, known), ..told }, files })
+        Some(Listed { told: Told { checks: intern(checks, known), ..told }, files })
     }
 
     /// What is known of a file without reading it.
-    fn seen(&self, path: &Path, content: &Content, written: Option<u64>, root: &Root<'_>) -> Files {
+    fn probe(&self, path: &Path, content: &Content, written: Option<u64>, root: &Root<'_>) -> Files {
         let path = self.folder.join(path);
         let facts = fs::symlink_metadata(&path).ok().filter(|facts| facts.len() == content.bytes);
         match facts.filter(Metadata::is_file) {

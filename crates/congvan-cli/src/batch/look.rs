@@ -14,7 +14,7 @@ use crate::place::Place;
 use crate::progress::Progress;
 use crate::refusal::about;
 use crate::shown::MOST;
-use crate::shown::shown;
+use crate::shown::display_path;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
 /// What is known of a document before anything is written.
@@ -30,7 +30,7 @@ pub(super) enum Look {
 }
 
 impl Look {
-    fn done(told: Told) -> Self {
+    fn from_told(told: Told) -> Self {
         let paths: Vec<PathBuf> = told.files.iter().map(|(path, _)| path.clone()).collect();
         Self::Good { places: vec![Place::Same; paths.len()], paths, told: Some(told) }
     }
@@ -57,7 +57,7 @@ pub(super) fn look_all<W: Work>(
     let interruption = console.interruption();
     let progress = Progress::new(console, works.len(), ("xem", "looking"));
     let looks = pool.install(|| {
-        let listed: Vec<Option<Listed>> = works.par_iter().map(|work| listed(work, shared)).collect();
+        let listed: Vec<Option<Listed>> = works.par_iter().map(|work| look_up(work, shared)).collect();
         let is_same = |own: &Option<Listed>| own.as_ref().is_some_and(|own| own.files == Files::Same);
         let any_open = listed.iter().any(|own| !own.as_ref().is_some_and(|own| own.files != Files::Other));
         let each = works.par_iter().zip(listed).map(|(work, listed)| {
@@ -66,13 +66,13 @@ pub(super) fn look_all<W: Work>(
                 return Look::Stopped { is_listed };
             }
             let look = match listed {
-                Some(Listed { told, files: Files::Same }) => Look::done(told),
+                Some(Listed { told, files: Files::Same }) => Look::from_told(told),
                 Some(Listed { told, files: Files::Unread }) if shared.journal.holds(&told) => {
                     // Read once: the next run need not, should this one be cut.
                     if any_open {
                         shared.journal.add(&work.place(), &made_from(work, shared.running), &told);
                     }
-                    Look::done(told)
+                    Look::from_told(told)
                 }
                 _ => look_over(work, shared),
             };
@@ -85,8 +85,8 @@ pub(super) fn look_all<W: Work>(
     looks
 }
 
-fn listed<W: Work>(work: &W, Shared { running, known, journal, root }: &Shared<'_>) -> Option<Listed> {
-    journal.listed(&work.place(), || made_from(work, running), root, known)
+fn look_up<W: Work>(work: &W, Shared { running, known, journal, root }: &Shared<'_>) -> Option<Listed> {
+    journal.look_up(&work.place(), || made_from(work, running), root, known)
 }
 
 fn look_over<W: Work>(work: &W, shared: &Shared<'_>) -> Look {
@@ -114,7 +114,7 @@ fn look_over<W: Work>(work: &W, shared: &Shared<'_>) -> Look {
         let output = Output { path: running.folder.join(path), bytes };
         match look(&output, running.inputs, Some(root), running.force) {
             Ok(place) => places.push(place),
-            Err(why) => refused.push(about(&shown(&output.path), &why)),
+            Err(why) => refused.push(about(&display_path(&output.path), &why)),
         }
     }
     if !refused.is_empty() {
@@ -135,7 +135,7 @@ fn unmade(paths: Vec<PathBuf>, Shared { running, root, .. }: &Shared<'_>) -> Loo
         match standing(&path, running.inputs, Some(root)) {
             Ok(None) => places.push(Place::Free),
             Ok(Some(_)) => places.push(Place::Other),
-            Err(why) => refused.push(about(&shown(&path), &why)),
+            Err(why) => refused.push(about(&display_path(&path), &why)),
         }
     }
     if refused.is_empty() { Look::Good { paths, places, told: None } } else { Look::Refused(refused) }

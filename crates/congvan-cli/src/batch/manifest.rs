@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{Content, Row, Running, State, Subject, Told, is_ordinary, renew};
 use crate::console::Console;
 use crate::refusal::about;
-use crate::shown::shown;
+use crate::shown::display_path;
 use crate::staging::Staging;
 
 /// Its name in the output folder.
@@ -37,7 +37,7 @@ pub(super) fn refusal(running: &Running<'_>) -> Option<Message> {
         "bảng kê các tệp cần chỗ này, mà ở đây có tệp khác; dời tệp ấy đi hoặc chọn thư mục khác",
         "the list of files belongs here, where something else stands; move it or choose another folder",
     );
-    other.then(|| about(&shown(&path), &Message::new(vi, en)))
+    other.then(|| about(&display_path(&path), &Message::new(vi, en)))
 }
 
 /// Writes the manifest, and says so.
@@ -128,7 +128,7 @@ pub(super) fn set_told(document: &mut Value, told: &Told) {
 
 /// What was told of a document, from its line; none where the line is not one of ours: every document has a file, and
 /// none lies outside of the output folder.
-pub(super) fn told(document: &Value) -> Option<Told> {
+pub(super) fn read_told(document: &Value) -> Option<Told> {
     let list = |key: &str| document[key].as_array();
     let is_below =
         |path: &Path| path.components().all(|part| matches!(part, std::path::Component::Normal(_)));

@@ -123,7 +123,7 @@ impl Batch {
     }
 }
 
-fn modified(path: &Path) -> SystemTime {
+fn modification_time(path: &Path) -> SystemTime {
     fs::metadata(path).and_then(|facts| facts.modified()).expect("a time")
 }
 
@@ -161,7 +161,7 @@ fn a_file_as_old_and_as_long_as_it_was_is_not_read_again() {
     let batch = Batch::of(3);
     batch.run("mới", false, true);
     let path = batch.path("d000/a.txt");
-    let then = modified(&path);
+    let then = modification_time(&path);
     swap(&path);
     File::options().write(true).open(&path).and_then(|file| file.set_modified(then)).expect("set back");
     // Nobody can see that it is another without reading it.
@@ -203,18 +203,18 @@ fn what_is_forced_and_the_same_is_left_as_it_is() {
     let batch = Batch::of(12);
     batch.run("mới", false, false);
     swap(&batch.path("d003/b.txt"));
-    let before = modified(&batch.path("d000/a.txt"));
+    let before = modification_time(&batch.path("d000/a.txt"));
     let ran = batch.run("mới", true, false);
     assert_eq!((ran.code, batch.times_made()), (FINE, vec![2; 12]), "each once more");
     assert!(ran.out.contains("ghi đè 1 tệp, để nguyên 23 tệp"), "{}", ran.out);
-    assert_eq!(modified(&batch.path("d000/a.txt")), before);
+    assert_eq!(modification_time(&batch.path("d000/a.txt")), before);
 }
 
 #[test]
 fn a_run_with_nothing_to_write_writes_nothing_at_all() {
     let batch = Batch::of(3);
     batch.run("mới", false, false);
-    let before = modified(batch.folder.path());
+    let before = modification_time(batch.folder.path());
     assert_eq!(batch.run("mới", false, false).code, FINE);
-    assert_eq!(modified(batch.folder.path()), before, "not even a folder for a moment");
+    assert_eq!(modification_time(batch.folder.path()), before, "not even a folder for a moment");
 }

@@ -135,7 +135,7 @@ fn none_of(level: Level, via_district: bool, communes: usize) -> Message {
 }
 
 /// The first names of a list, and how many more there are.
-fn listed(names: &[&str]) -> (String, String) {
+fn list_names(names: &[&str]) -> (String, String) {
     const MOST: usize = 5;
     let shown = names.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(MOST) {
@@ -147,7 +147,7 @@ fn listed(names: &[&str]) -> (String, String) {
 fn other_levels(names: &[&str], level: Level) -> Message {
     let (vi, en) = words(level);
     let count = names.len();
-    let (names_vi, names_en) = listed(names);
+    let (names_vi, names_en) = list_names(names);
     Message::new(
         format!("bỏ qua {count} đơn vị không phải {vi}: {names_vi}"),
         format!("left out {count} unit(s); this step is for a {en}: {names_en}"),
@@ -171,7 +171,7 @@ pub(crate) fn strangers(
     let names: Vec<&str> = units.iter().filter(outside).map(|unit| unit.name.notation()).collect();
     (!names.is_empty()).then(|| {
         let (count, place) = (names.len(), territory.notation());
-        let (vi, en) = listed(&names);
+        let (vi, en) = list_names(&names);
         Message::new(
             format!(
                 "{count} đơn vị KHÔNG thuộc {place}: {vi}; vẫn làm, mỗi văn bản có dòng cần xem lại{only_vi}"

@@ -216,7 +216,7 @@ impl District<'_> {
             let derived = cascade(source.directive, &self.pick.unit(), &first_step(source.options));
             let Cascaded { directive, trace } = derived.map_err(|refused| refused.message)?;
             let (readings, names_units) = (Readings::of(&directive), names_units(&directive));
-            Ok(Above { directive, lost: trace.lost(), readings, names_units })
+            Ok(Above { directive, lost: trace.losses(), readings, names_units })
         });
         version.as_ref().map_err(Clone::clone)
     }
@@ -295,7 +295,7 @@ impl Work for Version<'_> {
                 if self.source.is_tracked {
                     let above =
                         compose(self.above()?, settings.words, &settings.office).map_err(wrong_phrase)?;
-                    set.track(trace.tracked(&above, set.document()));
+                    set.track(trace.track_changes(&above, set.document()));
                 }
                 let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message());
                 (trace, formats.iter().map(write).collect(), None)

@@ -33,7 +33,7 @@ enum Known {
 }
 
 impl Seen {
-    fn known(&self) -> Known {
+    fn verdict(&self) -> Known {
         match self.worst {
             Some(worst) => Known::Found(worst),
             None if self.nothing_found > 0 && self.not_checked == 0 => Known::NothingFound,
@@ -95,7 +95,7 @@ impl Coverage {
 
     fn counts(&self, listed: bool) -> Message {
         let count =
-            |wanted: fn(Known) -> bool| self.clauses.iter().filter(|seen| wanted(seen.known())).count();
+            |wanted: fn(Known) -> bool| self.clauses.iter().filter(|seen| wanted(seen.verdict())).count();
         let clear = count(|known| known == Known::NothingFound);
         let found = count(|known| matches!(known, Known::Found(_)));
         let open = count(|known| known == Known::NotChecked);
@@ -112,7 +112,7 @@ impl Coverage {
 
     pub(super) fn to_json(&self) -> Value {
         let object = |seen: &Seen| {
-            let (state, severity) = match seen.known() {
+            let (state, severity) = match seen.verdict() {
                 Known::Found(worst) => ("found", Some(worst.name())),
                 Known::NothingFound => ("nothing-found", None),
                 Known::NotChecked => ("not-checked", None),
@@ -135,7 +135,7 @@ impl Coverage {
 }
 
 fn line(seen: &Seen, lang: Lang) -> Message {
-    let (vi, en) = match seen.known() {
+    let (vi, en) = match seen.verdict() {
         Known::Found(worst) => (worst.word(Lang::Vi), worst.word(Lang::En)),
         Known::NothingFound => ("không thấy lỗi", "nothing found"),
         Known::NotChecked => ("không kiểm tra", "not checked"),

@@ -8,7 +8,7 @@ use congvan::text::diagnostic::Message;
 
 use crate::console::Console;
 use crate::refusal::{about, reason};
-use crate::shown::shown;
+use crate::shown::display_path;
 
 /// Folders within folders are followed so deep.
 const DEEPEST: usize = 16;
@@ -29,18 +29,18 @@ pub(super) fn files(named: &[&PathBuf], console: &mut Console<'_, '_>) -> Result
             continue;
         }
         let mut found = Found::default();
-        found.walk(path, DEEPEST).map_err(|error| about(&shown(path), &reason(&error)))?;
+        found.walk(path, DEEPEST).map_err(|error| about(&display_path(path), &reason(&error)))?;
         if found.ours.is_empty() {
             let why = Message::new(
                 "thư mục không có tệp .yaml, .yml, .json nào có `format: congvan…`",
                 "the folder has no .yaml, .yml or .json with `format: congvan…`",
             );
-            return Err(about(&shown(path), &why));
+            return Err(about(&display_path(path), &why));
         }
         if found.others > 0 {
             let others = found.others;
             console.remark(&about(
-                &shown(path),
+                &display_path(path),
                 &Message::new(
                     format!("bỏ qua {others} tệp YAML, JSON không có `format: congvan…`"),
                     format!("passed over {others} YAML or JSON file(s) without `format: congvan…`"),
@@ -50,7 +50,7 @@ pub(super) fn files(named: &[&PathBuf], console: &mut Console<'_, '_>) -> Result
         if found.templates > 0 {
             let templates = found.templates;
             console.remark(&about(
-                &shown(path),
+                &display_path(path),
                 &Message::new(
                     format!("bỏ qua {templates} mẫu thông báo: mẫu được kiểm tra khi làm kế hoạch (`congvan notices`)"),
                     format!("passed over {templates} template(s) of notices, which are looked at with their plan (`congvan notices`)"),

@@ -35,7 +35,7 @@ pub(super) enum Mended {
 }
 
 impl Mending {
-    pub(super) fn asked(given: &ArgMatches) -> Self {
+    pub(super) fn from_arguments(given: &ArgMatches) -> Self {
         Self { fix: given.get_flag("fix"), diff: given.get_flag("diff"), ..Self::default() }
     }
 
@@ -65,7 +65,7 @@ impl Mending {
             ));
         }
         let old = &input.source;
-        let new = fixed(old, findings, office);
+        let new = fix_all(old, findings, office);
         if self.fix && input.path.is_none() {
             let bytes = input.bytes(new.text());
             console.data(&bytes);
@@ -117,7 +117,7 @@ impl Mending {
 const ROUNDS: usize = 8;
 
 /// The source until nothing is left that can be replaced: one replacement may bring another fault to light.
-fn fixed(source: &Source, findings: &[Diagnostic], office: &Office) -> Source {
+fn fix_all(source: &Source, findings: &[Diagnostic], office: &Office) -> Source {
     let mut fixed = source.with_text(fix(source, findings));
     for _ in 0..ROUNDS {
         let (checked, _) = congvan_make::review(&fixed, office);

@@ -11,7 +11,7 @@ use congvan::text::diagnostic::Message;
 use congvan::text::source::Source;
 use congvan_import::{Kind, Settings};
 
-use super::pictures::{Pictures, missed};
+use super::pictures::{Pictures, unread_parts};
 use crate::console::Console;
 use crate::named::{is_stdin, name_of};
 use crate::refusal::{about, reason};
@@ -142,7 +142,7 @@ pub(crate) fn as_yaml(
     let mut understood = open(understand(&arrived))?;
     understood.complete();
     one(&name, &understood)?;
-    let missed = missed(&arrived).into_iter().map(|why| about(&name, &why));
+    let missed = unread_parts(&arrived).into_iter().map(|why| about(&name, &why));
     let said = super::summary(path, &understood).into_iter().chain(missed).collect();
     let yaml = understood.to_yaml(0, &name);
     let by_line = congvan_import::kind(bytes) == Ok(Kind::Text);

@@ -42,7 +42,7 @@ impl Pictures {
 }
 
 /// Said of a file of which something was not read, a damaged part or a picture, and how to go on.
-pub(super) fn missed(arrived: &Arrived) -> Vec<Message> {
+pub(super) fn unread_parts(arrived: &Arrived) -> Vec<Message> {
     let count = arrived.scanned.len();
     let pictures = (count > 0).then(|| {
         Message::new(

@@ -21,12 +21,12 @@ pub(super) fn lines(understood: &Understood, color: bool, lang: Lang) -> String 
             last = Some(line.role);
             let words = understood.page.text.get(line.span.clone()).unwrap_or_default();
             let pad = " ".repeat(20_usize.saturating_sub(label.chars().count()));
-            out.push_str(&painted(&format!("{label}{pad}"), hue(line.role), color));
+            out.push_str(&paint(&format!("{label}{pad}"), hue(line.role), color));
             out.push_str(&format!(" {words}\n"));
         }
         let guesses = understood.fields(at).into_iter().filter(|field| field.certainty == Certainty::Guess);
         for field in guesses {
-            out.push_str(&painted(&format!("? {}", field.path), 33, color));
+            out.push_str(&paint(&format!("? {}", field.path), 33, color));
             out.push_str(&format!("  {}\n", field.why));
         }
     }
@@ -47,7 +47,7 @@ fn hue(role: Role) -> u8 {
     }
 }
 
-fn painted(words: &str, hue: u8, color: bool) -> String {
+fn paint(words: &str, hue: u8, color: bool) -> String {
     if color && !words.trim().is_empty() {
         format!("\u{1b}[{hue}m{words}\u{1b}[0m")
     } else {

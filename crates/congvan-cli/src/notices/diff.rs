@@ -9,8 +9,8 @@ use congvan::notices::{Change, Piece, Year, changes};
 use congvan::text::diagnostic::{Lang, Message};
 use rayon::prelude::*;
 
-use super::job::{Document, Maker, Shared, capital, documents, shared};
-use super::page::{escaped, page};
+use super::job::{Document, Maker, Shared, capital, documents, issue_all};
+use super::page::{escape_html, page};
 use super::units::Below;
 
 /// The differences of a year's documents from another year's.
@@ -45,11 +45,11 @@ pub(super) fn differences(
     before: &Year<'_>,
     below: &Below<'_>,
 ) -> Result<Differences, Message> {
-    let then = shared(before)?;
+    let then = issue_all(before)?;
     let compared: Vec<(Title, What)> = documents(maker, now, below)
         .collect::<Vec<_>>()
         .into_par_iter()
-        .map(|document| compared(&document, &then, maker))
+        .map(|document| compare(&document, &then, maker))
         .collect::<Result<_, Message>>()?;
     let mut documents: Vec<Compared> = Vec::new();
     for ((title, unit), what) in compared {
@@ -76,7 +76,7 @@ pub(super) fn differences(
 /// The notice, and the unit, none for the plan's office.
 type Title = (String, Option<String>);
 
-fn compared(now: &Document<'_>, then: &[Shared<'_>], maker: &Maker<'_>) -> Result<(Title, What), Message> {
+fn compare(now: &Document<'_>, then: &[Shared<'_>], maker: &Maker<'_>) -> Result<(Title, What), Message> {
     let Shared { notice, name, .. } = now.shared;
     let unit = now.unit.map(|pick| pick.unit().name.notation().to_owned());
     let title = (format!("{} ({name})", capital(&notice.occasion.name)), unit);
@@ -103,7 +103,7 @@ fn words(directive: &Directive, maker: &Maker<'_>) -> Result<String, Message> {
 }
 
 /// The pieces of a change, each shown by `piece`, a mark right behind its word.
-fn joined(change: &Change, piece: impl Fn(&Piece) -> String) -> String {
+fn join_pieces(change: &Change, piece: impl Fn(&Piece) -> String) -> String {
     let mut text = String::new();
     for part in &change.pieces {
         if !text.is_empty() && !part.is_attached() {
@@ -181,7 +181,7 @@ impl Differences {
                             Piece::New(words) => format!("{green}{{+{words}+}}{off}"),
                             Piece::More => "…".to_owned(),
                         };
-                        let _ = writeln!(text, "  {}", joined(change, piece));
+                        let _ = writeln!(text, "  {}", join_pieces(change, piece));
                     }
                 }
             }
@@ -196,7 +196,7 @@ impl Differences {
             self.before, self.year
         );
         for document in &self.documents {
-            let _ = writeln!(body, "<h2>{}</h2>", escaped(&document.heading(Lang::Vi)));
+            let _ = writeln!(body, "<h2>{}</h2>", escape_html(&document.heading(Lang::Vi)));
             match &document.what {
                 What::New => {
                     let _ = writeln!(body, "<p>Năm {} không có văn bản này.</p>", self.before);
@@ -208,12 +208,14 @@ impl Differences {
                 What::Changed(changes) => {
                     for change in changes {
                         let piece = |piece: &Piece| match piece {
-                            Piece::Same(words) => format!("<span class=\"kept\">{}</span>", escaped(words)),
-                            Piece::Gone(words) => format!("<del>{}</del>", escaped(words)),
-                            Piece::New(words) => format!("<ins>{}</ins>", escaped(words)),
+                            Piece::Same(words) => {
+                                format!("<span class=\"kept\">{}</span>", escape_html(words))
+                            }
+                            Piece::Gone(words) => format!("<del>{}</del>", escape_html(words)),
+                            Piece::New(words) => format!("<ins>{}</ins>", escape_html(words)),
                             Piece::More => "…".to_owned(),
                         };
-                        let _ = writeln!(body, "<p>{}</p>", joined(change, piece));
+                        let _ = writeln!(body, "<p>{}</p>", join_pieces(change, piece));
                     }
                 }
             }
@@ -222,7 +224,7 @@ impl Differences {
                     body,
                     "<details><summary>{} đơn vị</summary>{}</details>",
                     document.units.len(),
-                    escaped(&document.units.join("; "))
+                    escape_html(&document.units.join("; "))
                 );
             }
         }

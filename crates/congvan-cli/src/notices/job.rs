@@ -61,7 +61,7 @@ pub(super) struct Document<'a> {
 ///
 /// # Errors
 /// One sentence: the office's own document cannot be made.
-pub(super) fn shared<'a>(year: &'a Year<'a>) -> Result<Vec<Shared<'a>>, Message> {
+pub(super) fn issue_all<'a>(year: &'a Year<'a>) -> Result<Vec<Shared<'a>>, Message> {
     let mut taken = Taken::default();
     let each = year.notices.iter().map(|notice| {
         let name = taken.take(name(notice));

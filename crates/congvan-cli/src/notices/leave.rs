@@ -22,10 +22,10 @@ pub(super) fn when(leave: &Leave) -> String {
         standing if is_blank(leave) => format!("{standing}, văn bản để trống ngày; dự kiến "),
         standing => format!("{standing}, văn bản ghi ngày dự kiến: "),
     };
-    format!("{open}{}", computed(leave))
+    format!("{open}{}", days_off(leave))
 }
 
-fn computed(leave: &Leave) -> String {
+fn days_off(leave: &Leave) -> String {
     let count: i64 = leave.spans.iter().map(LeaveSpan::days).sum();
     let spans: Vec<String> = leave.spans.iter().map(|span| days(span.from, span.to)).collect();
     format!("nghỉ {count:02} ngày, {}", spans.join(" và "))
@@ -37,7 +37,7 @@ fn is_blank(leave: &Leave) -> bool {
 
 /// What a person must look at while no decision is known.
 pub(super) fn checks(leave: &Leave) -> impl Iterator<Item = Message> {
-    undecided(leave).into_iter().chain(bridges(leave))
+    missing_decision(leave).into_iter().chain(bridges(leave))
 }
 
 /// Working days that are often swapped.
@@ -57,7 +57,7 @@ fn bridges(leave: &Leave) -> Option<Message> {
 }
 
 /// That the days are blanks, or days assumed, and after what they were computed.
-fn undecided(leave: &Leave) -> Option<Message> {
+fn missing_decision(leave: &Leave) -> Option<Message> {
     let standing = match leave.standing {
         Standing::Settled => return None,
         Standing::Awaiting => ("chờ quyết định của năm", "awaiting the year's decision"),
@@ -74,7 +74,7 @@ fn undecided(leave: &Leave) -> Option<Message> {
             (format!("tính như năm {like}, cùng thứ"), format!("computed as in {like}, on the same weekday"))
         }
     };
-    let (computed, vi, en) = (computed(leave), standing.0, standing.1);
+    let (computed, vi, en) = (days_off(leave), standing.0, standing.1);
     Some(if is_blank(leave) {
         Message::new(
             format!(

@@ -73,7 +73,7 @@ pub(super) fn load(
             }
             None if name.contains('.') || name.contains(['/', '\\']) => {
                 let unread = |why| not_read("VB049", &entry.template, &why);
-                let input = inputs.named(&beside.join(name), &source, unread, console);
+                let input = inputs.read_named(&beside.join(name), &source, unread, console);
                 input.and_then(|input| inputs.template(&input, values.as_deref(), console))
             }
             // Reported when the plan was read.
@@ -86,7 +86,7 @@ pub(super) fn load(
     let file = plan.units.as_ref().filter(|units| units.notation() != ALL);
     let units = file.and_then(|file| {
         let unread = |why| not_read("VB045", file, &why);
-        inputs.named(&beside.join(file.notation()), &source, unread, console)
+        inputs.read_named(&beside.join(file.notation()), &source, unread, console)
     });
     Some(Loaded { source, plan, references, of_references, decisions, templates, of_notice, units })
 }

@@ -15,14 +15,14 @@ ins { background: #dfd; text-decoration: underline; }
 
 /// A page with that title and body.
 pub(super) fn page(title: &str, body: &str) -> String {
-    let title = escaped(title);
+    let title = escape_html(title);
     format!(
         "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>\n{CSS}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
     )
 }
 
 /// Words as HTML.
-pub(super) fn escaped(text: &str) -> String {
+pub(super) fn escape_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape(&mut out, text);
     out

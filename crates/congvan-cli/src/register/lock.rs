@@ -7,7 +7,7 @@ use congvan::text::diagnostic::Message;
 
 use crate::console::Console;
 use crate::refusal::because;
-use crate::shown::shown;
+use crate::shown::display_path;
 
 /// Held as long as it lives. Its file stays: whoever waits for it would otherwise wait for one that is gone.
 pub(super) struct Lock(#[expect(dead_code, reason = "closed, and so unlocked, with the lock")] File);
@@ -19,7 +19,7 @@ impl Lock {
         path.push(".lock");
         let path = Path::new(&path);
         let failed = |error| {
-            let name = shown(path);
+            let name = display_path(path);
             because(
                 (format!("không khóa được sổ bằng {name}"), format!("cannot lock the register with {name}")),
                 &error,

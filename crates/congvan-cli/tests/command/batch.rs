@@ -121,7 +121,7 @@ units:
 
 #[test]
 fn an_interrupted_run_says_how_far_it_came() {
-    let office = office().interrupted();
+    let office = office().with_interruption();
     office.run(ALL).ends_with(2).complains("xong 0 trên 65 văn bản; chạy lại lệnh này để làm tiếp");
     assert!(contents(&office).is_empty());
 }

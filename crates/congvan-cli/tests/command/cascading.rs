@@ -26,7 +26,7 @@ fn office() -> Office {
     office.with("units.yaml", UNITS).with("former.yaml", FORMER)
 }
 
-fn written(office: &Office) -> Vec<String> {
+fn output_files(office: &Office) -> Vec<String> {
     office.files().into_iter().filter_map(|file| file.strip_prefix("out/").map(str::to_owned)).collect()
 }
 
@@ -38,7 +38,7 @@ fn every_commune_gets_its_version_in_a_folder_of_its_own() {
         .complains("bỏ qua 1 đơn vị không phải cấp xã: tỉnh Lạng Sơn")
         .complains("1 đơn vị KHÔNG thuộc tỉnh Lạng Sơn: xã Chi Lăng");
     assert_eq!(
-        written(&office),
+        output_files(&office),
         [
             "index.html",
             "manifest.json",
@@ -71,7 +71,7 @@ fn a_province_chooses_its_own_units() {
             ["cascade", "@a.yaml", "--units", "@units.yaml", "--province", name, "--to", "txt", "-o", "@out"];
         office.run_words(&words).ends_with(0);
         assert_eq!(
-            written(&office),
+            output_files(&office),
             ["xa-chi-lang/trace.html", "xa-chi-lang/trace.json", "xa-chi-lang/xa-chi-lang.txt"]
         );
     }
@@ -84,7 +84,7 @@ fn before_july_2025_it_goes_to_the_districts() {
     let office = office();
     office.run("cascade @before.yaml --units @former.yaml --to txt -o @out").ends_with(0);
     assert_eq!(
-        written(&office),
+        output_files(&office),
         ["huyen-chi-lang/huyen-chi-lang.txt", "huyen-chi-lang/trace.html", "huyen-chi-lang/trace.json"]
     );
 }
@@ -94,7 +94,9 @@ fn the_table_knows_the_district_of_a_commune() {
     let units = "format: congvan-units/1\nunits:\n- {name: huyện Chi Lăng, province: tỉnh Lạng Sơn}\n- {name: thị trấn Đồng Mỏ, province: tỉnh Lạng Sơn}\n";
     let office = office().with("own.yaml", units);
     office.run("cascade @before.yaml --units @own.yaml --via-district --to txt -o @out").ends_with(0);
-    assert!(written(&office).contains(&"huyen-chi-lang/thi-tran-dong-mo/thi-tran-dong-mo.txt".to_owned()));
+    assert!(
+        output_files(&office).contains(&"huyen-chi-lang/thi-tran-dong-mo/thi-tran-dong-mo.txt".to_owned())
+    );
 }
 
 #[test]
@@ -104,7 +106,7 @@ fn and_through_the_districts_to_their_communes() {
         office.run("cascade @before.yaml --units @former.yaml --via-district --to txt -o @out").ends_with(1);
     ran.complains("bỏ qua phường Đông Kinh: tệp không có thành phố Lạng Sơn");
     assert_eq!(
-        written(&office),
+        output_files(&office),
         [
             "huyen-chi-lang/huyen-chi-lang.txt",
             "huyen-chi-lang/trace.html",
@@ -128,7 +130,7 @@ fn there_are_no_districts_from_july_2025() {
     let office = office();
     let ran = office.run("cascade @a.yaml --units @units.yaml --via-district -o @out").ends_with(2);
     ran.complains("không còn cấp huyện");
-    assert!(written(&office).is_empty());
+    assert!(output_files(&office).is_empty());
 }
 
 #[test]
@@ -164,7 +166,7 @@ fn a_directive_that_does_not_say_its_level_is_refused_once() {
     let office = office.with("c.yaml", unplaced);
     let ran = office.run("cascade @c.yaml --units @units.yaml -o @out").ends_with(1);
     assert_eq!(ran.err.matches("issuer.territory").count(), 1, "{}", ran.err);
-    assert!(written(&office).is_empty());
+    assert!(output_files(&office).is_empty());
 }
 
 #[test]
@@ -177,7 +179,7 @@ fn a_refusal_says_where_and_what_to_write() {
         .ends_with(1)
         .complains("early.yaml, dòng 3)")
         .complains("ghi ngày từ đó về sau, hoặc để trống");
-    assert!(written(&office).is_empty());
+    assert!(output_files(&office).is_empty());
 }
 
 #[test]
@@ -192,9 +194,9 @@ fn names_of_units_never_leave_the_folder() {
         .with("none.yaml", profiles(&["xã .. x", "xã a<b>:\"|?. ", "xã ../A"]));
     let ran = office.run("cascade @a.yaml --units @none.yaml --to txt -o @out").ends_with(1);
     assert_eq!(ran.err.matches("VB013").count(), 3, "{}", ran.err);
-    assert!(written(&office).is_empty());
+    assert!(output_files(&office).is_empty());
     office.run("cascade @a.yaml --units @odd.yaml --to txt -o @out").ends_with(0);
-    let folders: Vec<String> = written(&office)
+    let folders: Vec<String> = output_files(&office)
         .iter()
         .filter(|file| file.ends_with("trace.json"))
         .filter_map(|file| file.split_once('/').map(|(folder, _)| folder.to_owned()))
@@ -217,7 +219,7 @@ fn a_version_in_yaml_passes_the_check_and_is_cascaded_again() {
     let office = office();
     office.run("cascade @before.yaml --units @former.yaml --to yaml -o @out").ends_with(0);
     assert_eq!(
-        written(&office),
+        output_files(&office),
         ["huyen-chi-lang/huyen-chi-lang.yaml", "huyen-chi-lang/trace.html", "huyen-chi-lang/trace.json"]
     );
     let version = "out/huyen-chi-lang/huyen-chi-lang.yaml";
@@ -237,7 +239,7 @@ fn units_that_differ_only_in_diacritics_have_their_codes_in_their_folders() {
     let units = "Tên\nxã Cẩm Giàng\nxã Cẩm Giang\nxã Kẻ Sặt\n";
     let office = Office::new().with("a.yaml", source).with("units.csv", units);
     office.run("cascade @a.yaml --units @units.csv --to txt -o @out").ends_with(0);
-    let folders = written(&office).into_iter().filter(|file| file.ends_with("trace.json"));
+    let folders = output_files(&office).into_iter().filter(|file| file.ends_with("trace.json"));
     let names: Vec<String> =
         folders.filter_map(|file| file.split_once('/').map(|(folder, _)| folder.to_owned())).collect();
     assert_eq!(names, ["xa-cam-giang-10888", "xa-cam-giang-10903", "xa-ke-sat"]);
@@ -249,7 +251,7 @@ fn folders_of_units_without_a_code_and_of_several_bodies_of_one_unit() {
     let folders = |units: &str| -> Vec<String> {
         let office = office().with("units.csv", units);
         office.run("cascade @a.yaml --units @units.csv --to txt -o @out").ends_with(0);
-        let folders = written(&office).into_iter().filter(|file| file.ends_with("trace.json"));
+        let folders = output_files(&office).into_iter().filter(|file| file.ends_with("trace.json"));
         folders.filter_map(|file| file.split_once('/').map(|(folder, _)| folder.to_owned())).collect()
     };
     let unknown = "tên;tỉnh\nxã Bản Đô;Lạng Sơn\nxã Bản Đồ;Lạng Sơn\n";
@@ -342,7 +344,7 @@ fn a_character_without_a_glyph_keeps_the_pdf_alone_from_being_made() {
     for _ in 0..2 {
         let run = office.run_words(&cascade).ends_with(1);
         run.complains("units.yaml:3:").complains("xã Chi Lăng: không làm tệp PDF").complains("U+1F512");
-        let written = written(&office);
+        let written = output_files(&office);
         assert!(written.contains(&"xa-chi-lang/xa-chi-lang.docx".to_owned()), "{written:?}");
         assert!(written.contains(&"phuong-dong-kinh/phuong-dong-kinh.pdf".to_owned()), "{written:?}");
         assert!(!written.contains(&"xa-chi-lang/xa-chi-lang.pdf".to_owned()), "{written:?}");
@@ -386,7 +388,7 @@ fn an_answer_to_a_sentence_that_changed_is_refused() {
     let office = asked_office().with("answers.yaml", answers);
     let ran = office.run("cascade @a.yaml --units @units.yaml --answers @answers.yaml --to txt -o @out");
     ran.ends_with(1).complains("VB080");
-    assert!(written(&office).is_empty(), "{:?}", office.files());
+    assert!(output_files(&office).is_empty(), "{:?}", office.files());
 }
 
 #[test]

@@ -13,7 +13,7 @@ legal_basis:
 - {verb: Thực hiện, type: Công văn, number: ___/BCA-___, date: 2027-01, issuer: Bộ Công an, subject: trực Tết}
 ";
 
-fn exported(yaml: &str, more: &str) -> String {
+fn export(yaml: &str, more: &str) -> String {
     let office = Office::new()
         .with("a.yaml", yaml)
         .with("office.yaml", "format: congvan-office/1\norgan_id: H37.12\n");
@@ -29,7 +29,7 @@ fn the_head_says_who_sends_what_to_whom() {
             "{name: Ủy ban nhân dân xã Chi Lăng, short_name: UBND xã Chi Lăng}",
         )
         .replace("subject: trực tết", "urgency: khẩn\nsubject: trực & gác <24/7> tết");
-    let xml = exported(&yaml, "--office @office.yaml");
+    let xml = export(&yaml, "--office @office.yaml");
     for part in [
         "<edXML:edXML xmlns:edXML=\"http://www.mic.gov.vn/TBT/QCVN_102_2016\">",
         "<edXML:OrganId>H37.12</edXML:OrganId>",
@@ -58,7 +58,7 @@ fn the_head_says_who_sends_what_to_whom() {
 #[test]
 fn what_is_not_known_is_not_made_up() {
     let xml =
-        exported(&PROVINCE.replace("value: 12", "value:").replace("date: 2027-01-05", "date: 2027-01"), "");
+        export(&PROVINCE.replace("value: 12", "value:").replace("date: 2027-01-05", "date: 2027-01"), "");
     assert!(xml.contains("<edXML:OrganId/>") && xml.contains("<edXML:CodeNumber/>"), "{xml}");
     assert!(xml.contains("<edXML:PromulgationDate/>") && !xml.contains("DocumentId"), "{xml}");
     assert!(

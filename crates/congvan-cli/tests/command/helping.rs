@@ -137,7 +137,7 @@ fn of_many_findings_the_first_are_shown_and_all_are_counted() {
 
 #[test]
 fn work_of_many_files_that_is_stopped_says_how_far_it_came() {
-    let office = Office::new().with("a.yaml", GOOD).with("b.yaml", bad()).interrupted();
+    let office = Office::new().with("a.yaml", GOOD).with("b.yaml", bad()).with_interruption();
     office.run("check @a.yaml @b.yaml").ends_with(2).complains("xong 0 trên 2 tệp");
     office.run("import @a.yaml @b.yaml -o @out").ends_with(2).complains("xong 0 trên 2 tệp");
     office.run("check @b.yaml").ends_with(1).says("VB005");

@@ -28,7 +28,7 @@ fn manifest(office: &Office) -> Value {
 }
 
 /// A JSON object that a run printed.
-fn printed(out: &str) -> Value {
+fn parse_json(out: &str) -> Value {
     serde_json::from_str(out).unwrap_or_else(|error| panic!("{error} in:\n{out}"))
 }
 
@@ -98,7 +98,7 @@ fn what_is_to_see_to_has_its_field() {
             "{checks:?}"
         );
         let place = document["place"].as_str().expect("a place");
-        let trace = printed(&office.text(&format!("out/{place}/trace.json")));
+        let trace = parse_json(&office.text(&format!("out/{place}/trace.json")));
         let words = |of: &Value| {
             let words = of["words"].as_array().cloned().unwrap_or_default();
             words.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect::<Vec<_>>()
@@ -188,7 +188,7 @@ fn a_run_that_is_stopped_again_and_again_keeps_what_it_did() {
     fs::write(office.path(JOURNAL), lines[..2].join("\n").replace("},\n", "}\n").trim_end_matches(','))
         .expect("written");
     fs::remove_file(office.path("out/manifest.json")).expect("removed");
-    let office = office.interrupted();
+    let office = office.with_interruption();
     office.run(CASCADE).ends_with(2).complains("xong 2 trên 3 văn bản; chạy lại lệnh này để làm tiếp");
     assert!(office.path(JOURNAL).exists(), "it still says what is finished");
 }
@@ -265,16 +265,16 @@ fn programs_get_one_object_whatever_comes_of_it() {
     let office = office().with("good.yaml", GOOD).with("bad.yaml", GOOD.replace("place:", "plce:"));
     let ran = office.run(&format!("{CASCADE} --format json")).ends_with(0);
     assert!(!ran.out.contains("đã ghi"), "{}", ran.out);
-    let told = printed(&ran.out);
+    let told = parse_json(&ran.out);
     assert_eq!((&told["exit_code"], told["documents"].as_array().map(Vec::len)), (&0.into(), Some(3)));
-    let refused = printed(&office.run("render @bad.yaml --to txt -o @b --format json").ends_with(1).out);
+    let refused = parse_json(&office.run("render @bad.yaml --to txt -o @b --format json").ends_with(1).out);
     assert!(refused["findings"].as_array().expect("findings").iter().any(|own| own["code"] == "VB005"));
     assert_eq!(refused["documents"], serde_json::json!([]));
-    let one = printed(&office.run("render @good.yaml --to txt -o @b --format json").ends_with(0).out);
+    let one = parse_json(&office.run("render @good.yaml --to txt -o @b --format json").ends_with(0).out);
     assert_eq!(one["documents"][0]["files"][0]["sha256"], sha256(&office.read("b/good.txt")));
-    let none = printed(&office.run("render @no.yaml --to txt -o @b --format json").ends_with(2).out);
+    let none = parse_json(&office.run("render @no.yaml --to txt -o @b --format json").ends_with(2).out);
     assert!(none["messages"][0]["vi"].as_str().is_some_and(|said| said.contains("không có tệp")));
-    let codes = printed(&office.run("explain VB302 --format json").ends_with(0).out);
+    let codes = parse_json(&office.run("explain VB302 --format json").ends_with(0).out);
     assert_eq!(codes["codes"][0]["code"], "VB302");
 }
 
@@ -282,8 +282,8 @@ fn programs_get_one_object_whatever_comes_of_it() {
 #[test]
 fn it_is_as_its_schema_says() {
     let office = office();
-    let schema = printed(&office.run("schema --manifest").ends_with(0).out);
-    let printed = printed(&office.run(&format!("{CASCADE} --format json")).ends_with(0).out);
+    let schema = parse_json(&office.run("schema --manifest").ends_with(0).out);
+    let printed = parse_json(&office.run(&format!("{CASCADE} --format json")).ends_with(0).out);
     holds(&printed, &schema, &schema, "printed");
     holds(&manifest(&office), &schema, &schema, "written");
 }

@@ -106,7 +106,7 @@ impl Office {
     }
 
     /// Someone has asked long work to end.
-    pub fn interrupted(self) -> Self {
+    pub fn with_interruption(self) -> Self {
         self.interruption.ask();
         self
     }

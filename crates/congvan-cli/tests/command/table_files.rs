@@ -18,7 +18,7 @@ measures:
     table:
 ";
 
-fn written(office: Office, table: &str) -> Office {
+fn with_table(office: Office, table: &str) -> Office {
     office.with("van-ban/du-toan.yaml", format!("{HEAD}{table}"))
 }
 
@@ -29,7 +29,7 @@ fn rows_come_from_a_file_beside_the_document() {
         "van-ban/du-toan.csv",
         "DỰ TOÁN;;\nSTT;Nội dung;Số tiền\n1;Máy tính;32.500.000\n\n2;\"Máy in, mực\";7.200.000\n",
     );
-    office = written(
+    office = with_table(
         office,
         "      columns: [STT, Nội dung, {title: Số tiền, align: decimal}]\n      rows: du-toan.csv\n",
     );
@@ -40,7 +40,7 @@ fn rows_come_from_a_file_beside_the_document() {
     let again = office.text("out/du-toan.yaml");
     assert!(again.contains("7.200.000") && !again.contains("csv"), "{again}");
     // All columns where none is named, those of the widest row.
-    office = written(office, "      rows: du-toan.csv\n");
+    office = with_table(office, "      rows: du-toan.csv\n");
     office.run("render @van-ban/du-toan.yaml -o @out --to txt --force").ends_with(0);
     assert!(office.text("out/du-toan.txt").contains("\nSTT\tNội dung\tSố tiền\n1\tMáy tính\t32.500.000\n"));
 }
@@ -49,7 +49,7 @@ fn rows_come_from_a_file_beside_the_document() {
 fn a_fault_in_the_file_has_its_place_there() {
     let mut office = Office::new();
     office = office.with("van-ban/du-toan.csv", "STT;Nội dung;Ghi chú\n1;Máy tính  ;\n2;Máy in , mực;\n");
-    office = written(office, "      columns: [STT, Nội dung]\n      rows: du-toan.csv\n");
+    office = with_table(office, "      columns: [STT, Nội dung]\n      rows: du-toan.csv\n");
     office
         .run("check @van-ban/du-toan.yaml")
         .ends_with(0)
@@ -60,9 +60,9 @@ fn a_fault_in_the_file_has_its_place_there() {
     let before = office.text("van-ban/du-toan.csv");
     office.run("check @van-ban/du-toan.yaml --fix").ends_with(0);
     assert_eq!(office.text("van-ban/du-toan.csv"), before);
-    office = written(office, "      columns: [STT, Kinh phí]\n      rows: du-toan.csv\n");
+    office = with_table(office, "      columns: [STT, Kinh phí]\n      rows: du-toan.csv\n");
     office.run("check @van-ban/du-toan.yaml").ends_with(1).says("không có cột `Kinh phí`").says("`Nội dung`");
-    office = written(office, "      columns: [STT, Kinh phí]\n      rows: khong-co.csv\n");
+    office = with_table(office, "      columns: [STT, Kinh phí]\n      rows: khong-co.csv\n");
     office.run("check @van-ban/du-toan.yaml").ends_with(1).says("VB069").says("khong-co.csv");
     office.run("render @van-ban/du-toan.yaml -o @out").ends_with(1);
 }
@@ -71,7 +71,7 @@ fn a_fault_in_the_file_has_its_place_there() {
 fn no_cell_and_no_title_is_lost() {
     let mut office = Office::new();
     let columns = "      columns: [STT, Nội dung, {title: Số tiền, align: right}]\n      rows: du-toan.csv\n";
-    office = written(office, columns);
+    office = with_table(office, columns);
     office = office.with("van-ban/du-toan.csv", "STT,Nội dung,Số tiền\n1,Máy in, mực,7200000\n");
     office
         .run("check @van-ban/du-toan.yaml")
@@ -83,7 +83,7 @@ fn no_cell_and_no_title_is_lost() {
     office.run("check @van-ban/du-toan.yaml").ends_with(0).says("không in trong bảng: `BẢNG KÊ NĂM 2027`");
     office.run("render @van-ban/du-toan.yaml -o @out --to txt").ends_with(0);
     assert!(office.text("out/du-toan.txt").contains("1\tMáy in, mực\t7.200.000\n"));
-    office = written(office, "      columns: [STT, Nội dung, Số tiền]\n      rows: du-toan.csv\n");
+    office = with_table(office, "      columns: [STT, Nội dung, Số tiền]\n      rows: du-toan.csv\n");
     office
         .run("check @van-ban/du-toan.yaml")
         .ends_with(0)

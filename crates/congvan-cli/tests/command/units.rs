@@ -14,7 +14,7 @@ fn first_line(ran: &Ran) -> &str {
     ran.out.lines().next().unwrap_or_default()
 }
 
-fn planned(ran: &Ran) -> usize {
+fn count_planned(ran: &Ran) -> usize {
     ran.out.lines().filter(|line| line.starts_with("sẽ ghi: ") && line.ends_with("trace.json")).count()
 }
 
@@ -113,10 +113,10 @@ fn all_units_are_the_communes_of_the_province_and_before_july_2025_its_districts
     let dry = |line: &str| {
         office.run(&format!("cascade {line} --units all --to txt --dry-run -o @out")).ends_with(0)
     };
-    assert_eq!(planned(&dry("@a.yaml")), 65);
-    assert_eq!(planned(&dry("@before.yaml").complains("30/06/2025")), 11);
+    assert_eq!(count_planned(&dry("@a.yaml")), 65);
+    assert_eq!(count_planned(&dry("@before.yaml").complains("30/06/2025")), 11);
     let through = dry("@before.yaml --via-district").says("out/huyen-chi-lang/xa-chi-lang");
-    assert_eq!(planned(&through), 11 + 194);
+    assert_eq!(count_planned(&through), 11 + 194);
     assert_eq!(office.files(), before);
 }
 
@@ -135,7 +135,7 @@ fn another_province_may_be_asked_for() {
         "--dry-run",
     ]);
     let ran = ran.ends_with(0).complains("KHÔNG thuộc nơi này");
-    assert_eq!(planned(&ran), 40);
+    assert_eq!(count_planned(&ran), 40);
     office.run("cascade @a.yaml --units all --via-district").ends_with(2).complains("không còn cấp huyện");
 }
 
@@ -150,7 +150,7 @@ fn a_district_hands_on_to_its_own_communes() {
         );
     let twice = district.replace("huyện Chi Lăng", "huyện Châu Thành");
     let office = office().with("b.yaml", district).with("twice.yaml", twice);
-    assert_eq!(planned(&office.run("cascade @b.yaml --units all --to txt --dry-run").ends_with(0)), 20);
+    assert_eq!(count_planned(&office.run("cascade @b.yaml --units all --to txt --dry-run").ends_with(0)), 20);
     office.run("cascade @twice.yaml --units all --dry-run").ends_with(2).complains("thêm --province");
 }
 

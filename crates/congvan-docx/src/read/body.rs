@@ -93,7 +93,7 @@ impl<'t> Reader<'t> {
             flow.begun.append(&mut line.into_runs());
             return;
         }
-        let label = self.counted(&look, style);
+        let label = self.list_label(&look, style);
         let (left, first) = label.as_ref().map_or((None, None), |label| (label.left, label.first));
         // What the paragraph says itself is nearer than its list, and that than its style.
         let left = own.indent.left.map(length).or(left).or(look.indent.left.map(length));
@@ -124,7 +124,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn counted(&mut self, look: &ParagraphLook, style: Option<&str>) -> Option<Label> {
+    fn list_label(&mut self, look: &ParagraphLook, style: Option<&str>) -> Option<Label> {
         look.list.filter(|list| *list != 0)?;
         let lineage = if look.level.is_none() { self.styles.lineage(style) } else { Vec::new() };
         self.lists.label(look, &lineage)

@@ -31,7 +31,7 @@ impl<'t> Reader<'t> {
                 self.changes += 1;
                 self.inlines(element, &Around { gone: Some(Reason::Deleted), ..around.clone() }, line);
             }
-            (Space::Word, "hyperlink") => self.linked(element, around, line),
+            (Space::Word, "hyperlink") => self.hyperlink(element, around, line),
             (Space::Word, "sdt") => {
                 if let Some(content) = element.child("sdtContent") {
                     self.inlines(content, &Around { is_field: true, ..around.clone() }, line);
@@ -58,7 +58,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn linked(&mut self, element: Element<'t>, around: &Around, line: &mut Line) {
+    fn hyperlink(&mut self, element: Element<'t>, around: &Around, line: &mut Line) {
         let Some(address) = self.address(element) else { return self.inlines(element, around, line) };
         let is_open = self.fields.open_link(address);
         self.inlines(element, around, line);
@@ -81,13 +81,13 @@ impl<'t> Reader<'t> {
         for part in run.elements() {
             match (part.space(), part.name()) {
                 (Space::Word, "t") => {
-                    let words = preserved(part);
+                    let words = words_of(part);
                     match marked.take() {
                         Some(note) => self.mark(&words, note, look, around, line),
                         None => self.say(&words, look, around, line),
                     }
                 }
-                (Space::Word, "delText") => self.leave_out(&preserved(part), Reason::Deleted),
+                (Space::Word, "delText") => self.leave_out(&words_of(part), Reason::Deleted),
                 (Space::Word, "instrText") => self.fields.instruct(&part.words()),
                 (Space::Word, "tab" | "ptab") => self.say("\t", look, around, line),
                 (Space::Word, "cr") => self.say("\n", look, around, line),
@@ -208,7 +208,7 @@ pub fn is_property(name: &str) -> bool {
 }
 
 /// Words of a text: spaces at its ends count only where it says so.
-fn preserved(text: Element<'_>) -> std::borrow::Cow<'_, str> {
+fn words_of(text: Element<'_>) -> std::borrow::Cow<'_, str> {
     let words = text.words();
     if text.get("space") == Some("preserve") {
         return words;

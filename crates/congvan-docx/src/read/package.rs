@@ -46,7 +46,7 @@ impl Package {
                 let size = part.by_ref().take(left + 1).read_to_end(&mut content);
                 left =
                     left.checked_sub(size.map_err(|_| Refusal::Damaged)? as u64).ok_or(Refusal::TooLarge)?;
-                package.parts.insert(name, decoded(content)?);
+                package.parts.insert(name, decode(content)?);
             } else {
                 let size = std::io::copy(&mut part.by_ref().take(left + 1), &mut std::io::sink());
                 left = left.checked_sub(size.map_err(|_| Refusal::Damaged)?).ok_or(Refusal::TooLarge)?;
@@ -89,7 +89,7 @@ fn reason(error: &ZipError) -> Refusal {
 }
 
 /// XML is in UTF-8, or in UTF-16 with a mark at its beginning.
-fn decoded(bytes: Vec<u8>) -> Result<String, Refusal> {
+fn decode(bytes: Vec<u8>) -> Result<String, Refusal> {
     let wide = |from: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks_exact(2).map(|pair| from([pair[0], pair[1]]));
         char::decode_utf16(units).collect::<Result<String, _>>().map_err(|_| Refusal::Damaged)
@@ -103,7 +103,7 @@ fn decoded(bytes: Vec<u8>) -> Result<String, Refusal> {
 }
 
 /// The name of the part that `target` means, seen from the part `from`.
-pub fn resolved(from: &str, target: &str) -> String {
+pub fn resolve_target(from: &str, target: &str) -> String {
     let mut steps: Vec<&str> = match target.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => from.split('/').collect(),

@@ -23,11 +23,11 @@ impl<'t> Reader<'t> {
                         self.drawing(taken, around, line);
                     }
                 }
-                (Space::Word, "txbxContent") => self.boxed(element, around, line),
+                (Space::Word, "txbxContent") => self.text_box(element, around, line),
                 (Space::Vml, "textpath") => {
-                    self.lettered(element.get("string").unwrap_or_default(), around, line);
+                    self.drawing_text(element.get("string").unwrap_or_default(), around, line);
                 }
-                (Space::Drawing, "t") => self.lettered(&element.words(), around, line),
+                (Space::Drawing, "t") => self.drawing_text(&element.words(), around, line),
                 (Space::Drawing, "blip") | (Space::Vml, "imagedata") => self.pictures += 1,
                 _ => self.drawing(element, around, line),
             }
@@ -35,7 +35,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What stands in a box.
-    fn boxed(&mut self, content: Element<'t>, around: &Around, line: &mut Line) {
+    fn text_box(&mut self, content: Element<'t>, around: &Around, line: &mut Line) {
         let outer = std::mem::take(&mut self.fields);
         let mut blocks = self.blocks(content);
         self.fields = outer;
@@ -50,7 +50,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Letters that are drawn.
-    fn lettered(&mut self, words: &str, around: &Around, line: &mut Line) {
+    fn drawing_text(&mut self, words: &str, around: &Around, line: &mut Line) {
         if words.trim().is_empty() {
             return;
         }

@@ -333,7 +333,7 @@ impl<'a> Growing<'a> {
         for attribute in Attributes::new(text, name_ends).with_checks(false) {
             let attribute = attribute.map_err(|_| Refusal::Damaged)?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| Refusal::Damaged)?;
-            match parted(attribute.key.into_inner()) {
+            match split_name(attribute.key.into_inner()) {
                 ("xmlns", name) => self.prefixes.push((depth, name, space_of(&value))),
                 ("", "xmlns") => self.prefixes.push((depth, "", space_of(&value))),
                 (prefix, name) => {
@@ -350,7 +350,7 @@ impl<'a> Growing<'a> {
         for (at, prefix) in prefixes.into_iter().enumerate().filter(|(_, prefix)| !prefix.is_empty()) {
             self.tree.attributes[from + at].space = self.space(prefix);
         }
-        let (prefix, name) = parted(name);
+        let (prefix, name) = split_name(name);
         let node = Node {
             words: self.words(name)?,
             attributes: from as u32,
@@ -413,7 +413,7 @@ impl<'a> Growing<'a> {
     }
 }
 
-fn parted(name: &str) -> (&str, &str) {
+fn split_name(name: &str) -> (&str, &str) {
     name.split_once(':').unwrap_or(("", name))
 }
 

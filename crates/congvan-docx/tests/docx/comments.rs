@@ -20,7 +20,7 @@ fn package(document: &Document, comments: &[Comment]) -> Package {
 }
 
 /// The words between the marks of a remark, and how often each of its three marks is there.
-fn anchored(body: &Element, id: &str) -> (String, [usize; 3]) {
+fn words_between_marks(body: &Element, id: &str) -> (String, [usize; 3]) {
     fn walk(element: &Element, id: &str, inside: &mut bool, words: &mut String, marks: &mut [usize; 3]) {
         for child in &element.children {
             let own = child.attribute("w:id") == Some(id);
@@ -50,7 +50,7 @@ fn remarks_stand_around_their_words() {
         Inline::Blank { digits: 2 },
         Inline::text("/UBND"),
     ];
-    let item = Paragraph { label: Some(Label::typed("1.")), ..Paragraph::new(Role::Clause, content) };
+    let item = Paragraph { label: Some(Label::text("1.")), ..Paragraph::new(Role::Clause, content) };
     let own = document(vec![vec![Block::Paragraph(item.clone()), paragraph(Role::Body, "Hết.")]]);
     let text = item.characters();
     let at = |words: &str| text.find(words).map(|at| at..at + words.len()).unwrap();
@@ -60,7 +60,7 @@ fn remarks_stand_around_their_words() {
     let package = package(&own, &comments);
     let body = package.xml("word/document.xml");
     for (id, words) in wanted.iter().chain([&"Hết."]).enumerate() {
-        assert_eq!(anchored(&body, &id.to_string()), (words.replace('\u{a0}', " "), [1; 3]));
+        assert_eq!(words_between_marks(&body, &id.to_string()), (words.replace('\u{a0}', " "), [1; 3]));
     }
     assert_eq!(body.find("w:p")[0].words(), text.replace('\u{a0}', " "));
     let part = package.xml("word/comments.xml");
@@ -90,7 +90,7 @@ fn any_remark_on_any_document_is_written_once_or_left_out() {
         }
         let body = package.xml("word/document.xml");
         for remark in package.xml("word/comments.xml").find("w:comment") {
-            assert_eq!(anchored(&body, remark.get("w:id")).1, [1; 3]);
+            assert_eq!(words_between_marks(&body, remark.get("w:id")).1, [1; 3]);
         }
         for name in
             package.names().filter(|name| name.starts_with("word/header") || name.starts_with("word/footer"))

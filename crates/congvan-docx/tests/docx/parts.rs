@@ -260,7 +260,7 @@ fn emphasis_is_written_only_beyond_the_style() {
 fn labels_are_bold_where_their_style_says_so() {
     let bold = |role| {
         let item =
-            Paragraph { label: Some(Label::typed("1.")), ..Paragraph::new(role, vec![Inline::text("x")]) };
+            Paragraph { label: Some(Label::text("1.")), ..Paragraph::new(role, vec![Inline::text("x")]) };
         let body = Package::of(&document(vec![vec![Block::Paragraph(item)]])).xml("word/document.xml");
         let runs = body.find("w:r");
         [runs[0].has("w:rPr"), runs[1].has("w:rPr")]

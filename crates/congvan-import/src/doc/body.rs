@@ -201,7 +201,7 @@ impl<'f> Reader<'f> {
             0x1e => self.say(&[u16::from(b'-')], look, line),
             // A letter in fonts of the years before Unicode; elsewhere it goes when letters are settled.
             0x1f => self.say(&[0xad], look, line),
-            0x08 if look.is_special => self.anchored(at, line),
+            0x08 if look.is_special => self.anchor(at, line),
             0x01 if look.is_special => self.pictures += usize::from(self.fields.hides().is_none()),
             _ if self.mark(at, look, line) => {}
             _ => {
@@ -238,7 +238,7 @@ impl<'f> Reader<'f> {
     }
 
     /// Boxes and lines that are anchored at a letter.
-    fn anchored(&mut self, at: usize, line: &mut Line) {
+    fn anchor(&mut self, at: usize, line: &mut Line) {
         let shapes = self.shapes;
         if shapes.is_line(at) {
             line.anchored.push(Block::Rule(self.place()));
@@ -249,13 +249,13 @@ impl<'f> Reader<'f> {
         }
         for (from, to) in shapes.boxes_at(at) {
             self.boxes_read.push(from);
-            let blocks = self.boxed(from, to);
+            let blocks = self.text_box(from, to);
             line.anchored.extend(blocks);
         }
     }
 
     /// The words of a box, whose place is told from where boxes begin.
-    pub fn boxed(&mut self, from: usize, to: usize) -> Vec<Block> {
+    pub fn text_box(&mut self, from: usize, to: usize) -> Vec<Block> {
         let Lengths { main, notes, margins, macros, comments, endnotes } = self.lengths;
         let base = main + notes + margins + macros + comments + endnotes;
         let outer = std::mem::take(&mut self.fields);

@@ -89,7 +89,7 @@ fn level_of(bytes: &[u8], file: &File) -> Option<(Level, usize)> {
         start,
         format: format_of(format).to_owned(),
         // The numbers of levels stand as letters 0 to 8 in the text.
-        text: text.chars().flat_map(placed).collect(),
+        text: text.chars().flat_map(placeholder).collect(),
         restart: (flags & 8 != 0).then_some(usize::from(restart)),
         is_legal: flags & 4 != 0,
         is_caps: run.caps,
@@ -99,7 +99,7 @@ fn level_of(bytes: &[u8], file: &File) -> Option<(Level, usize)> {
     Some((level, at + 2 + length))
 }
 
-fn placed(letter: char) -> impl Iterator<Item = char> {
+fn placeholder(letter: char) -> impl Iterator<Item = char> {
     let number = (letter as u32) < LEVELS as u32;
     let first = if number { '%' } else { letter };
     let second = number.then(|| char::from_digit(letter as u32 + 1, 10)).flatten();

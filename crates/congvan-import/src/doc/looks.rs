@@ -88,8 +88,8 @@ impl ParagraphLook {
         for sprm in sprms(bytes) {
             match sprm.code {
                 0x2403 | 0x2461 => self.align = align(sprm.byte()),
-                0x840f | 0x845e => self.left = Some(sprm.signed()),
-                0x8411 | 0x8460 => self.first = Some(sprm.signed()),
+                0x840f | 0x845e => self.left = Some(sprm.signed_word()),
+                0x8411 | 0x8460 => self.first = Some(sprm.signed_word()),
                 0x260a => self.level = usize::from(sprm.byte()),
                 0x460b => self.list = sprm.word(),
                 0x2407 => self.page_break_before = sprm.byte() != 0,

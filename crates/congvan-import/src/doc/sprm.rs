@@ -17,7 +17,7 @@ impl Sprm<'_> {
         u16_at(self.operand, 0).unwrap_or(0)
     }
 
-    pub fn signed(&self) -> i64 {
+    pub fn signed_word(&self) -> i64 {
         i64::from(i16_at(self.operand, 0).unwrap_or(0))
     }
 }

@@ -35,7 +35,7 @@ struct Raw<'f> {
 impl Styles {
     pub fn of(file: &File) -> Self {
         let raw = raw_styles(file.part(Part::Styles));
-        Self((0..raw.len()).map(|at| resolved(&raw, at, file)).collect())
+        Self((0..raw.len()).map(|at| resolve(&raw, at, file)).collect())
     }
 
     pub fn get(&self, style: u16) -> Option<&Style> {
@@ -44,7 +44,7 @@ impl Styles {
 }
 
 /// A style over those it is based on.
-fn resolved(raw: &[Option<Raw<'_>>], at: usize, file: &File) -> Option<Style> {
+fn resolve(raw: &[Option<Raw<'_>>], at: usize, file: &File) -> Option<Style> {
     let own = raw[at]?;
     let mut chain = Vec::new();
     let mut next = Some(at);

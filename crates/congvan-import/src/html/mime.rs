@@ -37,7 +37,7 @@ struct Part {
 
 /// The parts of a message, those within others too.
 fn spread(text: &str, depth: usize, parts: &mut Vec<Part>) {
-    let Some((head, body)) = parted(text) else { return };
+    let Some((head, body)) = split_head(text) else { return };
     if parts.len() >= MOST_PARTS {
         return;
     }
@@ -56,7 +56,7 @@ fn spread(text: &str, depth: usize, parts: &mut Vec<Part>) {
     let name = parameter(head, "filename").or_else(|| parameter(head, "name")).unwrap_or(kind);
     let bytes = match field("content-transfer-encoding:") {
         _ if is_attached => Vec::new(),
-        Some("quoted-printable") => quoted(body),
+        Some("quoted-printable") => quoted_printable(body),
         Some("base64") => base64(body),
         _ => body.chars().map(|letter| letter as u8).collect(),
     };
@@ -64,7 +64,7 @@ fn spread(text: &str, depth: usize, parts: &mut Vec<Part>) {
 }
 
 /// The head and the body of a part.
-fn parted(text: &str) -> Option<(&str, &str)> {
+fn split_head(text: &str) -> Option<(&str, &str)> {
     text.split_once("\r\n\r\n").or_else(|| text.split_once("\n\n"))
 }
 
@@ -78,7 +78,7 @@ fn parameter<'h>(head: &'h str, name: &str) -> Option<&'h str> {
     .filter(|value| !value.is_empty())
 }
 
-fn quoted(body: &str) -> Vec<u8> {
+fn quoted_printable(body: &str) -> Vec<u8> {
     let bytes: Vec<u8> = body.chars().map(|letter| letter as u8).collect();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;

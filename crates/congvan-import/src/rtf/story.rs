@@ -83,14 +83,14 @@ impl Story {
     /// The paragraph ends.
     pub fn end_paragraph(&mut self, place: Place, style: Option<String>) {
         let depth = self.depth();
-        let blocks = self.laid(place, style);
+        let blocks = self.lay(place, style);
         self.nested.push(blocks, depth);
     }
 
     /// The paragraph and its cell end.
     pub fn end_cell(&mut self, nested: bool, place: Place, style: Option<String>) {
         let depth = if nested { self.depth().max(2) } else { 1 };
-        let blocks = self.laid(place, style);
+        let blocks = self.lay(place, style);
         self.nested.push(blocks, depth);
         self.nested.end_cell(depth);
     }
@@ -101,9 +101,9 @@ impl Story {
         self.nested.end_row(depth, self.row.clone());
     }
 
-    fn laid(&mut self, place: Place, style: Option<String>) -> Vec<Block> {
+    fn lay(&mut self, place: Place, style: Option<String>) -> Vec<Block> {
         let look = &self.look;
-        let label = crate::labels::printed(&std::mem::take(&mut self.label));
+        let label = crate::labels::normalise(&std::mem::take(&mut self.label));
         let frame = Paragraph {
             depth: label.as_ref().map(|_| look.level.unwrap_or(0)),
             label,

@@ -23,47 +23,47 @@ const fn column(name: &'static str, others: &'static [&'static str], share: i64)
     Column { name, others, needed: false, share, centred: false }
 }
 
-const fn needed(column: Column) -> Column {
+const fn require(column: Column) -> Column {
     Column { needed: true, ..column }
 }
 
-const fn centred(column: Column) -> Column {
+const fn centre(column: Column) -> Column {
     Column { centred: true, ..column }
 }
 
 const CODE: Column =
-    centred(column("Số, ký hiệu văn bản", &["số, ký hiệu", "số ký hiệu", "số và ký hiệu"], 32));
+    centre(column("Số, ký hiệu văn bản", &["số, ký hiệu", "số ký hiệu", "số và ký hiệu"], 32));
 const DAY: Column =
-    centred(column("Ngày tháng văn bản", &["ngày văn bản", "ngày tháng", "ngày ban hành"], 29));
+    centre(column("Ngày tháng văn bản", &["ngày văn bản", "ngày tháng", "ngày ban hành"], 29));
 const TITLE: Column = column(
     "Tên loại và trích yếu nội dung văn bản",
     &["tên loại và trích yếu nội dung", "tên loại và trích yếu", "trích yếu", "trích yếu nội dung"],
     50,
 );
-const PASSED_ON: Column = centred(column("Ngày chuyển", &[], 24));
+const PASSED_ON: Column = centre(column("Ngày chuyển", &[], 24));
 const RECEIPT: Column = column("Ký nhận", &[], 18);
 const REMARKS: Column = column("Ghi chú", &[], 18);
 
 const OUTGOING: [Column; 10] = [
-    needed(CODE),
-    needed(DAY),
-    needed(TITLE),
+    require(CODE),
+    require(DAY),
+    require(TITLE),
     column("Người ký", &["họ tên người ký"], 26),
     column("Nơi nhận văn bản", &["nơi nhận"], 44),
     column("Đơn vị, người nhận bản lưu", &["nơi nhận bản lưu", "lưu"], 22),
-    centred(column("Số lượng bản", &["số bản"], 16)),
+    centre(column("Số lượng bản", &["số bản"], 16)),
     PASSED_ON,
     RECEIPT,
     REMARKS,
 ];
 
 const INCOMING: [Column; 10] = [
-    needed(centred(column("Ngày đến", &[], 29))),
-    needed(centred(column("Số đến", &[], 16))),
+    require(centre(column("Ngày đến", &[], 29))),
+    require(centre(column("Số đến", &[], 16))),
     column("Tác giả", &["cơ quan ban hành", "nơi gửi"], 34),
     CODE,
     DAY,
-    needed(TITLE),
+    require(TITLE),
     column("Đơn vị hoặc người nhận", &["đơn vị, người nhận", "người nhận"], 28),
     PASSED_ON,
     RECEIPT,

@@ -1,6 +1,6 @@
 //! What a register says of a document: from a directive to a row, with the number that comes next.
 
-use congvan::calendar::{Date, written};
+use congvan::calendar::{Date, with_slashes};
 use congvan::cascade::{cited_number, issuer_in_full};
 use congvan::model::directive::types::Head;
 use congvan::model::directive::{Directive, Signatory, Text};
@@ -61,7 +61,7 @@ impl Register {
             Book::Incoming => incoming(directive, number, date),
         };
         if let Some(same) = self.same(&cells).filter(|_| !force) {
-            let (line, shown) = (same.line, shown(self.book, same.number, &same.cells));
+            let (line, shown) = (same.line, display_number(self.book, same.number, &same.cells));
             let (vi, en) = match self.book {
                 Book::Outgoing => ("số", "number"),
                 Book::Incoming => ("số đến", "arrival"),
@@ -77,7 +77,7 @@ impl Register {
             );
             return Err(Refusal { message, may_force: true });
         }
-        let shown = shown(self.book, number, &cells);
+        let shown = display_number(self.book, number, &cells);
         let line = self.rows.last().map_or(2, |last| last.line + 1);
         let row = Row { line, number, series, date, cells: cells.clone(), span: 0..0, date_span: 0..0 };
         self.rows.push(row);
@@ -97,7 +97,7 @@ impl Register {
 }
 
 /// A row's number as people name it.
-fn shown(book: Book, number: u32, cells: &[String]) -> String {
+fn display_number(book: Book, number: u32, cells: &[String]) -> String {
     match book {
         Book::Outgoing => cells[0].clone(),
         Book::Incoming => format!("{number:02}"),
@@ -113,7 +113,7 @@ fn no_arrival() -> Refusal {
 
 /// Nothing arrives before it is issued.
 fn before_issued(date: Date, own: Date) -> Refusal {
-    let (date, own) = (written(date), written(own));
+    let (date, own) = (with_slashes(date), with_slashes(own));
     let message = Message::new(
         format!("ngày đến {date} trước ngày {own} của văn bản; xem lại --date, đúng thì thêm --force"),
         format!("it arrived on {date}, before its own day {own}; look at --date, or add --force"),
@@ -147,8 +147,8 @@ fn outgoing_day(directive: &Directive, date: Option<Date>) -> Result<Date, Refus
     }
     match (directive.date.whole(), date) {
         (Some(own), Some(given)) if own != given => Err(refuse(
-            format!("văn bản ghi ngày {}, khác --date {}", written(own), written(given)),
-            format!("the document says {}, --date says {}", written(own), written(given)),
+            format!("văn bản ghi ngày {}, khác --date {}", with_slashes(own), with_slashes(given)),
+            format!("the document says {}, --date says {}", with_slashes(own), with_slashes(given)),
         )),
         (own, given) => own.or(given).ok_or_else(|| {
             refuse(
@@ -165,7 +165,7 @@ fn outgoing(directive: &Directive, number: u32, date: Date) -> Vec<String> {
     let archive: Vec<&str> = directive.distribution.archive.iter().map(|unit| unit.notation()).collect();
     let mut cells = vec![
         format!("{number:02}/{}", directive.number.symbol.notation()),
-        written(date),
+        with_slashes(date),
         title(directive),
         signer(&directive.signatory),
         receivers(directive),
@@ -186,9 +186,9 @@ fn incoming(directive: &Directive, number: u32, date: Date) -> Vec<String> {
     };
     let author: Vec<String> =
         directive.issuers().map(|issuer| Text::derived(issuer_in_full(issuer)).plain()).collect();
-    let day = directive.date.whole().map(written).unwrap_or_default();
+    let day = directive.date.whole().map(with_slashes).unwrap_or_default();
     let mut cells =
-        vec![written(date), format!("{number:02}"), author.join("; "), code, day, title(directive)];
+        vec![with_slashes(date), format!("{number:02}"), author.join("; "), code, day, title(directive)];
     cells.resize(10, String::new());
     cells
 }

@@ -12,7 +12,7 @@ pub fn starter(book: Book) -> String {
 }
 
 /// The text of a register's file with further rows below it, parted and ended as those above them.
-pub fn appended(register: &Register, text: &str, entries: &[Entry]) -> String {
+pub fn append(register: &Register, text: &str, entries: &[Entry]) -> String {
     let separator = separator_of(text, columns::is_column);
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut out = text.trim_end_matches(['\r', '\n']).to_owned();

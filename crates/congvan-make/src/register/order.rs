@@ -36,7 +36,7 @@ fn clause(book: Book) -> &'static str {
     }
 }
 
-fn found(severity: Severity, row: &Row, message: Message, clause: &'static str) -> Diagnostic {
+fn finding(severity: Severity, row: &Row, message: Message, clause: &'static str) -> Diagnostic {
     Diagnostic::new(severity, CODE, row.span.clone(), message).clause(clause)
 }
 
@@ -55,7 +55,7 @@ fn begins(row: &Row, is_first_year: bool, clause: &'static str, report: &mut Vec
         "thêm các dòng còn thiếu; sổ lập giữa năm thì để như vậy",
         "add the rows that are missing; leave it so where the register was begun within the year",
     );
-    report.push(found(severity, row, message, clause).help(help));
+    report.push(finding(severity, row, message, clause).help(help));
 }
 
 /// Of two neighbours in the order of numbers.
@@ -70,7 +70,7 @@ fn follows(one: &Row, next: &Row, clause: &'static str, report: &mut Vec<Diagnos
             "mỗi số chỉ cấp một lần; tên loại có dãy số riêng thì ghi ở `own_numbers` trong tệp --office",
             "a number is given once; types with numbers of their own go into `own_numbers` of the --office file",
         );
-        report.push(found(Severity::Error, next, message, clause).help(help));
+        report.push(finding(Severity::Error, next, message, clause).help(help));
         return;
     }
     if number - one.number > 1 {
@@ -91,7 +91,7 @@ fn follows(one: &Row, next: &Row, clause: &'static str, report: &mut Vec<Diagnos
             "số đã cấp mà không ban hành thì vẫn giữ dòng, ghi chú đã hủy",
             "a number that was given for nothing keeps its row, with a remark that it is void",
         );
-        report.push(found(Severity::Error, next, message, clause).help(help));
+        report.push(finding(Severity::Error, next, message, clause).help(help));
     }
     if next.date < one.date {
         let message = Message::new(
@@ -113,7 +113,7 @@ fn arrived_twice(register: &Register, report: &mut Vec<Diagnostic>) {
                 format!("văn bản này đã vào sổ ở dòng {}, số đến {:02}", first.line, first.number),
                 format!("this document is already on line {}, number {:02}", first.line, first.number),
             );
-            report.push(found(Severity::Warning, row, message, "Điều 22"));
+            report.push(finding(Severity::Warning, row, message, "Điều 22"));
         } else {
             known.insert(key, row);
         }

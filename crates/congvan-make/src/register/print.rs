@@ -40,7 +40,7 @@ fn words(book: Book, year: u16, cover: &Cover, rows: &[&Row]) -> String {
     let mut context = Context::new();
     let days = rows.iter().map(|row| row.date);
     let day =
-        |date: Option<congvan::calendar::Date>| date.map(congvan::calendar::written).unwrap_or_default();
+        |date: Option<congvan::calendar::Date>| date.map(congvan::calendar::with_slashes).unwrap_or_default();
     let numbers = rows.iter().map(|row| row.number);
     let number = |number: Option<u32>| number.map(|number| format!("{number:02}")).unwrap_or_default();
     context.insert("incoming", &(book == Book::Incoming));

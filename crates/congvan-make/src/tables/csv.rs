@@ -18,12 +18,12 @@ pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Ve
             format!("{}; in Excel choose the type `CSV UTF-8`", why.en),
         ))
     })?;
-    let (mut line, text) = match said(source.text()) {
+    let (mut line, text) = match separator_line(source.text()) {
         Some((_, rest)) => (2, rest),
         None => (1, source.text()),
     };
     let separator = separator_of(source.text(), is_column);
-    if let Some(unclosed) = unclosed(text, separator) {
+    if let Some(unclosed) = unclosed_quote(text, separator) {
         let line = line + unclosed - 1;
         return Err(NotRead::Broken(Message::new(
             format!("dấu nháy kép mở ở dòng {line} không đóng"),
@@ -69,7 +69,7 @@ fn from_utf16(bytes: Vec<u8>) -> Vec<u8> {
 }
 
 /// The separator that a first line `sep=;` says, and the text after it.
-fn said(text: &str) -> Option<(u8, &str)> {
+fn separator_line(text: &str) -> Option<(u8, &str)> {
     let (first, rest) = text.split_once('\n')?;
     let first = first.trim_end_matches('\r').trim_matches('"');
     let mark = first.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).and(first.get(4..))?;
@@ -81,7 +81,7 @@ fn said(text: &str) -> Option<(u8, &str)> {
 
 /// What a first line says that parts the cells, or what parts the names of the columns.
 pub(super) fn separator_of(text: &str, is_column: IsColumn) -> u8 {
-    said(text).map_or_else(|| separator(text, is_column), |(mark, _)| mark)
+    separator_line(text).map_or_else(|| separator(text, is_column), |(mark, _)| mark)
 }
 
 /// What parts the cells: the mark that gives one of the first rows the most columns with known names; of such, the one that
@@ -108,7 +108,7 @@ fn separator(text: &str, is_column: IsColumn) -> u8 {
 }
 
 /// The line of a quotation mark that opens a cell and is not closed.
-fn unclosed(text: &str, separator: u8) -> Option<usize> {
+fn unclosed_quote(text: &str, separator: u8) -> Option<usize> {
     let (mut line, mut opened, mut at_start) = (1, None, true);
     let mut bytes = text.bytes().peekable();
     while let Some(byte) = bytes.next() {

@@ -39,7 +39,7 @@ pub(super) fn sheet(bytes: &[u8], is_column: IsColumn) -> Result<Sheet, NotRead>
     };
     let (mut seen, mut hidden): (Vec<Sheet>, Vec<String>) = (Vec::new(), Vec::new());
     for listed in book.sheets {
-        let text = package.part(&listed.part).ok_or_else(|| broken(&format!("{} ?", listed.part)))?;
+        let text = package.part(&listed.part).ok_or_else(|| damage(&format!("{} ?", listed.part)))?;
         let found = sheet::sheet(text, &looks)?;
         if found.rows.is_empty() {
             continue;
@@ -72,7 +72,7 @@ pub(super) fn sheet(bytes: &[u8], is_column: IsColumn) -> Result<Sheet, NotRead>
 }
 
 /// That a part is damaged; `why` in both languages, ` / ` between them.
-fn broken(why: &str) -> NotRead {
+fn damage(why: &str) -> NotRead {
     let (vi, en) = why.split_once(" / ").unwrap_or((why, why));
     NotRead::Broken(Message::new(
         format!("không phải tệp .xlsx đọc được ({vi}); mở bằng Excel hoặc LibreOffice rồi lưu lại"),
@@ -82,7 +82,7 @@ fn broken(why: &str) -> NotRead {
     ))
 }
 
-/// As [`broken`], for what a library says in English.
-fn damaged(error: &dyn std::fmt::Display) -> NotRead {
-    broken(&format!("tệp hỏng, hay không phải bảng tính / {error}"))
+/// As [`damage`], for what a library says in English.
+fn damage_from(error: &dyn std::fmt::Display) -> NotRead {
+    damage(&format!("tệp hỏng, hay không phải bảng tính / {error}"))
 }

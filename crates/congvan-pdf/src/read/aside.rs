@@ -34,7 +34,7 @@ pub(crate) fn take_laid_on(sheet: &mut Sheet<'_>, left_out: &mut Vec<LeftOut>) {
             continue;
         };
         left_out.push(LeftOut {
-            text: joined(&lines),
+            text: join_lines(&lines),
             reason,
             place: sheet.place(&lines.iter().collect::<Vec<_>>()),
         });
@@ -84,7 +84,7 @@ pub(crate) fn take_drawn(
             continue;
         }
         left_out.push(LeftOut {
-            text: joined(&own),
+            text: join_lines(&own),
             reason,
             place: sheet.place(&own.iter().collect::<Vec<_>>()),
         });
@@ -152,13 +152,14 @@ fn starts_with_time(text: &str) -> bool {
     text.chars().next().is_some_and(|c| c.is_ascii_digit()) && text.contains(':')
 }
 
-pub(crate) fn joined(lines: &[Line]) -> String {
+pub(crate) fn join_lines(lines: &[Line]) -> String {
     lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")
 }
 
 pub(crate) fn take_away(sheet: &mut Sheet<'_>, lines: &[Line], is_told: &impl Fn(&Letter) -> bool) {
     let key = |letter: &Letter| (letter.text, letter.x.to_bits(), letter.y.to_bits());
-    let gone: std::collections::HashSet<_> = lines.iter().flat_map(|line| line.inked().map(key)).collect();
+    let gone: std::collections::HashSet<_> =
+        lines.iter().flat_map(|line| line.visible_letters().map(key)).collect();
     sheet.drawn.letters.retain(|letter| is_told(letter) || !gone.contains(&key(letter)));
 }
 
@@ -247,8 +248,8 @@ pub(crate) fn take_marks(
     let small = upright().filter(|letter| letter.size <= SMALL * usual && !is_told(letter));
     let lines = as_placed(sheet.nth, small.cloned().collect()).into_iter().flat_map(split);
     let is_mark = |line: &Line| {
-        let letters = line.inked().filter(|letter| letter.text.is_alphanumeric()).count();
-        letters > 2 && line.inked().all(outside) && !opens_note(&line.text())
+        let letters = line.visible_letters().filter(|letter| letter.text.is_alphanumeric()).count();
+        letters > 2 && line.visible_letters().all(outside) && !opens_note(&line.text())
     };
     let gone: Vec<Line> = lines.filter(is_mark).collect();
     if gone.is_empty() {

@@ -12,7 +12,7 @@ const PADDING: f64 = 8.0;
 const SPACE: f64 = 0.25;
 
 /// The paragraphs of a cell, of which each line is one.
-pub(crate) fn joined(drafts: Vec<Draft>, area: Rect) -> Vec<Draft> {
+pub(crate) fn join_paragraphs(drafts: Vec<Draft>, area: Rect) -> Vec<Draft> {
     let padding = drafts.iter().flat_map(Draft::lines).map(|line| line.left() - area.x0);
     let padding = padding.fold(PADDING, f64::min).max(0.0);
     let room = area.width() - 2.0 * padding;
@@ -42,7 +42,7 @@ fn goes_on(above: &Lines, own: &Lines, room: f64) -> bool {
 
 /// How wide the first word of a line is.
 fn first_word(line: &Line) -> f64 {
-    let mut letters = line.inked();
+    let mut letters = line.visible_letters();
     let Some(first) = letters.next() else { return 0.0 };
     let mut end = first.end();
     for letter in letters.take_while(|letter| !letter.is_blank()) {

@@ -117,13 +117,13 @@ pub(crate) fn settle(drafts: &[Draft], sheets: &[Sheet]) -> Vec<Block> {
         }
     }
     let own: Vec<Edges> = by_page.iter().map(|lines| edges(lines)).collect();
-    let pages: Vec<Edges> = (0..own.len()).map(|page| shared(page, &own, &by_page, sheets)).collect();
+    let pages: Vec<Edges> = (0..own.len()).map(|page| page_edges(page, &own, &by_page, sheets)).collect();
     let whole_page = |page: usize| pages[page];
     drafts.iter().map(|draft| block(draft, sheets, &whole_page)).collect()
 }
 
 /// The edges of a page: a few lines show them less well than those of the fullest page of its size, if they fit into them.
-fn shared(page: usize, own: &[Edges], lines: &[Vec<&Line>], sheets: &[Sheet]) -> Edges {
+fn page_edges(page: usize, own: &[Edges], lines: &[Vec<&Line>], sheets: &[Sheet]) -> Edges {
     /// So many lines show the edges.
     const ENOUGH: usize = 12;
     /// Words stand out of the edges by no more.
@@ -238,7 +238,7 @@ fn paragraph(lines: &Lines, sheets: &[Sheet], edges: &dyn Fn(usize) -> Edges) ->
     };
     let centred = matches!(align, Align::Center | Align::Right);
     let (indent, hang) = if centred { (0.0, 0.0) } else { (indent, hang) };
-    let forced = if lines.whole { forced(all, align, &of, sheets) } else { Vec::new() };
+    let forced = if lines.whole { forced_breaks(all, align, &of, sheets) } else { Vec::new() };
     Paragraph {
         runs: runs(all, sheets, &forced),
         label: lines.label.clone(),
@@ -279,7 +279,12 @@ fn align(lines: &[Line], edges: &dyn Fn(&Line) -> Edges) -> Align {
 }
 
 /// Which lines end before they are full, so that somebody must have ended them.
-fn forced(lines: &[Line], align: Align, edges: &dyn Fn(&Line) -> Edges, sheets: &[Sheet]) -> Vec<bool> {
+fn forced_breaks(
+    lines: &[Line],
+    align: Align,
+    edges: &dyn Fn(&Line) -> Edges,
+    sheets: &[Sheet],
+) -> Vec<bool> {
     let width = |line: &Line| {
         let first_word = line.letters.iter().take_while(|(letter, _)| !letter.is_blank());
         let (from, to) = first_word.fold((f64::INFINITY, f64::NEG_INFINITY), |(from, to), (letter, _)| {
@@ -305,7 +310,7 @@ fn forced(lines: &[Line], align: Align, edges: &dyn Fn(&Line) -> Edges, sheets: 
 /// Whether all letters of a line are bold, or none.
 fn weight(line: &Line, sheets: &[Sheet]) -> Option<bool> {
     let looks = sheets[line.page].looks;
-    let mut bold = line.inked().map(|letter| looks.get(letter.face).is_some_and(|look| look.bold));
+    let mut bold = line.visible_letters().map(|letter| looks.get(letter.face).is_some_and(|look| look.bold));
     let first = bold.next()?;
     bold.all(|bold| bold == first).then_some(first)
 }

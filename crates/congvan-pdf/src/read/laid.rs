@@ -31,7 +31,7 @@ pub(crate) fn build(page: usize, letters: Vec<Letter>, strokes: &[Stroke], paper
     }
     let mut drafts = bands(page, outside, 0);
     for (grid, letters) in grids.iter().zip(inside) {
-        let within = ruled(page, grid, letters);
+        let within = fill_grid(page, grid, letters);
         let at = drafts.iter().position(|draft| draft.area().is_some_and(|(_, area)| area.y0 > grid.area.y0));
         let at = at.unwrap_or(drafts.len());
         drafts.splice(at..at, within);
@@ -43,7 +43,7 @@ fn middle(letter: &Letter) -> (f64, f64) {
     (letter.x + letter.width / 2.0, letter.y - 0.3 * letter.size)
 }
 
-fn ruled(page: usize, grid: &Grid, letters: Vec<Letter>) -> Vec<Draft> {
+fn fill_grid(page: usize, grid: &Grid, letters: Vec<Letter>) -> Vec<Draft> {
     if letters.is_empty() {
         return Vec::new();
     }
@@ -72,7 +72,10 @@ fn ruled(page: usize, grid: &Grid, letters: Vec<Letter>) -> Vec<Draft> {
     let rows = grid.rows.iter().map(|row| {
         row.iter()
             .map(|cell| Square {
-                drafts: cells::joined(bands(page, letters.next().unwrap_or_default(), DEEPEST), cell.area),
+                drafts: cells::join_paragraphs(
+                    bands(page, letters.next().unwrap_or_default(), DEEPEST),
+                    cell.area,
+                ),
                 columns: cell.columns,
                 rows: cell.rows,
             })
@@ -203,7 +206,7 @@ fn gather(lines: Vec<Line>) -> Vec<Band> {
 
 fn segments(line: &Line, wide: f64) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
-    for letter in line.inked() {
+    for letter in line.visible_letters() {
         match segments.last_mut() {
             Some(last) if letter.x - last.right <= wide * line.size => {
                 last.right = last.right.max(letter.end())
@@ -252,7 +255,7 @@ fn is_item(band: &Band) -> bool {
     let [label, rest @ ..] = band.segments.as_slice() else { return false };
     let mut own = String::new();
     let mut end = f64::NEG_INFINITY;
-    for letter in band.lines.iter().flat_map(Line::inked).filter(|letter| letter.x < label.right) {
+    for letter in band.lines.iter().flat_map(Line::visible_letters).filter(|letter| letter.x < label.right) {
         if !own.is_empty() && letter.x - end > 0.15 * letter.size {
             own.push(' ');
         }
@@ -314,7 +317,7 @@ fn goes_on(above: &[Band], band: &Band, gap: Segment) -> bool {
 /// Whether the words left of a gap are all in capitals.
 fn in_capitals(bands: &[Band], gap: Segment) -> bool {
     let middle = (gap.left + gap.right) / 2.0;
-    let letters = bands.iter().flat_map(|band| &band.lines).flat_map(Line::inked);
+    let letters = bands.iter().flat_map(|band| &band.lines).flat_map(Line::visible_letters);
     let mut left = letters.filter(|letter| letter.x < middle && letter.text.is_alphabetic()).peekable();
     left.peek().is_some() && left.all(|letter| letter.text.is_uppercase())
 }

@@ -39,7 +39,7 @@ pub(crate) fn find<'a>(page: &Page<'a>, base: Affine, drawn: &mut Drawn) -> Vec<
                 drawn.links.extend(target(&dict).map(|to| (area, to)));
                 continue;
             }
-            Some(b"Widget") => match inherited::<Name<'a>>(&dict, "FT").as_deref() {
+            Some(b"Widget") => match inherited_value::<Name<'a>>(&dict, "FT").as_deref() {
                 Some(b"Sig") => Kind::Signature,
                 _ => Kind::Field,
             },
@@ -114,14 +114,14 @@ pub(crate) fn fill_in(drawn: &mut Drawn) {
 fn words(dict: &Dict<'_>, kind: Kind) -> String {
     let said = match kind {
         Kind::Signature => None,
-        Kind::Field => inherited::<Text<'_>>(dict, "V"),
+        Kind::Field => inherited_value::<Text<'_>>(dict, "V"),
         Kind::Typed | Kind::Remark => dict.get::<Text<'_>>("Contents"),
     };
     said.map(|said| text_string(&said)).unwrap_or_default()
 }
 
 /// What a field or those above it say.
-fn inherited<'a, T>(dict: &Dict<'a>, key: &str) -> Option<T>
+fn inherited_value<'a, T>(dict: &Dict<'a>, key: &str) -> Option<T>
 where
     T: TryFrom<Object<'a>>,
 {

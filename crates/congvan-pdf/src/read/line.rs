@@ -31,18 +31,18 @@ impl Line {
     }
 
     /// The letters that are seen.
-    pub fn inked(&self) -> impl DoubleEndedIterator<Item = &Letter> {
+    pub fn visible_letters(&self) -> impl DoubleEndedIterator<Item = &Letter> {
         self.letters.iter().map(|(letter, _)| letter).filter(|letter| !letter.is_blank())
     }
 
     /// Where its first letter begins.
     pub fn left(&self) -> f64 {
-        self.inked().map(|letter| letter.x).fold(f64::INFINITY, f64::min)
+        self.visible_letters().map(|letter| letter.x).fold(f64::INFINITY, f64::min)
     }
 
     /// Where its last letter ends.
     pub fn right(&self) -> f64 {
-        self.inked().map(Letter::end).fold(f64::NEG_INFINITY, f64::max)
+        self.visible_letters().map(Letter::end).fold(f64::NEG_INFINITY, f64::max)
     }
 
     /// About where its letters begin at the top.
@@ -109,13 +109,13 @@ pub(crate) fn in_order(page: usize, letters: &[Letter]) -> Vec<Line> {
         if let Some(last) = lines.last_mut() {
             // Back to the left by much is a new line, even where it stands as high (columns).
             let back = letter.x < last.letters.last().map_or(0.0, |(last, _)| last.x) - 3.0 * last.size;
-            if !(back && !letter.is_blank() && last.inked().next().is_some()) && last.take(letter) {
+            if !(back && !letter.is_blank() && last.visible_letters().next().is_some()) && last.take(letter) {
                 continue;
             }
         }
         lines.push(Line::begin(page, letter.clone()));
     }
-    lines.retain(|line| line.inked().next().is_some());
+    lines.retain(|line| line.visible_letters().next().is_some());
     lines.iter_mut().for_each(trim);
     lines
 }

@@ -22,7 +22,7 @@ pub(crate) fn take(drafts: &mut Vec<Draft>, sheet: &Sheet, notes: &mut Vec<Note>
         let rest = &drafts[from..];
         let alone = rest.iter().all(|draft| below(draft) && matches!(draft, Draft::Paragraph(_)));
         let small = rest.iter().flat_map(Draft::lines).all(|line| line.size < body - 0.7);
-        let raised = raised(&drafts[..from]);
+        let raised = raised_marks(&drafts[..from]);
         // Some are as large as the text; then the text has their mark.
         let marked =
             rest[0].lines().first().and_then(|line| line.letters.first()).map(|(letter, _)| letter.text);
@@ -51,7 +51,7 @@ fn sizes(drafts: &[Draft]) -> f64 {
 }
 
 /// The marks that stand raised in the text.
-fn raised(drafts: &[Draft]) -> Vec<char> {
+fn raised_marks(drafts: &[Draft]) -> Vec<char> {
     let letters = drafts.iter().flat_map(Draft::lines).flat_map(|line| &line.letters);
     letters.filter(|(_, shift)| *shift == Shift::Raised).map(|(letter, _)| letter.text).collect()
 }

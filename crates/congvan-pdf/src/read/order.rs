@@ -117,7 +117,7 @@ fn rules(sheet: &Sheet, lines: &[Line]) -> Vec<Stroke> {
             wall.from.1 - 3.0 <= y && y <= wall.to.1 + 3.0 && rule.from.0 - 3.0 <= x && x <= rule.to.0 + 3.0
         })
     };
-    let mut rules = joined(sheet.rules(lines));
+    let mut rules = join_strokes(sheet.rules(lines));
     rules.retain(|rule| rule.length() > 15.0 && rule.length() < 0.62 * page && !touches(rule));
     // Many level lines are a drawing or leaders.
     if rules.len() > 40 {
@@ -127,7 +127,7 @@ fn rules(sheet: &Sheet, lines: &[Line]) -> Vec<Stroke> {
 }
 
 /// Pieces of one line, and lines drawn twice, as one.
-fn joined(strokes: Vec<Stroke>) -> Vec<Stroke> {
+fn join_strokes(strokes: Vec<Stroke>) -> Vec<Stroke> {
     let mut strokes = strokes;
     strokes.sort_by(|a, b| {
         (a.from.1.round(), a.from.0)

@@ -30,7 +30,7 @@ pub struct Word {
 pub fn set_recognised(arrived: &mut Arrived, page: usize, size: (f64, f64), words: &[Word]) {
     let Some(nth) = page.checked_sub(1) else { return };
     let drawn =
-        Drawn { width: size.0, height: size.1, letters: letters_of(&levelled(words)), ..Drawn::default() };
+        Drawn { width: size.0, height: size.1, letters: letters_of(&deskew(words)), ..Drawn::default() };
     let mut left_out: Vec<LeftOut> = Vec::new();
     // The sheet stands at its place among others, of which nothing is asked.
     let mut sheets: Vec<Sheet<'_>> =
@@ -73,7 +73,7 @@ const APART: f64 = 0.35;
 const COLUMNS: f64 = 3.0;
 
 /// The words as they stand on a sheet that lay straight: lines of a sheet that lay askew all rise or fall alike.
-fn levelled(words: &[Word]) -> Vec<Word> {
+fn deskew(words: &[Word]) -> Vec<Word> {
     let slopes = words
         .chunk_by(|one, next| one.line == next.line)
         .filter(|line| line.len() >= 4)

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use congvan::import::arrived::{LeftOut, Reason};
 use congvan::import::margins::is_item;
 
-use super::aside::{has_letterhead, joined, split, take_away};
+use super::aside::{has_letterhead, join_lines, split, take_away};
 use super::drawn::{Letter, Mark};
 use super::line::{Line, as_placed};
 use super::sheet::Sheet;
@@ -40,7 +40,7 @@ pub(crate) fn take(
         sheets.iter().enumerate().flat_map(|(at, sheet)| edges(at, sheet, is_told)).collect();
     let heads = running_heads(sheets, &edges);
     for (at, edge) in edges.iter().enumerate() {
-        let artifact = edge.line.inked().all(|letter| letter.mark == Mark::Artifact);
+        let artifact = edge.line.visible_letters().all(|letter| letter.mark == Mark::Artifact);
         let reason = if is_page_number(&edge.text) && (artifact || is_outermost(&edges, edge)) {
             Reason::PageNumber
         } else if artifact || heads.contains(&at) {
@@ -285,15 +285,16 @@ fn take_heads_of_tables(
     for sheet in sheets.iter_mut() {
         let nth = sheet.nth;
         let artifacts = sheet.drawn.letters.iter().filter(|letter| letter.mark == Mark::Artifact);
-        let repeats =
-            |line: &Line| told.contains(&line.inked().map(|letter| letter.text).collect::<String>());
+        let repeats = |line: &Line| {
+            told.contains(&line.visible_letters().map(|letter| letter.text).collect::<String>())
+        };
         let lines = as_placed(nth, artifacts.cloned().collect()).into_iter().flat_map(split);
         let own: Vec<Line> = lines.filter(repeats).collect();
         if own.is_empty() {
             continue;
         }
         let place = sheet.place(&own.iter().collect::<Vec<_>>());
-        left_out.push(LeftOut { text: joined(&own), reason: Reason::RunningHead, place });
+        left_out.push(LeftOut { text: join_lines(&own), reason: Reason::RunningHead, place });
         take_away(sheet, &own, &|letter: &Letter| is_told(nth, letter));
     }
 }

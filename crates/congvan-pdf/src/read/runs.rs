@@ -63,10 +63,10 @@ fn join(before: &Line, line: &Line, forced: bool) -> &'static str {
     if forced {
         return "\n";
     }
-    let mut end = before.inked().rev();
+    let mut end = before.visible_letters().rev();
     let (last, second) = (end.next(), end.next());
     let text = |letter: Option<&Letter>| letter.map_or(' ', |letter| letter.text);
-    let first = text(line.inked().next());
+    let first = text(line.visible_letters().next());
     let broken_word = text(last) == '\u{ad}'
         || matches!(text(last), '-' | '/' | '\u{2010}') && text(second).is_alphanumeric();
     // A dash with a space before it is a dash.

@@ -47,7 +47,7 @@ pub struct Seen {
 ///
 /// # Errors
 /// A [`Refusal`] where the file cannot be read; see [`read`](super::read).
-pub fn seen(bytes: &[u8], first: usize, most: usize) -> Result<Vec<Seen>, Refusal> {
+pub fn page_pictures(bytes: &[u8], first: usize, most: usize) -> Result<Vec<Seen>, Refusal> {
     // The reader of words counts what a file may ask for; what it refuses is not drawn.
     super::read(bytes)?;
     catch_unwind(AssertUnwindSafe(|| draw(bytes.to_vec(), first, most))).unwrap_or(Err(Refusal::Failed))
@@ -287,9 +287,9 @@ fn data(path: &BezPath, digits: usize) -> String {
             if nth > 0 {
                 out.push(' ');
             }
-            out.push_str(&rounded(point.x, digits));
+            out.push_str(&round(point.x, digits));
             out.push(' ');
-            out.push_str(&rounded(point.y, digits));
+            out.push_str(&round(point.y, digits));
         }
     };
     for part in path.elements() {
@@ -306,15 +306,15 @@ fn data(path: &BezPath, digits: usize) -> String {
 
 /// A number of points, to a hundredth.
 fn number(value: f64) -> String {
-    rounded(value, 2)
+    round(value, 2)
 }
 
 /// A number that others are multiplied by.
 fn fine(value: f64) -> String {
-    rounded(value, 6)
+    round(value, 6)
 }
 
-fn rounded(value: f64, digits: usize) -> String {
+fn round(value: f64, digits: usize) -> String {
     let value = if value.is_finite() { value.clamp(-1e6, 1e6) } else { 0.0 };
     let text = format!("{value:.digits$}");
     let text = if digits > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };

@@ -45,7 +45,7 @@ impl<'a> Sheet<'a> {
         Run {
             bold: look.is_some_and(|look| look.bold),
             italic: look.is_some_and(|look| look.italic),
-            underline: self.underlined(letter, line),
+            underline: self.is_underlined(letter, line),
             shift,
             size: Some((letter.size * 2.0).round() as u32),
             link: self.link(letter),
@@ -56,7 +56,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether a stroke close below the baseline runs along the whole letter.
-    fn underlined(&self, letter: &Letter, line: &Line) -> bool {
+    fn is_underlined(&self, letter: &Letter, line: &Line) -> bool {
         self.strokes_below(line).any(|stroke| covers(stroke, letter))
     }
 
@@ -71,7 +71,7 @@ impl<'a> Sheet<'a> {
         let mut used = HashSet::new();
         for line in lines.iter().filter(|line| line.page == self.nth) {
             for stroke in self.strokes_below(line) {
-                if line.inked().any(|letter| covers(stroke, letter)) {
+                if line.visible_letters().any(|letter| covers(stroke, letter)) {
                     used.insert((stroke.from.0.to_bits(), stroke.from.1.to_bits()));
                 }
             }
@@ -88,7 +88,9 @@ impl<'a> Sheet<'a> {
     /// Where lines stand; those of other pages do not count.
     pub fn place(&self, lines: &[&Line]) -> Place {
         let mut around: Option<Rect> = None;
-        for line in lines.iter().filter(|line| line.page == self.nth && line.inked().next().is_some()) {
+        for line in
+            lines.iter().filter(|line| line.page == self.nth && line.visible_letters().next().is_some())
+        {
             let own = Rect::new(line.left(), line.top(), line.right(), line.bottom());
             around = Some(around.map_or(own, |around| around.union(own)));
         }

@@ -241,7 +241,7 @@ pub(crate) fn take_mark(drafts: &mut Vec<Draft>) -> String {
     let mark: String = line.letters.drain(..count.min(6)).map(|(letter, _)| letter.text).collect();
     let blank = line.letters.iter().take_while(|(letter, _)| letter.is_blank()).count();
     line.letters.drain(..blank);
-    first.lines.retain(|line| line.inked().next().is_some());
+    first.lines.retain(|line| line.visible_letters().next().is_some());
     drafts.retain(|draft| !matches!(draft, Draft::Paragraph(lines) if lines.lines.is_empty()));
     mark
 }

@@ -16,7 +16,7 @@ pub fn plain(role: Role, text: &str) -> Paragraph {
 
 /// A paragraph with a label.
 pub fn item(role: Role, label: &str, text: &str) -> Paragraph {
-    Paragraph { label: Some(Label::typed(label)), ..plain(role, text) }
+    Paragraph { label: Some(Label::text(label)), ..plain(role, text) }
 }
 
 fn cell(paragraphs: Vec<Paragraph>) -> Vec<Piece> {

@@ -72,7 +72,7 @@ pub fn address(form: &Form) -> Vec<Piece> {
     ]
 }
 
-fn annexed(label: &str, title: &str, side: bool, blocks: Vec<Block>) -> Section {
+fn appendix(label: &str, title: &str, side: bool, blocks: Vec<Block>) -> Section {
     let mut all = vec![
         Block::Paragraph(plain(Role::AppendixLabel, label)),
         Block::Paragraph(plain(Role::AppendixTitle, title)),
@@ -156,8 +156,8 @@ pub fn report() -> Document {
         foot: address(&form),
         ..Section::new(blocks)
     };
-    let wide = annexed("Phụ lục I", "DỰ TOÁN KINH PHÍ", true, vec![Block::Table(wide_table(&form))]);
-    let rules = annexed("Phụ lục II", "QUY CHẾ TRỰC LỄ", false, rules());
+    let wide = appendix("Phụ lục I", "DỰ TOÁN KINH PHÍ", true, vec![Block::Table(wide_table(&form))]);
+    let rules = appendix("Phụ lục II", "QUY CHẾ TRỰC LỄ", false, rules());
     Document {
         properties: Properties {
             title: "Báo cáo số 12/BC-UBND kết quả phân công trực lễ Quốc khánh 2/9".into(),

@@ -125,7 +125,7 @@ fn units(given: &Start, directive: &Directive) -> Result<Vec<Unit>, Fault> {
         units.extend(profiles(&file.source("profiles")?, directive)?);
     }
     if given.all {
-        let level = cascade::next_level(directive).map_err(|refused| Fault::refused(&refused.message))?;
+        let level = cascade::next_level(directive).map_err(|refused| Fault::refusal(&refused.message))?;
         let day = directive.date.of_law();
         let place = place(directive.territory().map_or("", |text| text.notation()), day);
         let members = place.into_iter().flat_map(|place| place.members_on(day));
@@ -143,7 +143,7 @@ struct Packed {
 }
 
 fn run(making: &Making, batch: &Batch) {
-    match zipped(making, batch) {
+    match make_zip(making, batch) {
         Ok(Some((told, zip))) => batch.finish(told, zip),
         Ok(None) => {}
         Err(fault) => batch.fail(json!(fault.findings)),
@@ -154,7 +154,7 @@ fn run(making: &Making, batch: &Batch) {
 type Outcome = (Vec<Told>, Vec<u8>);
 
 /// All versions, on all processors but one, in the order of the units; none where the batch was cancelled.
-fn zipped(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
+fn make_zip(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
     let places = places(&making.units, making.directive.date.of_law());
     let readings = Readings::of(&making.directive);
     let threads =
@@ -165,7 +165,10 @@ fn zipped(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(unit) = making.units.get(at).filter(|_| !batch.is_cancelled()) else { return packed };
-            packed.push((at, made(making, unit, &called(&making.units, unit), &places[at], &readings)));
+            packed.push((
+                at,
+                make_version(making, unit, &distinct_name(&making.units, unit), &places[at], &readings),
+            ));
             batch.done.fetch_add(1, Ordering::Relaxed);
         }
     };
@@ -226,7 +229,7 @@ fn places(units: &[Unit], day: Date) -> Vec<Place> {
 }
 
 /// What a unit is called among these: with what it belongs to where another has its name.
-fn called(units: &[Unit], unit: &Unit) -> String {
+fn distinct_name(units: &[Unit], unit: &Unit) -> String {
     let is_alone = units.iter().filter(|other| other.name.notation() == unit.name.notation()).count() < 2;
     if is_alone { unit.name.notation().to_owned() } else { whole_name(unit) }
 }
@@ -237,7 +240,7 @@ fn of<'g, T>(given: &'g BTreeMap<String, Vec<T>>, unit: &Unit) -> &'g [T] {
     known.map_or(&[], Vec::as_slice)
 }
 
-fn made(making: &Making, unit: &Unit, called: &str, place: &Place, readings: &Readings) -> Packed {
+fn make_version(making: &Making, unit: &Unit, called: &str, place: &Place, readings: &Readings) -> Packed {
     let options = Options {
         date: day(making.given.date.as_deref()).ok().flatten(),
         repeat_bases: making.given.repeat_bases,
@@ -272,7 +275,7 @@ fn made(making: &Making, unit: &Unit, called: &str, place: &Place, readings: &Re
         Err(why) => return none(why.vi),
     };
     let lost = changes.iter().zip(&version.places).filter(|(_, place)| place.is_none());
-    let mut checks: Vec<String> = lost.map(|(change, _)| change.lost()).collect();
+    let mut checks: Vec<String> = lost.map(|(change, _)| change.loss_message()).collect();
     let seen = of(&making.given.seen, unit);
     let is_seen = |at: &str, check: &str| seen.iter().any(|own| own.at == at && own.check == check);
     let open = version.trace.checks().filter(|(at, check)| !is_seen(at, &check.what.vi));

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Shared;
-use super::render::{packed, pictures};
+use super::render::{pack_files, pictures};
 use super::version::{ANSWERS, Version, Written, answers_file, answers_told};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
@@ -68,26 +68,27 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         Ok(made) => made,
         Err(Refused { message, trace: Some(trace), .. }) if to.is_shown_only() => {
             return Ok(Reply::Json(json!({
-                "unit": unit.name.notation(), "source": null, "trace": told(&trace, (&above, &directive), None),
+                "unit": unit.name.notation(), "source": null, "trace": trace_to_json(&trace, (&above, &directive), None),
                 "refused": { "vi": message.vi, "en": message.en }, "findings": [],
                 "answers": answers.as_ref().map(answers_told),
                 "by_hand": vec![Value::Null; given.by_hand.len()],
             })));
         }
-        Err(refused) => return Err(Fault::refused(&refused.message)),
+        Err(refused) => return Err(Fault::refusal(&refused.message)),
     };
     few(&given.by_hand)?;
     let version = Version::of(&directive, &made, &given.by_hand);
     if !to.is_shown_only() {
         let name = of_unit(unit.name.notation());
-        let own = version.directive().map_err(|wrong| Fault::found(&version.source, &wrong.diagnostics))?;
-        let mut files = version.files(&own, &to, &settings, &name).map_err(|why| Fault::refused(&why))?;
+        let own =
+            version.directive().map_err(|wrong| Fault::from_findings(&version.source, &wrong.diagnostics))?;
+        let mut files = version.files(&own, &to, &settings, &name).map_err(|why| Fault::refusal(&why))?;
         // Several files go with the decisions that they come from.
         if let (Some(answers), 2..) = (&answers, files.len()) {
             let bytes = Ok(answers_file(answers).into_bytes());
             files.push(Written { name: ANSWERS.to_owned(), media_type: Format::Yaml.media_type(), bytes });
         }
-        return packed(files, &name);
+        return pack_files(files, &name);
     }
     // What is shown is made from the text that can be taken away and typed into.
     let source = &version.source;
@@ -95,7 +96,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let mut reply = json!({
         "unit": unit.name.notation(),
         "source": source.text(),
-        "trace": told(&version.trace, (&above, &directive), Some(source)),
+        "trace": trace_to_json(&version.trace, (&above, &directive), Some(source)),
         "refused": null,
         "answers": answers.as_ref().map(answers_told),
         "by_hand": version.places,
@@ -103,7 +104,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     });
     if to.svg {
         let again: &Directive = checked.value.as_ref().unwrap_or(&made.directive);
-        let set = typeset(again, &settings, None).map_err(|why| Fault::refused(&why.message()))?;
+        let set = typeset(again, &settings, None).map_err(|why| Fault::refusal(&why.message()))?;
         let shown = pictures(&set, again, source);
         reply["pages"] = shown["pages"].clone();
         reply["parts"] = shown["parts"].clone();
@@ -114,7 +115,11 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
 
 /// The trace, with the sentence of each entry and the answers that are offered for it, where a person may decide of it otherwise, and
 /// its path in the version.
-fn told(trace: &Trace, (source, directive): (&Source, &Directive), version: Option<&Source>) -> Value {
+fn trace_to_json(
+    trace: &Trace,
+    (source, directive): (&Source, &Directive),
+    version: Option<&Source>,
+) -> Value {
     let mut trace = trace.clone();
     trace.placed_in(&Places::of(source));
     let mut told: Value = serde_json::from_str(&trace.to_json()).unwrap_or_default();

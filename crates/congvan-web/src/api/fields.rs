@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use super::Shared;
 use crate::asked::{Asked, Reply};
-use crate::described::described;
+use crate::described::field_at;
 use crate::fault::Fault;
 use crate::hand::{by_hand, set_in};
 use crate::source::{Given, day};
@@ -87,12 +87,12 @@ pub(crate) fn fields(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
 /// The fields that the source has, in its order.
 fn present(source: &Source, shape: &'static Shape) -> Vec<Value> {
     let each = values(source).into_iter().filter_map(|value| {
-        let (names, field, kind) = described(&value.path, shape)?;
+        let (names, field, kind) = field_at(&value.path, shape)?;
         if is_empty(&value, kind) {
             return None;
         }
         let (line, _) = source.line_column(value.span.start);
-        Some(told(&value.path, &names, field, kind, value.text.unwrap_or_default(), line))
+        Some(field_to_json(&value.path, &names, field, kind, value.text.unwrap_or_default(), line))
     });
     each.collect()
 }
@@ -142,11 +142,11 @@ fn lists(source: &Source, shape: &'static Shape) -> Vec<Value> {
         }
     }
     let each = counts.into_iter().filter_map(|(path, count)| {
-        let (_, _, kind) = described(&path, shape)?;
+        let (_, _, kind) = field_at(&path, shape)?;
         let item = format!("{path}.{}", count + 1);
-        let own = begun(&item, item_of(kind)?).into_iter().filter_map(|path| {
-            let (names, field, kind) = described(&path, shape)?;
-            Some(told(&path, &names, field, kind, String::new(), 0))
+        let own = paths_to_fill(&item, item_of(kind)?).into_iter().filter_map(|path| {
+            let (names, field, kind) = field_at(&path, shape)?;
+            Some(field_to_json(&path, &names, field, kind, String::new(), 0))
         });
         Some(json!({ "path": path, "count": count, "item": item, "fields": own.collect::<Vec<_>>() }))
     });
@@ -154,7 +154,7 @@ fn lists(source: &Source, shape: &'static Shape) -> Vec<Value> {
 }
 
 /// Where words go of what is begun: all that it cannot be without, or its first field.
-fn begun(path: &str, kind: &'static Kind) -> Vec<String> {
+fn paths_to_fill(path: &str, kind: &'static Kind) -> Vec<String> {
     let needed = match kind {
         Kind::Map(shape) => shape.fields.iter().filter(|field| field.required).collect(),
         _ => Vec::new(),
@@ -162,7 +162,7 @@ fn begun(path: &str, kind: &'static Kind) -> Vec<String> {
     if needed.is_empty() {
         return first_of(path, kind).into_iter().collect();
     }
-    needed.iter().flat_map(|field| begun(&format!("{path}.{}", field.key), &field.kind)).collect()
+    needed.iter().flat_map(|field| paths_to_fill(&format!("{path}.{}", field.key), &field.kind)).collect()
 }
 
 /// The fields that the whole or one of its mappings may have and does not.
@@ -175,7 +175,7 @@ fn missing(source: &Source, holds: Holds) -> Vec<Value> {
     let mut keys: BTreeSet<String> = BTreeSet::new();
     for value in values(source) {
         let steps: Vec<&str> = value.path.split('.').collect();
-        let is_empty = described(&value.path, shape).is_some_and(|(_, _, kind)| is_empty(&value, kind));
+        let is_empty = field_at(&value.path, shape).is_some_and(|(_, _, kind)| is_empty(&value, kind));
         for end in 1..=steps.len() - usize::from(is_empty) {
             keys.insert(steps[..end].join("."));
         }
@@ -187,7 +187,7 @@ fn missing(source: &Source, holds: Holds) -> Vec<Value> {
     }
     let mut found = Vec::new();
     for at in &mappings {
-        let own = match described(at, shape) {
+        let own = match field_at(at, shape) {
             _ if at.is_empty() => Some(shape),
             Some((_, _, kind)) => kind.mapping(),
             None => None,
@@ -198,9 +198,9 @@ fn missing(source: &Source, holds: Holds) -> Vec<Value> {
                 continue;
             }
             if let Some(path) = first_of(&path, &field.kind)
-                && let Some((names, field, kind)) = described(&path, shape)
+                && let Some((names, field, kind)) = field_at(&path, shape)
             {
-                found.push(told(&path, &names, field, kind, String::new(), 0));
+                found.push(field_to_json(&path, &names, field, kind, String::new(), 0));
             }
         }
     }
@@ -211,7 +211,7 @@ fn missing(source: &Source, holds: Holds) -> Vec<Value> {
 /// What may stand below an item that is its words alone: items of its own.
 fn below_words(source: &Source, shape: &'static Shape) -> Vec<Value> {
     let each = values(source).into_iter().flat_map(|value| {
-        let own = described(&value.path, shape).and_then(|(_, _, kind)| match kind {
+        let own = field_at(&value.path, shape).and_then(|(_, _, kind)| match kind {
             Kind::TextOr(shape, _) => Some(*shape),
             _ => None,
         });
@@ -219,8 +219,8 @@ fn below_words(source: &Source, shape: &'static Shape) -> Vec<Value> {
         let lists = own.into_iter().flat_map(|own| own.fields).filter(is_own);
         let paths = lists.map(|field| format!("{}.{}.1", value.path, field.key)).collect::<Vec<_>>();
         paths.into_iter().filter_map(|path| {
-            let (names, field, kind) = described(&path, shape)?;
-            Some(told(&path, &names, field, kind, String::new(), 0))
+            let (names, field, kind) = field_at(&path, shape)?;
+            Some(field_to_json(&path, &names, field, kind, String::new(), 0))
         })
     });
     each.collect()
@@ -243,7 +243,7 @@ fn first_of(path: &str, kind: &'static Kind) -> Option<String> {
     }
 }
 
-fn told(
+fn field_to_json(
     path: &str,
     names: &[String],
     field: &Field,

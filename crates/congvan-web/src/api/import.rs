@@ -9,7 +9,7 @@ use congvan::import::refusal::Refusal;
 use congvan::import::{Certainty, Field, ShownCell, Understood, understand};
 use congvan::text::source::Source;
 use congvan_import::ocr::recognise;
-use congvan_import::{Settings, read, seen};
+use congvan_import::{Settings, page_pictures, read};
 use serde_json::{Value, json};
 
 use super::{FILE_LIMIT, Parameter, Shared, schemas};
@@ -22,14 +22,14 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let own = [".yaml", ".yml", ".json"].iter().any(|ending| name.to_lowercase().ends_with(ending));
     if own {
         let source =
-            Source::from_bytes(name, asked.body.clone()).map_err(|why| Fault::refused(&why.message()))?;
+            Source::from_bytes(name, asked.body.clone()).map_err(|why| Fault::refusal(&why.message()))?;
         return Ok(Reply::Json(reply(name, &[], &[], vec![plain(source.text())])));
     }
     let settings = Settings { largest: FILE_LIMIT };
-    let mut arrived = read(&asked.body, &settings).map_err(|refusal| Fault::refused(&refusal.message()))?;
+    let mut arrived = read(&asked.body, &settings).map_err(|refusal| Fault::refusal(&refusal.message()))?;
     if is_recognised && !arrived.scanned.is_empty() {
         recognise(&asked.body, &mut arrived, &mut || {})
-            .map_err(|trouble| Fault::refused(&trouble.message()))?;
+            .map_err(|trouble| Fault::refusal(&trouble.message()))?;
     }
     if let Some(carried) = &arrived.embedded {
         return Ok(Reply::Json(reply(name, &[], &[], vec![plain(carried)])));
@@ -37,7 +37,7 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let remarks = arrived.remarks.clone();
     let understood = understand(&arrived);
     if understood.secrecy.is_some() {
-        return Err(Fault::refused(&Refusal::Secret.message()));
+        return Err(Fault::refusal(&Refusal::Secret.message()));
     }
     let documents = (0..understood.documents.len()).map(|at| document(&understood, at, name)).collect();
     // Files that only say how many pages they had when they were kept have none to look at.
@@ -67,7 +67,7 @@ fn place(place: Place) -> Option<Value> {
 
 /// Whether a file has pages as people see them.
 fn has_pages(bytes: &[u8], settings: &Settings) -> bool {
-    seen(bytes, 1, 1, settings).is_ok_and(|pages| !pages.is_empty())
+    page_pictures(bytes, 1, 1, settings).is_ok_and(|pages| !pages.is_empty())
 }
 
 /// Pages that one answer has.
@@ -103,8 +103,8 @@ pub(crate) fn pages(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let from = asked.word("from").unwrap_or("1").parse::<usize>().ok().filter(|from| *from > 0);
     let from = from.ok_or_else(|| Fault::bad("`from` là số trang, từ 1", "`from` is a page, from 1"))?;
     let settings = Settings { largest: FILE_LIMIT };
-    let pages = seen(&asked.body, from, PAGES_AT_ONCE, &settings)
-        .map_err(|refusal| Fault::refused(&refusal.message()))?;
+    let pages = page_pictures(&asked.body, from, PAGES_AT_ONCE, &settings)
+        .map_err(|refusal| Fault::refusal(&refusal.message()))?;
     let pages: Vec<Value> = pages
         .into_iter()
         .map(|page| {

@@ -42,7 +42,7 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let to = formats(given.to.as_ref())?;
     let (checked, _) = Plan::reviewed(&source, given.year, &settings.office.house);
     let mut found = checked.diagnostics;
-    let Some(plan) = checked.value else { return Err(Fault::found(&source, &found)) };
+    let Some(plan) = checked.value else { return Err(Fault::from_findings(&source, &found)) };
     let Some(year) = given.year.or(plan.year) else {
         return Err(Fault::bad("chưa ghi năm", "no year is given"));
     };
@@ -52,7 +52,7 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let templates = templates(&plan, &mut found)?;
     let of_notices: Vec<Option<&Template>> = templates.iter().map(Option::as_ref).collect();
     let undecided = if given.assume { Undecided::Assumed } else { Undecided::Blank };
-    let decisions = Decisions::known();
+    let decisions = Decisions::from_table();
     let brought = prepare(&plan, year, &of_notices, &References::default(), &decisions, undecided);
     found.extend(brought.faults.plan.iter().cloned());
     found.extend(brought.faults.templates.iter().map(|(_, fault)| fault.clone()));
@@ -64,7 +64,9 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
             let checked = notice.issue();
             let faults = checked.diagnostics.clone();
             let directive = checked.into_result();
-            directive.map(|directive| (at, notice, directive)).map_err(|_| Fault::found(&source, &faults))
+            directive
+                .map(|directive| (at, notice, directive))
+                .map_err(|_| Fault::from_findings(&source, &faults))
         })
         .collect::<Result<_, _>>()?;
     if given.notice.is_some() && issued.is_empty() {
@@ -100,7 +102,7 @@ fn files(
     year: u16,
 ) -> Result<Reply, Fault> {
     if issued.is_empty() {
-        return Err(Fault::refused(&Message::new(
+        return Err(Fault::refusal(&Message::new(
             format!("năm {year} kế hoạch không có văn bản nào"),
             format!("the plan has no notice in {year}"),
         )));
@@ -108,9 +110,9 @@ fn files(
     let mut zip = Zipped::new();
     for (at, notice, directive) in issued {
         let name = format!("{:02}-{}", at + 1, of_unit(&notice.occasion.name));
-        let set = typeset(directive, settings, None).map_err(|why| Fault::refused(&why.message()))?;
+        let set = typeset(directive, settings, None).map_err(|why| Fault::refusal(&why.message()))?;
         for format in &to.files {
-            let bytes = set.write(*format, directive).map_err(|why| Fault::refused(&why.message()))?;
+            let bytes = set.write(*format, directive).map_err(|why| Fault::refusal(&why.message()))?;
             let path = format!("{name}.{}", format.ending());
             if let ([_], [_]) = (issued, to.files.as_slice()) {
                 return Ok(Reply::File { name: path, media_type: format.media_type(), bytes });
@@ -179,7 +181,7 @@ fn one(
         "blanks": blanks(directive).into_iter().map(|blank| json!({ "what": blank.what.vi, "words": blank.words, "path": blank.path })).collect::<Vec<_>>(),
     });
     if svg {
-        let set = typeset(directive, settings, None).map_err(|why| Fault::refused(&why.message()))?;
+        let set = typeset(directive, settings, None).map_err(|why| Fault::refusal(&why.message()))?;
         reply["pages"] = json!(svg_pages(set.pages(), Faces::Around));
     }
     Ok(reply)

@@ -51,10 +51,10 @@ pub(crate) fn render(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         is_draft: given.draft,
         ..Settings::default()
     };
-    let made = make(&source, &settings).map_err(|refused| Fault::found(&source, &refused.found))?;
+    let made = make(&source, &settings).map_err(|refused| Fault::from_findings(&source, &refused.found))?;
     if to.svg {
         let mut reply = pictures(&made.typeset, &made.directive, &source);
-        reply["findings"] = json!(placed(&made.typeset, &made.directive, &source, &made.found));
+        reply["findings"] = json!(place_findings(&made.typeset, &made.directive, &source, &made.found));
         return Ok(Reply::Json(reply));
     }
     files(&made.typeset, &made.directive, &to, &of_document(given.name.as_deref().unwrap_or_default()))
@@ -83,7 +83,12 @@ fn area(own: &Area) -> Value {
 }
 
 /// Findings, each with the paragraph that shows its words.
-fn placed(set: &Typeset<'_>, directive: &Directive, source: &Source, found: &[Diagnostic]) -> Vec<Value> {
+fn place_findings(
+    set: &Typeset<'_>,
+    directive: &Directive,
+    source: &Source,
+    found: &[Diagnostic],
+) -> Vec<Value> {
     let spans: Vec<_> = found.iter().map(|found| found.span.clone()).collect();
     let places = places_of(set.document(), directive, source, &spans);
     let parts = set.document().parts();
@@ -100,15 +105,15 @@ fn files(set: &Typeset<'_>, directive: &Directive, to: &Formats, name: &str) -> 
         media_type: format.media_type(),
         bytes: set.write(*format, directive).map_err(|why| why.message()),
     };
-    packed(to.files.iter().map(write).collect(), name)
+    pack_files(to.files.iter().map(write).collect(), name)
 }
 
 /// One file as it is, several as a ZIP.
-pub(crate) fn packed(files: Vec<Written>, name: &str) -> Result<Reply, Fault> {
+pub(crate) fn pack_files(files: Vec<Written>, name: &str) -> Result<Reply, Fault> {
     let is_one = files.len() == 1;
     let mut zip = Zipped::new();
     for Written { name, media_type, bytes } in files {
-        let bytes = bytes.map_err(|why| Fault::refused(&why))?;
+        let bytes = bytes.map_err(|why| Fault::refusal(&why))?;
         if is_one {
             return Ok(Reply::File { name, media_type, bytes });
         }

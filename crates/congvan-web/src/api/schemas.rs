@@ -123,7 +123,7 @@ pub(crate) fn check() -> Value {
     object(&[("!source", source()), ("?office", source())])
 }
 
-pub(crate) fn checked() -> Value {
+pub(crate) fn check_result() -> Value {
     object(&[
         ("!ready", flag()),
         ("!findings", list(reference())),
@@ -137,7 +137,7 @@ pub(crate) fn fix() -> Value {
     object(&[("!source", source()), ("?office", source()), ("?code", text()), ("?byte", count())])
 }
 
-pub(crate) fn changed() -> Value {
+pub(crate) fn edit_result() -> Value {
     object(&[("!source", text()), ("?by_hand", by_hand())])
 }
 
@@ -222,7 +222,7 @@ fn layout() -> Value {
     json!({ "type": "object", "additionalProperties": list(area()) })
 }
 
-pub(crate) fn rendered() -> Value {
+pub(crate) fn render_result() -> Value {
     object(&[
         ("!pages", pages()),
         ("!parts", parts()),
@@ -248,7 +248,7 @@ pub(crate) fn pages_seen() -> Value {
     object(&[("!from", ordinal()), ("!pages", list(page))])
 }
 
-pub(crate) fn imported() -> Value {
+pub(crate) fn import_result() -> Value {
     let cell =
         object(&[("!text", text()), ("!paths", list(text())), ("!columns", ordinal()), ("!rows", ordinal())]);
     let line = object(&[
@@ -282,7 +282,7 @@ fn unit() -> Value {
 }
 
 /// What was decided of a sentence.
-fn answered() -> Value {
+fn answer() -> Value {
     object(&[
         ("!at", text()),
         ("!sentence", text()),
@@ -329,14 +329,14 @@ fn of_versions() -> [(&'static str, Value); 9] {
     ]
 }
 
-pub(crate) fn cascaded() -> Value {
+pub(crate) fn cascade_result() -> Value {
     object(&[
         ("!unit", text()),
         ("!source", or_null(text())),
         ("!trace", any()),
         ("!refused", or_null(message())),
         ("by_hand", list(or_null(text()))),
-        ("!answers", or_null(object(&[("!yaml", text()), ("!answers", list(answered()))]))),
+        ("!answers", or_null(object(&[("!yaml", text()), ("!answers", list(answer()))]))),
         ("!findings", list(reference())),
         ("pages", pages()),
         ("parts", parts()),
@@ -378,7 +378,7 @@ pub(crate) fn notices() -> Value {
     ])
 }
 
-pub(crate) fn noticed() -> Value {
+pub(crate) fn notices_result() -> Value {
     let days = object(&[("!from", text()), ("!to", text()), ("!lunar", text())]);
     let span = object(&[
         ("!from", text()),

@@ -26,7 +26,7 @@ use serde_json::{Value, json};
 use super::{Parameter, Shared, schemas};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::source::{Unknown, date, named, territory};
+use crate::source::{Unknown, date, find_entry, territory};
 
 const fn parameter(
     name: &'static str,
@@ -112,12 +112,17 @@ pub(crate) fn read_units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let within = asked.word("within");
     if tables::is_table(Path::new(name)) {
         let table = tables::read(Path::new(name), name, asked.body.clone(), is_column);
-        let table = table.map_err(|why| Fault::refused(&why.message()))?;
+        let table = table.map_err(|why| Fault::refusal(&why.message()))?;
         let read = table.units(day, within);
-        return Ok(Reply::Json(told(&read.units, &read.profiles, &Source::from(&table), &read.diagnostics)));
+        return Ok(Reply::Json(units_to_json(
+            &read.units,
+            &read.profiles,
+            &Source::from(&table),
+            &read.diagnostics,
+        )));
     }
     let source = Source::from_bytes(name, asked.body.clone()).map_err(|_| {
-        Fault::refused(&Message::new(
+        Fault::refusal(&Message::new(
             format!("`{name}` không phải danh sách đơn vị: cần tệp .csv, .xlsx, hoặc hồ sơ .yaml"),
             format!("`{name}` is no list of units: give .csv, .xlsx, or profiles as .yaml"),
         ))
@@ -126,14 +131,14 @@ pub(crate) fn read_units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     match &checked.value {
         Some(units) => {
             let written = tree(&source)["units"].as_array().cloned().unwrap_or_default();
-            Ok(Reply::Json(told(units, &written, &source, &checked.diagnostics)))
+            Ok(Reply::Json(units_to_json(units, &written, &source, &checked.diagnostics)))
         }
-        None => Err(Fault::found(&source, &checked.diagnostics)),
+        None => Err(Fault::from_findings(&source, &checked.diagnostics)),
     }
 }
 
 /// The units of a file, each with all that the file says of it, which makes its version.
-fn told(units: &[Unit], profiles: &[Value], source: &Source, found: &[Diagnostic]) -> Value {
+fn units_to_json(units: &[Unit], profiles: &[Value], source: &Source, found: &[Diagnostic]) -> Value {
     let each = units.iter().zip(profiles).map(|(unit, profile)| {
         let named = |text: &Option<congvan::model::directive::Text>| {
             text.as_ref().map(|text| text.notation().to_owned())
@@ -162,9 +167,9 @@ pub(crate) fn profile(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let name =
         asked.word("q").ok_or_else(|| Fault::bad("cần `q`, tên đơn vị", "give `q`, the unit's name"))?;
     // A name that no unit bears is asked about, never taken for another's.
-    let entry = named(name, day, None).map_err(|unknown| match unknown {
-        Unknown::None(why) => Fault::told(StatusCode::NOT_FOUND, &why),
-        Unknown::Several(why) => Fault::refused(&why),
+    let entry = find_entry(name, day, None).map_err(|unknown| match unknown {
+        Unknown::None(why) => Fault::from_message(StatusCode::NOT_FOUND, &why),
+        Unknown::Several(why) => Fault::refusal(&why),
     })?;
     Ok(yaml("ho-so.yaml", profiles::starter(entry, day)))
 }
@@ -181,7 +186,7 @@ pub(crate) fn calendar(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         asked.word("year").and_then(|text| text.parse().ok()).filter(|year| (1900..=2199).contains(year));
     let year =
         year.ok_or_else(|| Fault::bad("`year` phải từ 1900 đến 2199", "`year` must be from 1900 to 2199"))?;
-    Ok(Reply::Json(calendar_json(year, &Decisions::known())))
+    Ok(Reply::Json(calendar_json(year, &Decisions::from_table())))
 }
 
 pub(crate) fn rules(_: &Shared, _: &Asked) -> Result<Reply, Fault> {

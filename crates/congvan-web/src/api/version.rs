@@ -96,7 +96,7 @@ impl<'a> Version<'a> {
             let above = compose(self.above, settings.words, &settings.office).map_err(|error| {
                 Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
             })?;
-            let tracked = self.trace.tracked(&above, set.document());
+            let tracked = self.trace.track_changes(&above, set.document());
             set.track(tracked);
             write(&set, Format::Docx, format!("{name}{TRACKED}.{}", Format::Docx.ending()));
         }

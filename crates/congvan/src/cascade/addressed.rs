@@ -5,7 +5,7 @@ use crate::cascade::lists::{is_of_others, without_others};
 use crate::cascade::stand::Stand;
 use crate::cascade::{Step, Trace};
 use crate::compose::{capital, without_end};
-use crate::lexicon::{BodyKind, Lexicon, folded};
+use crate::lexicon::{BodyKind, Lexicon, fold_case};
 use crate::model::directive::{Audience, Measure, Recipient, Text};
 use crate::prose::{Body, Clause, Reading, Scope};
 use crate::text::diagnostic::Message;
@@ -17,7 +17,7 @@ impl Step<'_> {
         let first = reading.first_clause();
         let Some(clause) = first else { return Vec::new() };
         let stands = self.stands(&reading, clause);
-        let mut names = self.mapped(&reading, clause.actors.iter().zip(&stands), |_| None);
+        let mut names = self.names_here(&reading, clause.actors.iter().zip(&stands), |_| None);
         // `Hiệu trưởng các trường mầm non, tiểu học`: what is on the territory stays as it is written.
         let whole = without_end(name).trim_end().len();
         let read = clause.actors.last().map_or(0, |body| body.span.end);
@@ -62,11 +62,11 @@ impl Step<'_> {
         let found = found.into_iter().map(|body| (body.group, body.name));
         for (group, name) in found.chain(given.into_iter().map(|(group, name)| (Some(group), name))) {
             let name = capital(&name);
-            match recipients.iter_mut().find(|to| folded(to.name.notation()) == folded(&name)) {
+            match recipients.iter_mut().find(|to| fold_case(to.name.notation()) == fold_case(&name)) {
                 Some(to) => to.audience.extend(group.filter(|group| !to.audience.contains(group))),
                 None => {
                     let rule = Message::new("được giao việc trong một mục", "an item gives it a task");
-                    trace.added("recipients", name.clone(), rule);
+                    trace.record_added("recipients", name.clone(), rule);
                     recipients
                         .push(Recipient { name: Text::derived(name), audience: group.into_iter().collect() });
                 }
@@ -104,7 +104,7 @@ impl Step<'_> {
             name,
             kind: BodyKind::Office,
             field: None,
-            sort: folded(&lead),
+            sort: fold_case(&lead),
             is_apart: true,
         });
     }
@@ -131,11 +131,11 @@ impl Step<'_> {
 
     /// The name in the unit's profile, of another group than its rooms, that a body goes by.
     fn apart(&self, name: &str) -> Option<(Audience, String)> {
-        let small = folded(name);
+        let small = fold_case(name);
         let others = self.unit.counterparts.iter().filter(|(group, _)| *group != Audience::Departments);
         let mut names =
             others.flat_map(|(group, names)| names.iter().map(move |name| (*group, name.notation())));
-        let found = names.find(|(_, own)| !small.is_empty() && folded(own).contains(&small))?;
+        let found = names.find(|(_, own)| !small.is_empty() && fold_case(own).contains(&small))?;
         Some((found.0, found.1.to_owned()))
     }
 
@@ -168,7 +168,7 @@ impl Step<'_> {
                 name: words.to_owned(),
                 kind: BodyKind::People,
                 field: None,
-                sort: folded(words),
+                sort: fold_case(words),
                 is_apart: false,
             });
         }
@@ -189,7 +189,7 @@ impl Step<'_> {
             name: reading.at(&body.span).to_owned(),
             kind: body.kind,
             field: body.field,
-            sort: folded(reading.at(&body.name)),
+            sort: fold_case(reading.at(&body.name)),
             is_apart: false,
         };
         actors.iter().map(of).collect()
@@ -231,7 +231,7 @@ impl Step<'_> {
     }
 
     /// A body on the unit's territory as it is written to: those of the unit, where the source says no territory.
-    fn placed(&self, reading: &Reading, body: &Body) -> String {
+    fn name_on_territory(&self, reading: &Reading, body: &Body) -> String {
         let name = without_others(&self.own_words(reading, body));
         let bare = body.scope == Scope::None && body.of.is_none() && !body.is_under && body.limit.is_none();
         match bare && body.kind != BodyKind::HealthStation && self.sight.own.is_none() {
@@ -250,11 +250,11 @@ impl Step<'_> {
                 }
                 Stand::Counterpart => self.counterpart(reading, body).map(|name| self.with_unit(body, name)),
                 // `Ban Chỉ huy Phòng thủ dân sự các cấp`: the unit's.
-                Stand::OwnBody if body.scope == Scope::Here => self.rescoped(reading, body),
+                Stand::OwnBody if body.scope == Scope::Here => self.rescope(reading, body),
                 Stand::OwnBody if is_beside_committee(body.kind) => {
                     Some(self.with_unit(body, self.own_words(reading, body)))
                 }
-                Stand::Here if is_addressable(reading, body) => Some(self.placed(reading, body)),
+                Stand::Here if is_addressable(reading, body) => Some(self.name_on_territory(reading, body)),
                 _ => None,
             };
             let of_profile = match stand {
@@ -272,7 +272,7 @@ impl Step<'_> {
                 name,
                 kind: if all { BodyKind::Unions } else { body.kind },
                 field: body.field,
-                sort: folded(reading.at(&body.name)),
+                sort: fold_case(reading.at(&body.name)),
                 is_apart,
             });
         }
@@ -299,14 +299,14 @@ impl Addressed {
 
     /// Whether who is written to by this name is meant by the other too: all schools, the Front with its organisations.
     fn covers(&self, other: &Self) -> bool {
-        if folded(&self.name) == folded(&other.name) {
+        if fold_case(&self.name) == fold_case(&other.name) {
             return true;
         }
         if self.group == Some(Audience::Unions) && other.group == Some(Audience::Unions) {
             return self.kind == BodyKind::Unions || self.sort == other.sort;
         }
         if other.is_apart {
-            return folded(&self.name).contains(&folded(&other.name));
+            return fold_case(&self.name).contains(&fold_case(&other.name));
         }
         if self.kind == other.kind && self.sort == other.sort {
             return true;

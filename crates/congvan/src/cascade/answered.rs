@@ -26,7 +26,7 @@ impl Step<'_> {
 
     /// The sentence as the drafter decided; what stands before and behind it is as it would have been, but that nothing
     /// goes with a sentence that stays.
-    pub(super) fn answered(
+    pub(super) fn answered_sentence(
         &self,
         reading: &Reading,
         sentence: &Sentence,
@@ -49,24 +49,24 @@ impl Step<'_> {
                 let body = of_kind(body, self.words.unit_kind());
                 self.addressed.borrow_mut().truncate(addressed);
                 self.address_assigned(&body);
-                self.assigned(reading, sentence, before, body)
+                self.assign_to(reading, sentence, before, body)
             }
             Answer::Report(body) => {
                 self.reported_to(reading, sentence, before, &of_kind(body, self.words.unit_kind()))
             }
         };
-        let checks = self.ordered_above(&text).map(|body| ordered(&body)).into_iter().collect();
+        let checks = self.ordered_above(&text).map(|body| order_check(&body)).into_iter().collect();
         let doer = match answer {
             Answer::Own => Doer::Unit,
             Answer::Assign(_) => Doer::Counterparts,
             _ => Doer::Anyone,
         };
         let given = given.map(|given| Given { doer, gone: None, look: None, ..given });
-        Said { text: Some(text), rule: decided(answer), checks, given }
+        Said { text: Some(text), rule: decision_message(answer), checks, given }
     }
 
     fn dropped_by_answer(&self, answer: &Answer, given: Option<Given>, before: &Given) -> Said {
-        let rule = decided(answer);
+        let rule = decision_message(answer);
         let named = given.is_some();
         let gone = Some(rule.clone());
         let given = named.then(|| Given { gone, look: None, ..given.unwrap_or_else(|| before.clone()) });
@@ -80,14 +80,17 @@ impl Step<'_> {
         before: &Given,
         answer: &Answer,
     ) -> (Option<String>, Said) {
-        let each = reading.sentences.iter().map(|sentence| self.answered(reading, sentence, before, answer));
+        let each = reading
+            .sentences
+            .iter()
+            .map(|sentence| self.answered_sentence(reading, sentence, before, answer));
         let all: Vec<Said> = each.collect();
         let text: Option<String> = match answer {
             Answer::Text(words) => Some(words.clone()),
             _ => all.iter().map(|said| said.text.as_deref()).collect::<Option<String>>(),
         };
         let text = text.map(|text| text.trim_end().to_owned()).filter(|text| !text.is_empty());
-        let rule = decided(answer);
+        let rule = decision_message(answer);
         let given = all.iter().rev().find_map(|said| said.given.clone());
         let gone = text.is_none().then(|| rule.clone());
         let given = Some(Given { gone, by_heading: true, ..given.unwrap_or_else(Given::nobody) });
@@ -149,7 +152,7 @@ impl Step<'_> {
     }
 
     /// The sentence as a task of one body: in the place of those who act, or before it where nobody does.
-    fn assigned(&self, reading: &Reading, sentence: &Sentence, before: &Given, body: String) -> String {
+    fn assign_to(&self, reading: &Reading, sentence: &Sentence, before: &Given, body: String) -> String {
         let names_somebody = |clause: &Clause| !clause.listed.is_empty();
         let is_named = sentence.clauses.iter().any(names_somebody);
         let fate = if is_named { Fate::Listed } else { Fate::Own };
@@ -196,7 +199,7 @@ impl Step<'_> {
 }
 
 /// That the drafter decided so.
-pub(super) fn decided(answer: &Answer) -> Message {
+pub(super) fn decision_message(answer: &Answer) -> Message {
     let word = ANSWERS_GIVEN.iter().find(|(kind, _)| *kind == answer.kind()).map_or("", |(_, word)| word);
     match answer.words() {
         Some(words) => Message::new(
@@ -211,7 +214,7 @@ pub(super) fn decided(answer: &Answer) -> Message {
 }
 
 /// Told of an answer that orders a body above: it is the drafter's to say so.
-fn ordered(body: &str) -> Check {
+fn order_check(body: &str) -> Check {
     Check::from(Message::new(
         format!("theo quyết định của người soạn, câu giao việc cho `{body}`, không thuộc quyền của đơn vị"),
         format!("as the drafter decided, the sentence gives a task to `{body}`, which is not under the unit"),

@@ -2,8 +2,8 @@
 
 use crate::cascade::stand::Place;
 use crate::cascade::{Check, Refused, Step, Trace};
-use crate::compose::{called, citation, document_number, joined, without_end};
-use crate::lexicon::{BodyKind, Lexicon, Term, Word, folded};
+use crate::compose::{citation, document_number, issuer_names_in_text, join_names, without_end};
+use crate::lexicon::{BodyKind, Lexicon, Term, Word, fold_case};
 use crate::model::directive::{Basis, Directive, Issuer, Text};
 use crate::model::units::split_name;
 use crate::prose::What;
@@ -21,7 +21,7 @@ impl Step<'_> {
             };
             let path = format!("legal_basis.{}", at + 1);
             if self.options.repeat_bases {
-                trace.kept(path, &before);
+                trace.record_kept(path, &before);
                 trace.check(Message::new(
                     "căn cứ của cấp trên được viện dẫn lại theo yêu cầu",
                     "a basis of the superior's, repeated as asked",
@@ -29,7 +29,7 @@ impl Step<'_> {
                 repeated.push(basis.clone());
                 continue;
             }
-            trace.dropped(
+            trace.record_dropped(
                 path,
                 &before,
                 Message::new(
@@ -39,7 +39,7 @@ impl Step<'_> {
             );
         }
         let basis = self.source_as_basis()?;
-        trace.added(
+        trace.record_added(
             format!("legal_basis.{}", repeated.len() + 1),
             citation(&basis, self.dispatch)?,
             Message::new("văn bản cấp trên được triển khai", "the superior's document that is carried out"),
@@ -58,8 +58,8 @@ impl Step<'_> {
         let heads: Vec<String> = heads.filter(|name| opens_with_title(name)).collect();
         // What the head of a body decides is not the body's.
         let names = if heads.is_empty() { source.issuers().map(issuer_in_full).collect() } else { heads };
-        let names: Vec<String> = names.iter().map(|name| placed(name, territory)).collect();
-        let issuer = joined(names.iter().map(String::as_str), self.dispatch)?;
+        let names: Vec<String> = names.iter().map(|name| with_territory(name, territory)).collect();
+        let issuer = join_names(names.iter().map(String::as_str), self.dispatch)?;
         Ok(Basis {
             verb: Some(Text::derived(self.words.fill("basis_verb", &[])?)),
             kind: Some(Text::derived(source.kind.name)),
@@ -115,7 +115,7 @@ impl Step<'_> {
         let source = self.source;
         source.number.value.as_ref()?;
         let number = cited_number(source);
-        let issuer = called(source, self.dispatch).ok()?;
+        let issuer = issuer_names_in_text(source, self.dispatch).ok()?;
         Some(format!("{} số {number} của {issuer}", source.kind.name))
     }
 
@@ -155,7 +155,7 @@ static ORGANS: Words = Words::named("cascade: organs of a body");
 pub fn issuer_in_full(issuer: &Issuer) -> String {
     let name = without_end(issuer.name.notation());
     match &issuer.superior {
-        Some(body) if ORGANS.contains(&folded(name).as_str()) => {
+        Some(body) if ORGANS.contains(&fold_case(name).as_str()) => {
             format!("{name} {}", without_end(body.notation()))
         }
         _ => name.to_owned(),
@@ -175,20 +175,20 @@ fn opens_with_title(name: &str) -> bool {
 }
 
 /// The name of an issuer with as much of its territory as it lacks: `Sở Y tế tỉnh Lạng Sơn`, `Tỉnh ủy Lạng Sơn`.
-fn placed(name: &str, territory: &str) -> String {
+fn with_territory(name: &str, territory: &str) -> String {
     let (kind, proper) = split_name(territory).unwrap_or(("", territory));
-    let small = folded(name);
+    let small = fold_case(name);
     let says = |word: &str| {
         !word.is_empty()
             && small
                 .split(' ')
                 .collect::<Vec<_>>()
                 .windows(word.split(' ').count())
-                .any(|words| words.join(" ") == folded(word))
+                .any(|words| words.join(" ") == fold_case(word))
     };
     let is_party = PARTY_COMMITTEES.iter().any(|party| small.contains(party));
     match () {
-        () if small.contains(&folded(proper)) => name.to_owned(),
+        () if small.contains(&fold_case(proper)) => name.to_owned(),
         () if says(kind) || is_party => format!("{name} {proper}"),
         () => format!("{name} {territory}"),
     }
@@ -211,7 +211,7 @@ pub(super) fn in_sentence(title: &str) -> String {
 /// Whether a title says that it tells what was concluded: `Kết luận của Chủ tịch UBND tỉnh tại …`.
 pub(super) fn concludes(title: &str) -> bool {
     static CONCLUDES: Words = Words::named("cascade: what a conclusion is");
-    let small = folded(title);
+    let small = fold_case(title);
     CONCLUDES.iter().any(|words| small.starts_with(words))
 }
 

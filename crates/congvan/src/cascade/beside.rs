@@ -4,7 +4,7 @@
 use crate::cascade::own_body::{OwnBody, is_elsewhere};
 use crate::cascade::stand::{Place, Stand, is_office, rank};
 use crate::cascade::standing::{Sight, is_force, on_territory};
-use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, Word, fold_case};
 use crate::model::units::IssuingBody;
 use crate::prose::{Body, Reading};
 use crate::words::Words;
@@ -155,7 +155,7 @@ impl Sight {
 /// Whether people of a territory are meant, who are none of a school's own: `Hộ gia đình`.
 fn is_of_territory(reading: &Reading, body: &Body) -> bool {
     static PEOPLE: Words = Words::named("people: of a territory");
-    let name = folded(reading.at(&body.name));
+    let name = fold_case(reading.at(&body.name));
     PEOPLE.iter().any(|people| name.starts_with(people))
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::cascade::{Grouping, Refused, Step, Trace};
 use crate::compose::capital;
-use crate::lexicon::{BodyKind, folded};
+use crate::lexicon::{BodyKind, fold_case};
 use crate::model::directive::{Content, Element, Measure, Numbering, Text};
 use crate::text::diagnostic::Message;
 
@@ -13,7 +13,7 @@ impl Step<'_> {
     ///
     /// Items whose words name nobody are done by who the words above them name; what is left is for everyone and stands
     /// first. Titles of groups are repeated for each that has a task below them. Nothing changes where all is for one.
-    pub(super) fn grouped(
+    pub(super) fn group_measures(
         &self,
         measures: Vec<Measure>,
         trace: &mut Trace,
@@ -36,7 +36,7 @@ impl Step<'_> {
         let mut found = Vec::new();
         for (doer, items) in groups.0 {
             let heading = if doer.is_empty() { everyone.clone() } else { doer };
-            trace.added(
+            trace.record_added(
                 "measures",
                 heading.clone(),
                 Message::new("nhóm theo nơi thực hiện", "grouped by who does it"),
@@ -115,7 +115,7 @@ impl Step<'_> {
 fn without_heading(element: Element, group: &str) -> Vec<Element> {
     match element {
         Element::Item(item)
-            if item.heading.as_ref().is_some_and(|own| folded(own.notation()) == folded(group)) =>
+            if item.heading.as_ref().is_some_and(|own| fold_case(own.notation()) == fold_case(group)) =>
         {
             item.content.0
         }
@@ -129,7 +129,7 @@ struct ByName(Vec<(String, Vec<Element>)>, HashMap<String, usize>);
 
 impl ByName {
     fn of(&mut self, name: &str) -> &mut Vec<Element> {
-        let at = *self.1.entry(folded(name)).or_insert(self.0.len());
+        let at = *self.1.entry(fold_case(name)).or_insert(self.0.len());
         if at == self.0.len() {
             self.0.push((name.to_owned(), Vec::new()));
         }

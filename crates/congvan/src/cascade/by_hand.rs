@@ -28,7 +28,7 @@ impl Trace {
     }
 
     fn change(&mut self, change: &Changed<'_>) {
-        let (was, now) = (change.was.map(printed).unwrap_or_default(), change.now.map(printed));
+        let (was, now) = (change.was.map(printed_date).unwrap_or_default(), change.now.map(printed_date));
         let is_filled = now.as_ref().is_some_and(|now| !now.trim().is_empty() && !now.contains("__"));
         for entry in self.entries.iter_mut().filter(|_| is_filled) {
             entry.checks.retain(|check| check.field.as_deref() != Some(change.path));
@@ -63,13 +63,13 @@ impl Trace {
                 let words = after(&self.entries[*at]).replacen(&old, &now, 1);
                 retold(&mut self.entries[*at], words);
             }
-            None => self.added(change.path, now, by_a_person()),
+            None => self.record_added(change.path, now, by_a_person()),
         }
     }
 }
 
 /// A day as documents print it.
-fn printed(words: &str) -> String {
+fn printed_date(words: &str) -> String {
     PartialDate::parse(words).map_or_else(|_| words.to_owned(), |date| date.with_slashes("__"))
 }
 
@@ -105,10 +105,10 @@ mod tests {
     fn what_was_filled_in_is_told_and_asked_for_no_more() {
         let mut trace = Trace::new("tỉnh", "xã");
         let rule = || Message::new("của đơn vị", "the unit's own");
-        trace.adapted("number", "315/UBND-KGVX", "___/UBND-______", rule());
+        trace.record_adapted("number", "315/UBND-KGVX", "___/UBND-______", rule());
         trace.check(Check::fill_in("điền ký hiệu", "symbol").of("number.symbol"));
         trace.check(Check::fill_in("điền số", "number").of("number.value"));
-        trace.adapted("date", "11/01/2027", "__/01/2027", rule());
+        trace.record_adapted("date", "11/01/2027", "__/01/2027", rule());
         trace.check(Check::fill_in("điền ngày", "day").of("date"));
         trace.by_hand(&[
             change("number.value", Some(""), Some("45")),
@@ -123,8 +123,8 @@ mod tests {
     #[test]
     fn sentences_are_told_as_a_person_left_them() {
         let mut trace = Trace::new("tỉnh", "xã");
-        trace.kept("measures.1.text.1", "Rà soát.");
-        trace.kept("measures.2.text.1", "Báo cáo.");
+        trace.record_kept("measures.1.text.1", "Rà soát.");
+        trace.record_kept("measures.2.text.1", "Báo cáo.");
         trace.by_hand(&[
             change("measures.1.text", Some("Rà soát."), Some("Rà soát ngay.")),
             change("measures.2.text", Some("Báo cáo."), None),

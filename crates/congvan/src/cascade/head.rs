@@ -5,8 +5,8 @@ use crate::cascade::given::Given;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
-use crate::compose::{called, without_end};
-use crate::lexicon::{BodyKind, folded};
+use crate::compose::{issuer_names_in_text, without_end};
+use crate::lexicon::{BodyKind, fold_case};
 use crate::model::directive::types::Head;
 use crate::model::directive::{Audience, Paragraphs, Request, Text};
 use crate::prose::{self, Body, What};
@@ -25,7 +25,7 @@ impl Step<'_> {
         let mut left = Vec::new();
         let here = match reading.clauses().all(names_nobody) {
             true => {
-                let (here, said) = self.said(&reading, &Given::nobody());
+                let (here, said) = self.whole_text(&reading, &Given::nobody());
                 left = said.checks;
                 here.unwrap_or_else(|| clean.to_owned())
             }
@@ -41,12 +41,12 @@ impl Step<'_> {
                 "việc cấp trên quyết định thì đơn vị triển khai",
                 "the unit carries out what was decided",
             ),
-            () if folded(&here) == folded(clean) => {
+            () if fold_case(&here) == fold_case(clean) => {
                 Message::new("trích yếu theo đúng thể thức", "faults of form taken out of the subject")
             }
             () => Message::new("địa bàn của đơn vị", "the unit's own territory"),
         };
-        trace.adapted("subject", source.notation(), &here, rule);
+        trace.record_adapted("subject", source.notation(), &here, rule);
         self.check_level(&here, trace);
         if !is_enacted {
             left.into_iter().for_each(|check| trace.check(check));
@@ -57,7 +57,7 @@ impl Step<'_> {
     /// What is made of the subject of a decision, `ban hành Quy chế …`: the unit carries it out and enacts nothing.
     fn carried_out(&self, subject: &str) -> Option<String> {
         static ENACTS: Words = Words::named("cascade: what a decision does");
-        let small = folded(subject);
+        let small = fold_case(subject);
         let enacts =
             ENACTS.iter().any(|verb| small.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')));
         let concludes = concludes(subject);
@@ -96,7 +96,7 @@ impl Step<'_> {
         for opening in openings {
             let rest = clean
                 .get(..opening.len())
-                .filter(|start| folded(start) == folded(opening))
+                .filter(|start| fold_case(start) == fold_case(opening))
                 .map(|start| &clean[start.len()..])
                 .filter(|rest| !rest.starts_with(char::is_alphanumeric));
             clean = rest.map_or(clean, |rest| rest.trim_start_matches([':', ' ']));
@@ -149,16 +149,16 @@ impl Step<'_> {
                 }
                 if answer.is_some() || stands() {
                     let said = match &answer {
-                        Some(answer) => self.answered(&reading, sentence, &Given::nobody(), answer),
+                        Some(answer) => self.answered_sentence(&reading, sentence, &Given::nobody(), answer),
                         None => self.sentence(&reading, sentence, &Given::nobody()),
                     };
                     let after = said.text.unwrap_or_default();
                     match after.is_empty() {
-                        true => trace.dropped(path, before.trim(), said.rule),
-                        false => trace.adapted(path, before.trim(), after.trim(), said.rule),
+                        true => trace.record_dropped(path, before.trim(), said.rule),
+                        false => trace.record_adapted(path, before.trim(), after.trim(), said.rule),
                     }
                     said.checks.into_iter().for_each(|check| trace.check(check));
-                    trace.answered(answer);
+                    trace.record_answer(answer);
                     words.push_str(&after);
                     continue;
                 }
@@ -166,7 +166,7 @@ impl Step<'_> {
                     "lời mở đầu của cấp trên; văn bản của đơn vị có căn cứ và câu yêu cầu của mình",
                     "the superior's opening; the unit has a basis and a request of its own",
                 );
-                trace.dropped(path, before.trim(), reason);
+                trace.record_dropped(path, before.trim(), reason);
                 trace.check(Message::new(
                     "xem lời mở đầu của cấp trên có việc hay thời hạn nào phải ghi vào văn bản của đơn vị",
                     "look whether the superior's opening gives a task or a day that belongs into the unit's document",
@@ -221,15 +221,15 @@ impl Step<'_> {
         };
         let by = match &source.by {
             Some(by) => by.notation().to_owned(),
-            None => called(self.source, self.dispatch)?,
+            None => issuer_names_in_text(self.source, self.dispatch)?,
         };
         let spoken = self.spoken_by(&by);
-        trace.adapted("request.by", &by, &spoken, Message::new("đơn vị ban hành", "the issuing unit"));
+        trace.record_adapted("request.by", &by, &spoken, Message::new("đơn vị ban hành", "the issuing unit"));
         let verb = match &self.unit.verb {
             Some(verb) => verb.clone(),
             None => Text::derived(self.words.fill(if own { "verb_own" } else { "verb_mixed" }, &[])?),
         };
-        trace.adapted(
+        trace.record_adapted(
             "request.verb",
             source.verb.notation(),
             verb.notation(),
@@ -250,7 +250,7 @@ impl Step<'_> {
                 "mẫu câu của bước triển khai; văn bản cấp trên không có câu yêu cầu",
                 "the words of this step; the source has no request",
             );
-            trace.added("request.action", source.action.notation(), from);
+            trace.record_added("request.action", source.action.notation(), from);
             source.action.clone()
         };
         let by = (spoken != self.unit.short_name.notation()).then(|| Text::derived(spoken));
@@ -277,7 +277,7 @@ impl Step<'_> {
             Some(whom) => whom.clone(),
             None => Text::derived(self.whom(&reading, &named)?),
         };
-        trace.adapted(
+        trace.record_adapted(
             "request.whom",
             source.notation(),
             whom.notation(),
@@ -313,16 +313,16 @@ impl Step<'_> {
         let answer = self.answer_at(path);
         let (after, said) = match &answer {
             Some(answer) => self.answered_heading(&reading, &Given::nobody(), answer),
-            None => self.said(&reading, &Given::nobody()),
+            None => self.whole_text(&reading, &Given::nobody()),
         };
         match &after {
-            Some(after) => trace.adapted(path, text.notation(), after, said.rule),
-            None => trace.dropped(path, text.notation(), said.rule),
+            Some(after) => trace.record_adapted(path, text.notation(), after, said.rule),
+            None => trace.record_dropped(path, text.notation(), said.rule),
         }
         for check in said.checks {
             trace.check(check);
         }
-        trace.answered(answer);
+        trace.record_answer(answer);
         after.map(|value| Text::at(value, text.span.clone()))
     }
 
@@ -384,6 +384,6 @@ impl Step<'_> {
 fn keep_fact(path: String, words: &str, trace: &mut Trace) {
     let mut looks = Looks::default();
     looks.see(Look::Fact, words);
-    trace.kept(path, words);
+    trace.record_kept(path, words);
     looks.checks().into_iter().for_each(|check| trace.check(check));
 }

@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn every_file_of_words_is_valid() {
-        let (all, source) = (Words::shared(), "tỉnh Lạng Sơn");
+        let (all, source) = (Words::global(), "tỉnh Lạng Sơn");
         for level in [Level::District, Level::Commune] {
             let unit = Unit::new("huyện Chi Lăng", level);
             assert!(LevelWords::new(all, Some(Level::Province), source, &unit, None).is_ok());

@@ -3,7 +3,7 @@
 use crate::cascade::Step;
 use crate::cascade::rewrite::uncapital;
 use crate::cascade::stand::{Place, Stand};
-use crate::lexicon::{BodyKind, Lexicon, UnitKind, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, UnitKind, Word, fold_case};
 use crate::model::directive::{Audience, Level};
 use crate::model::units::IssuingBody;
 use crate::prose::{Body, Clause, Reading, Scope};
@@ -12,7 +12,7 @@ use crate::words::Words;
 
 impl Step<'_> {
     /// Who acts in the unit for those who act in a clause, in their order; those without a counterpart are left out.
-    pub(super) fn listed(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) -> Vec<String> {
+    pub(super) fn actors_here(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) -> Vec<String> {
         // The Front and its organisations go by one name in the unit.
         let unions = |(body, stand): (&Body, &Stand)| {
             *stand == Stand::Counterpart && matches!(body.kind, BodyKind::Front | BodyKind::Unions)
@@ -22,11 +22,11 @@ impl Step<'_> {
         if together && !names.is_empty() {
             return names;
         }
-        self.mapped(reading, clause.actors.iter().zip(stands), |_| None)
+        self.names_here(reading, clause.actors.iter().zip(stands), |_| None)
     }
 
     /// The names here of bodies that stand so; `above` says who stands for a body of the superior's alone.
-    pub(super) fn mapped<'b>(
+    pub(super) fn names_here<'b>(
         &self,
         reading: &Reading,
         bodies: impl Iterator<Item = (&'b Body, &'b Stand)>,
@@ -63,7 +63,7 @@ impl Step<'_> {
             led |= at == 0 && found.is_empty();
             cut |= found.is_empty();
             for name in found.into_iter().map(|name| if cut { without_others(&name) } else { name }) {
-                if !names.iter().any(|known| folded(known) == folded(&name)) {
+                if !names.iter().any(|known| fold_case(known) == fold_case(&name)) {
                     names.push(name);
                 }
             }
@@ -87,14 +87,14 @@ impl Step<'_> {
         match body.kind {
             // `Trưởng Công an các xã`
             Kind::Police | Kind::Military if body.title.is_some() && self.is_of_all_units(reading, body) => {
-                self.rescoped(reading, body)
+                self.rescope(reading, body)
             }
-            Kind::Police => self.only(Audience::Police).or_else(|| self.rescoped(reading, body)),
-            Kind::Military => self.only(Audience::Military).or_else(|| self.rescoped(reading, body)),
-            Kind::Council | Kind::Front | Kind::Unions => self.rescoped(reading, body),
+            Kind::Police => self.only(Audience::Police).or_else(|| self.rescope(reading, body)),
+            Kind::Military => self.only(Audience::Military).or_else(|| self.rescope(reading, body)),
+            Kind::Council | Kind::Front | Kind::Unions => self.rescope(reading, body),
             Kind::Union | Kind::Party => match body.level {
                 Some(_) => self.of_field(body.field?),
-                None => self.rescoped(reading, body),
+                None => self.rescope(reading, body),
             },
             _ => None,
         }
@@ -137,7 +137,7 @@ impl Step<'_> {
     }
 
     /// The body's words with the unit in the place of the superior: `Hội Nông dân tỉnh` as `Hội Nông dân xã`.
-    pub(super) fn rescoped(&self, reading: &Reading, body: &Body) -> Option<String> {
+    pub(super) fn rescope(&self, reading: &Reading, body: &Body) -> Option<String> {
         let whole = reading.at(&body.span);
         let scope = &body.scope_span;
         if scope.is_empty() {
@@ -173,7 +173,7 @@ impl Step<'_> {
             return Ok(uncapital(&names.join("; ")));
         }
         let beside = named.iter().filter(|body| {
-            let name = folded(reading.at(&body.name));
+            let name = fold_case(reading.at(&body.name));
             let general = ["cơ quan", "đơn vị"].iter().any(|word| name.contains(word));
             matches!(self.sight.stand(reading, body), Stand::Everyone | Stand::Here) && !general
         });
@@ -207,7 +207,7 @@ impl Step<'_> {
     /// The words of a body that is here too, with the unit's territory in the place of the superior's.
     pub(super) fn own_words(&self, reading: &Reading, body: &Body) -> String {
         if self.is_of_all_units(reading, body) {
-            return self.rescoped(reading, body).unwrap_or_default();
+            return self.rescope(reading, body).unwrap_or_default();
         }
         let place = self.sight.place(reading, &body.scope);
         let whole = reading.at(&body.span);
@@ -218,7 +218,7 @@ impl Step<'_> {
         let all = matches!(body.scope, Scope::Named(_));
         let unit = if all { self.words.unit() } else { self.words.unit_kind() };
         // `cấp tỉnh`, `tỉnh Lạng Sơn`
-        let unit = if folded(&whole[start..end]).starts_with("cấp ") {
+        let unit = if fold_case(&whole[start..end]).starts_with("cấp ") {
             format!("cấp {unit}")
         } else {
             unit.to_owned()
@@ -237,13 +237,13 @@ impl Step<'_> {
             let board = board.map(str::to_owned);
             let head = titled.and_then(|_| self.words.common().of_body("head", own.kind, &[]));
             return match board.or(head) {
-                Some(head) => headed(&head, self.unit.short_name.notation()),
+                Some(head) => with_title(&head, self.unit.short_name.notation()),
                 None => self.unit.short_name.notation().to_owned(),
             };
         }
         let committee = matches!(body.kind, BodyKind::Committee | BodyKind::Council);
         if committee && !body.scope_span.is_empty() && !reading.at(&body.name).is_empty() {
-            return self.rescoped(reading, body).unwrap_or_default();
+            return self.rescope(reading, body).unwrap_or_default();
         }
         match titled {
             Some(_) => format!("Chủ tịch {}", self.unit.short_name.notation()),
@@ -270,12 +270,12 @@ static OTHERS: Words = Words::named("lists: of others");
 
 /// Whether words only say that others were named before: `khác`.
 pub(super) fn is_of_others(words: &str) -> bool {
-    OTHERS.iter().any(|word| word.trim() == folded(words.trim()))
+    OTHERS.iter().any(|word| word.trim() == fold_case(words.trim()))
 }
 
 /// The name of a body without what says that others were named before it: `các chủ rừng khác`, where those are gone.
 pub(super) fn without_others(name: &str) -> String {
-    let small = folded(name);
+    let small = fold_case(name);
     let ends = |end: usize| small[end..].is_empty() || small[end..].starts_with(' ');
     let found = OTHERS.iter().find_map(|word| small.find(word).map(|at| at..at + word.len()));
     match found.filter(|found| ends(found.end) && small.len() == name.len()) {
@@ -292,11 +292,12 @@ fn without_last(words: &str, class: Word) -> &str {
 
 /// A body with the title of its head before it: `Trưởng Phòng Quản lý đất đai`, not `Trưởng phòng Phòng Quản lý đất đai`;
 /// `Ban Chấp hành Đảng ủy` of `Ban Thường vụ Đảng ủy`.
-fn headed(head: &str, name: &str) -> String {
+fn with_title(head: &str, name: &str) -> String {
     let board = |at: &(usize, char)| at.1 == ' ' && Lexicon::get().is_board_title(&name[..at.0]);
     let name = name.char_indices().find(board).map_or(name, |(at, _)| name[at..].trim_start());
-    let twice =
-        |(_, last): &(&str, &str)| name.split(' ').next().is_some_and(|first| folded(first) == folded(last));
+    let twice = |(_, last): &(&str, &str)| {
+        name.split(' ').next().is_some_and(|first| fold_case(first) == fold_case(last))
+    };
     let head = head.rsplit_once(' ').filter(twice).map_or(head, |(head, _)| head);
     format!("{head} {name}")
 }

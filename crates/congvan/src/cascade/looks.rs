@@ -95,14 +95,14 @@ impl Looks {
         self.kinds.sort_by_key(|(look, _)| *look);
         let kinds = self.kinds.into_iter().map(|(look, mut words)| {
             words.retain(|words| !words.is_empty());
-            Check { words: words.clone(), ..message(look, &quoted(&words)).into() }
+            Check { words: words.clone(), ..message(look, &quote_list(&words)).into() }
         });
         kinds.chain(self.told.into_iter().map(Check::from)).collect()
     }
 }
 
 /// `“tỉnh”, “UBND tỉnh”`, shortened.
-fn quoted(words: &[String]) -> String {
+fn quote_list(words: &[String]) -> String {
     const LONGEST: usize = 80;
     let each = words.iter().filter(|words| !words.is_empty()).map(|words| {
         let end = words.char_indices().nth(LONGEST).map_or(words.len(), |(at, _)| at);

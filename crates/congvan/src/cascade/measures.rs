@@ -77,7 +77,7 @@ impl Step<'_> {
             return Ok(None);
         }
         let first_entry = trace.entries.len();
-        let (heading, given, groups) = self.led(item, path, before, trace);
+        let (heading, given, groups) = self.item_heading(item, path, before, trace);
         let place_of_deadline = trace.entries.len();
         let is_decided = item.audience.is_empty()
             && before.audience.is_empty()
@@ -112,7 +112,7 @@ impl Step<'_> {
             return Ok(None);
         }
         if !self.headed_by_answers(item, first_entry, &mut derived, trace) {
-            self.headed(item, path, &mut derived, &mut below.groups, trace);
+            self.add_heading(item, path, &mut derived, &mut below.groups, trace);
         }
         let own = below.given.doer == Doer::Unit || below.groups.contains(&Audience::SubordinateUnits);
         derived.audience = self.audience_here(&below.groups, own);
@@ -123,7 +123,7 @@ impl Step<'_> {
     }
 
     /// An item's heading here, who does what is below it, and the groups of those.
-    fn led(
+    fn item_heading(
         &self,
         item: &Measure,
         path: &str,
@@ -174,12 +174,12 @@ impl Step<'_> {
                 Element::Table(table) => {
                     let words = table.words();
                     match &below.given.gone {
-                        Some(reason) => trace.dropped(path, &words, reason.clone()),
+                        Some(reason) => trace.record_dropped(path, &words, reason.clone()),
                         None if let Some(here) = self.task_table(&path, table, &below.given, trace) => {
                             below.content.0.extend(here.map(Element::Table));
                         }
                         None => {
-                            trace.kept(path, &words);
+                            trace.record_kept(path, &words);
                             self.check_level(&words, trace);
                             self.check_table(table, trace);
                             below.content.0.push(element.clone());
@@ -190,7 +190,7 @@ impl Step<'_> {
                     let item = self.item(item, &path, &below.given, trace)?;
                     below.content.0.extend(item.map(Element::Item));
                 }
-                Element::Person(person) => trace.dropped(path, &person.words(), roster_stays()),
+                Element::Person(person) => trace.record_dropped(path, &person.words(), roster_stays()),
             }
         }
         Ok(())
@@ -224,7 +224,7 @@ impl Step<'_> {
     }
 
     /// What is left under a body of the superior's is the unit's own: it gets the heading of those who take its tasks.
-    fn headed(
+    fn add_heading(
         &self,
         item: &Measure,
         path: &str,
@@ -241,7 +241,7 @@ impl Step<'_> {
             "mục giao cả cho nơi khác và cho các đơn vị như đơn vị này",
             "the item is for others and for units like this one",
         );
-        trace.added(format!("{path}.heading"), &names, rule);
+        trace.record_added(format!("{path}.heading"), &names, rule);
         trace.check(Message::new(
             "tiêu đề này thay cho nơi của cấp trên đã bỏ; xem lại giao cho ai ở đơn vị",
             "this heading stands for the superior's, which went; look at who in the unit takes what is below",
@@ -336,16 +336,16 @@ impl Step<'_> {
         if let Some(answer) = self.answer_at(path) {
             let (text, said) = self.answered_heading(&reading, before, &answer);
             match &text {
-                None => trace.dropped(path, heading.notation(), said.rule),
-                Some(after) => trace.adapted(path, heading.notation(), after, said.rule),
+                None => trace.record_dropped(path, heading.notation(), said.rule),
+                Some(after) => trace.record_adapted(path, heading.notation(), after, said.rule),
             }
             said.checks.into_iter().for_each(|check| trace.check(check));
-            trace.answered(Some(answer));
+            trace.record_answer(Some(answer));
             return (text.map(|value| Text::at(value, heading.span.clone())), said.given);
         }
         let alone = before.gone.clone().filter(|_| !item.audience.is_empty());
         let nobody = Given { gone: None, ..before.clone() };
-        let (mut text, said) = self.said(&reading, if alone.is_some() { &nobody } else { before });
+        let (mut text, said) = self.whole_text(&reading, if alone.is_some() { &nobody } else { before });
         let mut given = said.given;
         // A group that the source gives and the unit has is meant, whatever the heading calls it.
         if text.is_none()
@@ -360,12 +360,12 @@ impl Step<'_> {
         }
         let is_own = given.as_ref().is_some_and(|given| given.doer == Doer::Unit);
         if let Some(reason) = alone.filter(|_| !is_own) {
-            trace.dropped(path, heading.notation(), reason);
+            trace.record_dropped(path, heading.notation(), reason);
             return (None, Some(before.clone()));
         }
         match text {
-            None => trace.dropped(path, heading.notation(), said.rule),
-            Some(ref after) => trace.adapted(path, heading.notation(), after, said.rule),
+            None => trace.record_dropped(path, heading.notation(), said.rule),
+            Some(ref after) => trace.record_adapted(path, heading.notation(), after, said.rule),
         }
         for check in said.checks {
             trace.check(check);
@@ -399,14 +399,14 @@ impl Step<'_> {
             let path = if several { format!("{path}.sentence.{}", at + 1) } else { path.to_owned() };
             let answer = self.answer_at(&path);
             let said = match &answer {
-                Some(answer) => self.answered(&reading, sentence, now, answer),
+                Some(answer) => self.answered_sentence(&reading, sentence, now, answer),
                 None => self.sentence(&reading, sentence, now),
             };
             let words = reading.text.part(&sentence.span, &[]).into_notation();
             match &said.text {
-                None => trace.dropped(path, words.trim(), said.rule),
+                None => trace.record_dropped(path, words.trim(), said.rule),
                 Some(after) => {
-                    trace.adapted(path, words.trim(), after.trim(), said.rule);
+                    trace.record_adapted(path, words.trim(), after.trim(), said.rule);
                     kept.push_str(after);
                 }
             }
@@ -414,7 +414,7 @@ impl Step<'_> {
                 trace.check(check);
             }
             let is_answered = answer.is_some();
-            trace.answered(answer);
+            trace.record_answer(answer);
             let is_order = sentence.clauses.first().is_some_and(|clause| clause.opens_with_verb);
             let is_told = sentence.clauses.iter().all(|clause| clause.is_fact);
             let is_decision = decided && !is_answered && !is_order && !is_told;
@@ -438,7 +438,7 @@ impl Step<'_> {
     }
 
     /// A whole text as one: its words here, none where nothing of it is left.
-    pub(super) fn said(&self, reading: &Reading, before: &Given) -> (Option<String>, Said) {
+    pub(super) fn whole_text(&self, reading: &Reading, before: &Given) -> (Option<String>, Said) {
         let mut kept = String::new();
         let mut whole = Said { text: None, rule: level_rule(), checks: Vec::new(), given: None };
         for (at, sentence) in reading.sentences.iter().enumerate() {
@@ -465,7 +465,7 @@ impl Step<'_> {
         if reading.clauses().any(|clause| clause.receivers().next().is_some()) {
             return text.to_owned();
         }
-        self.said(&reading, &Given::nobody()).0.unwrap_or_else(|| text.to_owned())
+        self.whole_text(&reading, &Given::nobody()).0.unwrap_or_else(|| text.to_owned())
     }
 
     fn any_counterpart(&self, groups: &[Audience]) -> bool {
@@ -516,7 +516,7 @@ impl Step<'_> {
         // Nothing can be done before the superior asked for it, nor before the unit does.
         let floor = self.source.date.first().max(self.issued.first());
         if self.unit.deadline_days > 0 && is_units && self.reports_up(item) {
-            trace.kept(format!("{path}.deadline"), &short_date(before, self.dispatch)?);
+            trace.record_kept(format!("{path}.deadline"), &short_date(before, self.dispatch)?);
             trace.check(Message::new(
                 "thời hạn nộp cho cấp trên nên giữ nguyên; xem lại",
                 "the deadline is towards the superior, so it stands; look at it",
@@ -532,7 +532,7 @@ impl Step<'_> {
         let after = if crossed { before } else { moved };
         let path = format!("{path}.deadline");
         let days = self.unit.deadline_days;
-        trace.adapted(
+        trace.record_adapted(
             path,
             &short_date(before, self.dispatch)?,
             &short_date(after, self.dispatch)?,
@@ -666,11 +666,11 @@ fn late_check() -> Message {
 /// Every word of an item and of what is below it, as dropped.
 fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut Trace) {
     if let Some(heading) = &item.heading {
-        trace.dropped(format!("{path}.heading"), heading.notation(), reason.clone());
+        trace.record_dropped(format!("{path}.heading"), heading.notation(), reason.clone());
     }
     if let Some(deadline) = item.deadline {
-        let deadline = crate::calendar::written(deadline);
-        trace.dropped(format!("{path}.deadline"), &deadline, reason.clone());
+        let deadline = crate::calendar::with_slashes(deadline);
+        trace.record_dropped(format!("{path}.deadline"), &deadline, reason.clone());
     }
     drop_content(&item.content, path, reason, trace);
 }
@@ -679,10 +679,10 @@ fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut Trace) {
 pub(super) fn drop_content(content: &Content, path: &str, reason: &Message, trace: &mut Trace) {
     for (path, element) in paths(content, path) {
         match element {
-            Element::Paragraph(text) => trace.dropped(path, text.notation(), reason.clone()),
-            Element::Table(table) => trace.dropped(path, &table.words(), reason.clone()),
+            Element::Paragraph(text) => trace.record_dropped(path, text.notation(), reason.clone()),
+            Element::Table(table) => trace.record_dropped(path, &table.words(), reason.clone()),
             Element::Item(item) => drop_all(item, &path, reason, trace),
-            Element::Person(person) => trace.dropped(path, &person.words(), reason.clone()),
+            Element::Person(person) => trace.record_dropped(path, &person.words(), reason.clone()),
         }
     }
 }

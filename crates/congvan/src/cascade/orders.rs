@@ -4,7 +4,7 @@
 use crate::cascade::Step;
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::trace::Check;
-use crate::lexicon::folded;
+use crate::lexicon::fold_case;
 use crate::model::directive::choices::AUDIENCES;
 use crate::model::directive::{Level, Text};
 use crate::prose::{self, Body, Reading, Scope};
@@ -29,10 +29,10 @@ impl Step<'_> {
 
     /// Whether words are the name of a body of the unit's own.
     fn is_named_here(&self, words: &str) -> bool {
-        let words = folded(words);
+        let words = fold_case(words);
         let groups = AUDIENCES.iter().flat_map(|(_, group)| self.words.counterparts(*group));
         // A long name may be read in part.
-        let is_it = |name: &str| folded(name).starts_with(&words);
+        let is_it = |name: &str| fold_case(name).starts_with(&words);
         is_it(&self.lead()) || groups.into_iter().any(|name| is_it(name.notation()))
     }
 
@@ -54,7 +54,7 @@ impl Step<'_> {
 }
 
 /// The place of a sentence that a person must decide, with its words.
-pub(super) fn undecided(sentence: &str) -> String {
+pub(super) fn decision_blank(sentence: &str) -> String {
     format!("[cần quyết định: {}]", sentence.trim().trim_end_matches(['.', ';']))
 }
 

@@ -1,7 +1,7 @@
 //! A unit that is no People's Committee: what it is, which bodies are like it, and whether it works on a territory.
 
 use crate::cascade::stand::{Place, Stand};
-use crate::lexicon::{BodyKind, Lexicon, folded};
+use crate::lexicon::{BodyKind, Lexicon, fold_case};
 use crate::model::units::{IssuingBody, Unit};
 use crate::prose::{self, Body, Reading, Scope};
 use crate::words::{Pairs, Words};
@@ -40,10 +40,10 @@ impl OwnBody {
         let within = unit.counterparts.iter().flat_map(|(_, names)| names).chain(&unit.lead);
         Some(Self {
             kind,
-            within: within.map(|name| in_full(&folded(name.notation()))).collect(),
+            within: within.map(|name| in_full(&fold_case(name.notation()))).collect(),
             said: unit.body.filter(|said| *said != kind),
-            field: body.and_then(|body| body.field).or_else(|| field_named(&folded(issuer))),
-            names: names.iter().map(|name| in_full(&folded(name))).collect(),
+            field: body.and_then(|body| body.field).or_else(|| field_named(&fold_case(issuer))),
+            names: names.iter().map(|name| in_full(&fold_case(name))).collect(),
         })
     }
 
@@ -61,8 +61,8 @@ impl OwnBody {
 
     /// Whether a body of the source is this one by its name.
     pub(super) fn is(&self, reading: &Reading, body: &Body, place: Place) -> bool {
-        let name = in_full(&folded(reading.at(&body.name)));
-        let whole = in_full(&folded(reading.at(&(body.name.start..body.span.end))));
+        let name = in_full(&fold_case(reading.at(&body.name)));
+        let whole = in_full(&fold_case(reading.at(&(body.name.start..body.span.end))));
         // The Front, unions and parties, taxes and insurance are named alike at each level.
         let alike = self.is_of_each_level() || body.kind == BodyKind::Vertical;
         let above = place == Place::Superior && alike;
@@ -100,7 +100,7 @@ impl OwnBody {
 
     /// Whether a body of the source is one that its profile names among those within it: `Ban Công tác Mặt trận thôn`.
     pub(super) fn has_within(&self, reading: &Reading, body: &Body) -> bool {
-        let name = in_full(&folded(reading.at(&body.name)));
+        let name = in_full(&fold_case(reading.at(&body.name)));
         let begins = |own: &String| {
             // `Các công đoàn cơ sở trực thuộc` are below it.
             let all = own.strip_prefix("các ").filter(|_| prose::of_lowest_level(&name).is_some());
@@ -115,7 +115,7 @@ impl OwnBody {
     pub(super) fn is_organ(&self, reading: &Reading, body: &Body, place: Place) -> bool {
         static ORGANS: Words = Words::named("own-body: organs of a party committee");
         static ABOVE: Words = Words::named("own-body: organs of a higher party committee");
-        let name = folded(reading.at(&body.name));
+        let name = fold_case(reading.at(&body.name));
         let opens = |words: &Words| words.iter().any(|word| name.starts_with(word));
         let here = matches!(place, Place::Here | Place::Own | Place::This);
         self.kind == IssuingBody::Party
@@ -125,7 +125,7 @@ impl OwnBody {
 
     /// Whether words name it.
     pub(super) fn is_in(&self, words: &str) -> bool {
-        let words = in_full(&folded(words));
+        let words = in_full(&fold_case(words));
         self.names.iter().any(|own| words.contains(own.as_str()))
     }
 
@@ -154,7 +154,7 @@ impl OwnBody {
     /// How far a body of the source is all schools, or all those of this one's sort: `các trường tiểu học, THCS`.
     fn sort_named(&self, reading: &Reading, body: &Body) -> Option<SortNamed> {
         static SORTS: Pairs = Pairs::named("schools: sorts of a sort");
-        let name = in_full(&folded(reading.at(&body.name)));
+        let name = in_full(&fold_case(reading.at(&body.name)));
         let lexicon = Lexicon::get();
         let sorts = lexicon.sorts_of_school(&name);
         let Some(last) = sorts.last() else { return Some(SortNamed::Whole) };
@@ -176,7 +176,7 @@ impl OwnBody {
 
     /// Whether its own name begins with the name of a body of the source.
     pub(super) fn begins(&self, reading: &Reading, body: &Body) -> bool {
-        let name = in_full(&folded(reading.at(&body.name)));
+        let name = in_full(&fold_case(reading.at(&body.name)));
         // `Công đoàn cơ sở`, said to one that has some of them below it.
         if self.has_within(reading, body) {
             return false;
@@ -201,7 +201,7 @@ impl OwnBody {
             (IssuingBody::Center, Kind::Local) => {
                 body.field.is_some()
                     && body.field == self.field
-                    && Lexicon::get().is_general(&folded(reading.at(&body.name)))
+                    && Lexicon::get().is_general(&fold_case(reading.at(&body.name)))
             }
             (IssuingBody::School, Kind::Local) => {
                 body.field == Some("education") && self.sort_named(reading, body) == Some(SortNamed::Whole)
@@ -214,7 +214,7 @@ impl OwnBody {
             (IssuingBody::Center | IssuingBody::School, Kind::Subordinates) => true,
             // `Trung tâm Y tế các khu vực`
             (IssuingBody::Center, Kind::Institution) => {
-                body.is_each || names_all(&folded(reading.at(&body.name))) && self.begins(reading, body)
+                body.is_each || names_all(&fold_case(reading.at(&body.name))) && self.begins(reading, body)
             }
             (IssuingBody::Front, Kind::Front | Kind::Unions) => true,
             (IssuingBody::Union, Kind::Unions) => true,
@@ -262,7 +262,7 @@ pub(super) fn in_full(name: &str) -> String {
     let word = |word: &str| {
         let letters = word.trim_end_matches(',');
         let full =
-            LETTERS.iter().find(|(short, _)| folded(short) == letters).map_or(letters, |(_, full)| *full);
+            LETTERS.iter().find(|(short, _)| fold_case(short) == letters).map_or(letters, |(_, full)| *full);
         format!("{full}{}", &word[letters.len()..])
     };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
@@ -278,7 +278,8 @@ fn is_of_each_level(kind: IssuingBody) -> bool {
 /// What a body is that issues documents; none of a People's Committee or council.
 fn kind_of(reading: &Reading, body: &Body) -> Option<IssuingBody> {
     use BodyKind as Kind;
-    let is_school = folded(reading.at(&body.name)).starts_with("trường ") && body.field == Some("education");
+    let is_school =
+        fold_case(reading.at(&body.name)).starts_with("trường ") && body.field == Some("education");
     Some(match body.kind {
         Kind::Department => IssuingBody::Department,
         Kind::Room | Kind::Office => IssuingBody::Room,

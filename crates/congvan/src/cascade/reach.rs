@@ -17,8 +17,8 @@ use crate::text::diagnostic::Message;
 /// As [`cascade`](super::cascade).
 pub fn check(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Result<(), Refused> {
     territory_of(options.country, directive, unit)?;
-    result_type::checked(options.kind)?;
-    allowed(options.country, directive, unit, options.date.or(unit.date).unwrap_or(directive.date))
+    result_type::check_type(options.kind)?;
+    check_date(options.country, directive, unit, options.date.or(unit.date).unwrap_or(directive.date))
 }
 
 /// The source's territory, where the source can be carried out by the unit.
@@ -58,7 +58,7 @@ pub(super) fn territory_of<'a>(
     }
     let asked = Asked { name: territory.notation(), level: source.level(), ..Asked::default() };
     match not_a_name(country, &asked, source.date) {
-        Some(fault) => Err(refused(territory.notation(), &fault)),
+        Some(fault) => Err(refusal(territory.notation(), &fault)),
         None => Ok(territory.notation()),
     }
 }
@@ -126,7 +126,7 @@ fn one_level_below(country: &'static Gazetteer, source: &Directive, unit: &Unit)
 }
 
 /// There is no version for or of a unit that is none on its day.
-fn refused(name: &str, fault: &Fault) -> Refused {
+fn refusal(name: &str, fault: &Fault) -> Refused {
     Refused::because(
         Why::NoSuchUnit,
         Message::new(
@@ -137,7 +137,7 @@ fn refused(name: &str, fault: &Fault) -> Refused {
 }
 
 /// Where the day of issue is before the source's, or one on which there is no such level or unit.
-pub(super) fn allowed(
+pub(super) fn check_date(
     country: &'static Gazetteer,
     source: &Directive,
     unit: &Unit,
@@ -173,7 +173,7 @@ pub(super) fn allowed(
     }
     let territory = source.territory().map(|text| text.notation());
     match not_a_name(country, &asked_of(unit, territory), date) {
-        Some(fault) => Err(refused(unit.name.notation(), &fault)),
+        Some(fault) => Err(refusal(unit.name.notation(), &fault)),
         None => Ok(()),
     }
 }

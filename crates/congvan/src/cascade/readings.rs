@@ -34,7 +34,7 @@ impl Readings {
             .chain([&source.subject])
             .chain(tables.flat_map(|content| content.tables()).flat_map(|table| table.body()));
         let texts = texts.map(|text| (text.notation().into(), prose::read(text))).collect();
-        Self { texts, labels: printed_labels(source, Words::shared().document()).unwrap_or_default() }
+        Self { texts, labels: printed_labels(source, Words::global().document()).unwrap_or_default() }
     }
 
     /// How the items of the source are numbered.

@@ -1,12 +1,12 @@
 //! Who is addressed in the lower version.
 
-use crate::cascade::answered::decided;
+use crate::cascade::answered::decision_message;
 use crate::cascade::groups::group_of;
 use crate::cascade::measures::merge;
 use crate::cascade::stand::Stand;
 use crate::cascade::{Answer, Refused, Step, Trace};
 use crate::compose::{capital, without_end};
-use crate::lexicon::{BodyKind, folded};
+use crate::lexicon::{BodyKind, fold_case};
 use crate::model::directive::choices::AUDIENCES;
 use crate::model::directive::{Audience, Measure, Recipient, Text};
 use crate::model::units::split_name;
@@ -29,7 +29,7 @@ impl Step<'_> {
         if recipients.is_empty() {
             recipients = self.recipients_by_measures()?;
             let names: Vec<&str> = recipients.iter().map(|to| to.name.notation()).collect();
-            trace.added(
+            trace.record_added(
                 "recipients",
                 names.join("; "),
                 Message::new(
@@ -80,7 +80,7 @@ impl Step<'_> {
                 ),
                 _ => self.why_no_counterpart(groups),
             };
-            trace.dropped(path, name, reason);
+            trace.record_dropped(path, name, reason);
             if by_name && !elsewhere {
                 trace.check(Message::new(
                     "nơi nhận này bỏ vì không rõ nhóm; xem lại nơi kính gửi",
@@ -90,9 +90,9 @@ impl Step<'_> {
             return;
         }
         let words: Vec<&str> = here.iter().map(|to| to.name.notation()).collect();
-        trace.adapted(path, name, &words.join("; "), rule);
+        trace.record_adapted(path, name, &words.join("; "), rule);
         self.check_left_out(name, &words, trace);
-        if words.iter().any(|here| folded(here) == folded(name)) && self.is_of_superior(name) {
+        if words.iter().any(|here| fold_case(here) == fold_case(name)) && self.is_of_superior(name) {
             trace.check(Message::new(
                 "nơi này ghi địa bàn của cấp trên; xem lại có kính gửi hay không",
                 "the superior's territory is in this name; look whether to address it",
@@ -110,7 +110,7 @@ impl Step<'_> {
     fn is_of_superior(&self, name: &str) -> bool {
         let territory = self.source.territory().map_or("", |territory| territory.notation());
         let proper = split_name(territory).map_or("", |(_, proper)| proper);
-        !proper.is_empty() && folded(name).contains(&folded(proper))
+        !proper.is_empty() && fold_case(name).contains(&fold_case(proper))
     }
 
     /// An addressee that the drafter decided of.
@@ -128,10 +128,10 @@ impl Step<'_> {
             _ => Some(name),
         };
         match name_here {
-            None => trace.dropped(path, name, decided(&answer)),
-            Some(here) => trace.adapted(path, name, here, decided(&answer)),
+            None => trace.record_dropped(path, name, decision_message(&answer)),
+            Some(here) => trace.record_adapted(path, name, here, decision_message(&answer)),
         }
-        trace.answered(Some(answer.clone()));
+        trace.record_answer(Some(answer.clone()));
         let audience = groups.to_vec();
         name_here.map(|here| Recipient { name: Text::derived(here), audience })
     }
@@ -227,13 +227,13 @@ impl Step<'_> {
             if ours && !told {
                 told = true;
                 let rule = Message::new("các bộ phận của đơn vị", "those within the unit");
-                trace.adapted(path, name, &words.join("; "), rule);
+                trace.record_adapted(path, name, &words.join("; "), rule);
             } else {
-                trace.dropped(path, name, Message::new("nơi khác", "another body"));
+                trace.record_dropped(path, name, Message::new("nơi khác", "another body"));
             }
         }
         if !told {
-            trace.added(
+            trace.record_added(
                 "recipients",
                 words.join("; "),
                 Message::new("các bộ phận của đơn vị", "those within the unit"),
@@ -262,8 +262,8 @@ impl Step<'_> {
                 Stand::Above | Stand::Central | Stand::Forces | Stand::Other
             );
             // `Công ty Điện lực …`, one of the superior's, may be addressed as it is.
-            let own = folded(reading.at(&body.span));
-            gone && !rooms && !here.iter().any(|here| folded(here).contains(&own))
+            let own = fold_case(reading.at(&body.span));
+            gone && !rooms && !here.iter().any(|here| fold_case(here).contains(&own))
         });
         for body in left {
             let name = reading.at(&body.span);

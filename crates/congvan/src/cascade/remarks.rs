@@ -42,7 +42,7 @@ impl Trace {
 /// What is asked, and what the superior wrote.
 fn lines(entry: &Entry, check: &Check) -> Vec<String> {
     let asked = capital(check.tier.word(Lang::Vi));
-    let mut lines = vec![format!("{asked}: {}", quoted(&check.what.vi))];
+    let mut lines = vec![format!("{asked}: {}", curl_quotes(&check.what.vi))];
     match &entry.action {
         _ if check.tier == Tier::FillIn => {}
         Action::Adapted { before, .. } => lines.push(format!("Lời cấp trên: “{before}”")),
@@ -55,7 +55,7 @@ fn lines(entry: &Entry, check: &Check) -> Vec<String> {
 }
 
 /// Words in the quotation marks of a document rather than of a terminal.
-fn quoted(words: &str) -> String {
+fn curl_quotes(words: &str) -> String {
     let parts: Vec<&str> = words.split('`').collect();
     let each = parts.iter().enumerate().map(|(at, part)| match at {
         0 => (*part).to_owned(),

@@ -16,7 +16,7 @@ pub fn result_types() -> impl Iterator<Item = &'static DocumentType> {
 }
 
 /// The type of the result, where it is one that gives tasks.
-pub(super) fn checked(asked: Option<&'static DocumentType>) -> Result<&'static DocumentType, Refused> {
+pub(super) fn check_type(asked: Option<&'static DocumentType>) -> Result<&'static DocumentType, Refused> {
     let kind = asked.unwrap_or(DocumentType::dispatch());
     if ORDERING.contains(&kind.code) {
         return Ok(kind);
@@ -39,12 +39,12 @@ impl Step<'_> {
     }
 
     /// What a plan opens with in the place of a request.
-    pub(super) fn made(&self, opening: &mut Paragraphs, trace: &mut Trace) -> Result<(), Refused> {
+    pub(super) fn add_opening(&self, opening: &mut Paragraphs, trace: &mut Trace) -> Result<(), Refused> {
         let words = self
             .words
             .common()
             .fill("makes", &[("unit_short", self.unit.short_name.notation()), ("kind", self.kind.name)])?;
-        trace.added(
+        trace.record_added(
             format!("opening.{}", opening.len() + 1),
             words.clone(),
             Message::new("mẫu câu của loại văn bản này", "the words of this type"),

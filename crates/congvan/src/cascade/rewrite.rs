@@ -7,7 +7,7 @@ mod others;
 mod references;
 mod territory;
 
-pub(super) use names::{joined, uncapital};
+pub(super) use names::{join_names, uncapital};
 
 use std::ops::Range;
 
@@ -106,7 +106,7 @@ impl Rewriter<'_, '_, '_> {
             self.figure_of_all(&all);
         }
         for inside in clause.actors.iter().filter(|_| !replaced) {
-            self.abolished(inside);
+            self.report_abolished(inside);
         }
         // `Nơi có học sinh bán trú …`
         if clause.actors.is_empty() && self.is_of_some_places() {
@@ -151,7 +151,7 @@ impl Rewriter<'_, '_, '_> {
         // `Đơn vị nào được giao xe …`
         let mut near = text.split(' ').skip(1).take(3);
         near.any(|word| word == "nào")
-            || text.split(' ').next().is_some_and(|word| crate::lexicon::folded(word) == "nơi")
+            || text.split(' ').next().is_some_and(|word| crate::lexicon::fold_case(word) == "nơi")
     }
 
     /// What each of those who are addressed is to reach may not be for each of the unit's own: `Giao mỗi đơn vị 02 thôn`.
@@ -187,7 +187,7 @@ impl Rewriter<'_, '_, '_> {
         bodies.sort_by_key(|span| span.start);
         // What takes other words is seen to as well.
         let edited = self.edits.iter().map(|edit| edit.span.clone()).filter(|span| span.end > span.start);
-        let covered = merged(handled.into_iter().chain(edited).collect());
+        let covered = merge_ranges(handled.into_iter().chain(edited).collect());
         let has = |wanted: &What| all.iter().any(|other| other.what == *wanted);
         let own_level = all.iter().any(|other| match &other.what {
             What::Territory(territory) if !within(&bodies, &other.span) => {
@@ -274,7 +274,7 @@ pub(super) fn brackets_around(text: &str, inner: &Range<usize>) -> Option<Range<
 }
 
 /// Ranges in order and apart.
-pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn merge_ranges(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::new();
     for range in ranges {

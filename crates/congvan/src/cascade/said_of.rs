@@ -6,7 +6,7 @@ use crate::cascade::fate::{Fate, Why};
 use crate::cascade::given::{Doer, Given};
 use crate::cascade::sentence::{Acting, is_gone};
 use crate::cascade::stand::Stand;
-use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, Word, fold_case};
 use crate::prose::{Clause, Mention, Reading, Role, What};
 use crate::words::Words;
 
@@ -81,7 +81,7 @@ impl Step<'_> {
         };
         static THEIRS: Words = Words::named("heads: of a department's own");
         let theirs = |title: &std::ops::Range<usize>| {
-            let title = folded(reading.at(title));
+            let title = fold_case(reading.at(title));
             THEIRS.iter().any(|word| title.contains(word))
         };
         let titled = clause.actors.iter().any(|body| body.title.as_ref().is_some_and(theirs));

@@ -4,13 +4,13 @@ use crate::cascade::Step;
 use crate::cascade::fate::{Fate, Why, decide};
 use crate::cascade::given::{Doer, Given};
 use crate::cascade::looks::{Look, Looks};
-use crate::cascade::orders::{must_decide, undecided};
+use crate::cascade::orders::{decision_blank, must_decide};
 use crate::cascade::own_body::{self, OwnBody};
-use crate::cascade::rewrite::{Rewriter, brackets_around, merged, within};
+use crate::cascade::rewrite::{Rewriter, brackets_around, merge_ranges, within};
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::trace::Check;
 use crate::compose::capital;
-use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, Word, fold_case};
 use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Scope, Sentence, What};
 use crate::text::diagnostic::Message;
 use crate::words::Words;
@@ -74,7 +74,7 @@ impl Step<'_> {
             .filter(|(_, fate)| is_gone(fate))
             .map(|(clause, _)| clause)
             .collect();
-        let gone_spans = merged(dropped.iter().map(|clause| clause.span.clone()).collect());
+        let gone_spans = merge_ranges(dropped.iter().map(|clause| clause.span.clone()).collect());
         edits.retain(|edit: &Edit| !within(&gone_spans, &edit.span));
         for clause in &dropped {
             let span = behind_topic(reading, clause)..clause.span.end;
@@ -88,11 +88,11 @@ impl Step<'_> {
             text = capital(text.trim_start());
         }
         if fates.last().is_some_and(is_gone) {
-            text = ended(&text, reading.at(&sentence.span));
+            text = restore_end_mark(&text, reading.at(&sentence.span));
         }
         if edited && let Some(body) = self.ordered_above(&text) {
             let end = &text[text.trim_end().len()..];
-            let text = format!("{}.{end}", undecided(reading.at(&sentence.span)));
+            let text = format!("{}.{end}", decision_blank(reading.at(&sentence.span)));
             return Said { text: Some(text), rule, checks: vec![must_decide(&body)], given };
         }
         Said { text: Some(text), rule, checks: looks.checks(), given }
@@ -113,7 +113,7 @@ impl Step<'_> {
             self.see_own_part(reading, clause, false, looks);
             return (Fate::Dropped(Why::OfSuperior), None);
         };
-        let given = self.given(reading, clause, &acting.stands, fate, before);
+        let given = self.given_by_clause(reading, clause, &acting.stands, fate, before);
         let given = given.filter(|_| gives(reading, clause, &acting, fate));
         if let Fate::Dropped(_) = fate {
             if self.answers_to_department(reading, clause) || self.is_beside_committee_asked(reading, clause)
@@ -193,7 +193,7 @@ impl Step<'_> {
             && stands.iter().all(|stand| *stand == Stand::Everyone)
             && clause.actors.iter().all(|body| body.kind != BodyKind::People);
         let stands = if peers { vec![Stand::Own; stands.len()] } else { stands };
-        let listed = if by_other { Vec::new() } else { self.listed(reading, clause, &stands) };
+        let listed = if by_other { Vec::new() } else { self.actors_here(reading, clause, &stands) };
         Acting { asked, by_other, stands, listed }
     }
 
@@ -221,7 +221,7 @@ impl Step<'_> {
         // What has its day before the document was is told.
         let is_past = clause.day.is_some_and(|day| day < self.source.date.first());
         if superior && !alone && asked.is_none() && self.praises_units(reading, clause) {
-            return Some(self.decided(reading, clause));
+            return Some(self.fate_of_decision(reading, clause));
         }
         let told =
             clause.is_fact || is_past || superior && !before.is_voice && self.tells(reading, clause, asked);
@@ -230,7 +230,7 @@ impl Step<'_> {
             Some(Fate::Kept | Fate::Fact) if before.by_heading && before.gone.is_some() => return None,
             Some(fate) => fate,
             None if clause.decides && before.doer == Doer::Anyone && before.gone.is_none() => {
-                self.decided(reading, clause)
+                self.fate_of_decision(reading, clause)
             }
             None if asked.is_some() => Fate::Kept,
             None if before.gone.is_some() => return None,
@@ -263,7 +263,7 @@ impl Step<'_> {
     }
 
     /// What becomes of what the superior decides: it stands word for word where it is about units of this level.
-    fn decided(&self, reading: &Reading, clause: &Clause) -> Fate {
+    fn fate_of_decision(&self, reading: &Reading, clause: &Clause) -> Fate {
         // `Phê bình UBND xã Đức Trọng …`: nobody blames or praises himself.
         if self.praises_units(reading, clause) {
             let own = self.named_in(reading, clause).contains(&Stand::This);
@@ -384,7 +384,7 @@ impl Step<'_> {
     }
 
     /// What those who act in a clause decide for what follows.
-    fn given(
+    fn given_by_clause(
         &self,
         reading: &Reading,
         clause: &Clause,
@@ -584,7 +584,7 @@ fn makes_known(reading: &Reading, clause: &Clause) -> bool {
     static KNOWN: Words = Words::named("cascade: making a document known");
     let Some(first) = clause.mentions.first().filter(|first| is_this_document(first)) else { return false };
     let behind =
-        folded(reading.words().get(first.span.end..clause.span.end).unwrap_or_default().trim_start());
+        fold_case(reading.words().get(first.span.end..clause.span.end).unwrap_or_default().trim_start());
     KNOWN.iter().any(|word| behind.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }
 
@@ -617,7 +617,7 @@ pub(super) fn cited_at(clause: &Clause) -> Vec<usize> {
 }
 
 /// A sentence that lost its last part, with the end mark that it had.
-fn ended(text: &str, before: &str) -> String {
+fn restore_end_mark(text: &str, before: &str) -> String {
     let rest = text.trim_end().trim_end_matches([';', ',']);
     let end = before.trim_end().chars().next_back().filter(|c| matches!(c, '.' | ';' | ':'));
     let space = &before[before.trim_end().len()..];

@@ -3,7 +3,7 @@
 use crate::cascade::own_body::{OwnBody, in_full};
 use crate::cascade::readings::Readings;
 use crate::cascade::stand::{Place, Stand, rank};
-use crate::lexicon::{BodyKind, Lexicon, UnitKind, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, UnitKind, Word, fold_case};
 use crate::model::directive::{Directive, Level};
 use crate::model::units::{IssuingBody, Unit, split_name};
 use crate::prose::{Body, Reading, Scope, Territory, UnitName};
@@ -33,9 +33,9 @@ impl Sight {
         let (unit_kind, unit_name) = split_name(unit.name.notation()).unwrap_or(("", unit.name.notation()));
         let names =
             source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
-        let mut issuer: Vec<String> = names.map(|name| folded(name.notation())).collect();
+        let mut issuer: Vec<String> = names.map(|name| fold_case(name.notation())).collect();
         // `Liên đoàn Lao động tỉnh Lạng Sơn` goes by `Liên đoàn Lao động tỉnh` too.
-        let proper = format!(" {}", folded(source_name));
+        let proper = format!(" {}", fold_case(source_name));
         let short: Vec<String> =
             issuer.iter().filter_map(|name| name.strip_suffix(&proper)).map(str::to_owned).collect();
         issuer.extend(short);
@@ -50,11 +50,11 @@ impl Sight {
         let is_committee = issuer_kind == Some(BodyKind::Committee);
         Self {
             source_level: source.level().unwrap_or(Level::Province),
-            source_kind: UnitKind::of(&folded(source_kind)),
-            source_name: folded(source_name),
+            source_kind: UnitKind::of(&fold_case(source_kind)),
+            source_name: fold_case(source_name),
             unit_level: unit.level,
-            unit_kind: UnitKind::of(&folded(unit_kind)),
-            unit_name: folded(unit_name),
+            unit_kind: UnitKind::of(&fold_case(unit_kind)),
+            unit_name: fold_case(unit_name),
             issuer,
             issuer_kind,
             is_committee,
@@ -93,7 +93,7 @@ impl Sight {
             // `cấp xã` is said of wards too; `các phường` is not said of communes.
             Scope::Level(kinds) if kinds.iter().any(|kind| self.is_own_kind(*kind)) => Place::Own,
             Scope::Level(kinds) | Scope::Each(kinds) => self.all_of(kinds),
-            Scope::Named(names) => self.named(reading, names),
+            Scope::Named(names) => self.place_of_names(reading, names),
         }
     }
 
@@ -140,9 +140,9 @@ impl Sight {
         }
     }
 
-    fn named(&self, reading: &Reading, names: &[UnitName]) -> Place {
+    fn place_of_names(&self, reading: &Reading, names: &[UnitName]) -> Place {
         let each = names.iter().map(|unit| {
-            let name = folded(reading.at(&unit.name));
+            let name = fold_case(reading.at(&unit.name));
             let kind_fits = |own: Option<UnitKind>| unit.kind.is_none() || unit.kind == own;
             if name == self.unit_name && kind_fits(self.unit_kind) && !self.is_within() {
                 Place::This
@@ -164,7 +164,9 @@ impl Sight {
     /// Whose a territory is.
     pub(super) fn territory(&self, reading: &Reading, territory: &Territory) -> Place {
         match &territory.name {
-            Some(name) => self.named(reading, &[UnitName { kind: Some(territory.kind), name: name.clone() }]),
+            Some(name) => {
+                self.place_of_names(reading, &[UnitName { kind: Some(territory.kind), name: name.clone() }])
+            }
             None if territory.is_each => self.all_of(&[territory.kind]),
             None => self.bare(territory.kind),
         }
@@ -172,11 +174,11 @@ impl Sight {
 
     /// Whether a body is called as the issuer of the source calls itself.
     pub(super) fn is_issuer(&self, reading: &Reading, body: &Body) -> bool {
-        let name = folded(reading.at(&body.name));
+        let name = fold_case(reading.at(&body.name));
         if name.is_empty() {
             return false;
         }
-        let whole = folded(reading.at(&(body.name.start..body.span.end)));
+        let whole = fold_case(reading.at(&(body.name.start..body.span.end)));
         // `Tỉnh ủy`, and its Ban Thường vụ; so of unions and the Front
         let board = |issuer: &String| {
             matches!(body.kind, BodyKind::Party | BodyKind::Union | BodyKind::Front)
@@ -219,7 +221,7 @@ impl Sight {
         let from =
             reading.sentences.iter().rev().find(|own| own.span.start <= at).map_or(0, |own| own.span.start);
         let before = &reading.words()[from..at];
-        let small = folded(before);
+        let small = fold_case(before);
         let own = |(at, name): (usize, &str)| {
             let led = at == 0 || small[..at].ends_with(' ');
             // `Chi Lăng Đông` is another.
@@ -312,7 +314,7 @@ impl Sight {
         if body.field != Some("education") && !by_department {
             return false;
         }
-        let name = in_full(&folded(reading.at(&body.name)));
+        let name = in_full(&fold_case(reading.at(&body.name)));
         let sorts = Lexicon::get().sorts_of_school(&name);
         let higher = |sort: &str| HIGHER.contains(&sort) || by_department && OF_DEPARTMENT.contains(&sort);
         !sorts.is_empty() && sorts.iter().all(|sort| higher(&name[sort.clone()]))
@@ -402,7 +404,7 @@ fn committee(place: Place) -> Stand {
 /// Whether a body is said to be on a territory, rather than of it.
 fn is_on(reading: &Reading, body: &Body) -> bool {
     !body.scope_span.is_empty()
-        && folded(reading.words()[..body.scope_span.start].trim_end()).ends_with("địa bàn")
+        && fold_case(reading.words()[..body.scope_span.start].trim_end()).ends_with("địa bàn")
 }
 
 /// Where schools, enterprises and villages stand.

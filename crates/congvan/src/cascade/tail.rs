@@ -23,7 +23,7 @@ impl Step<'_> {
             let words = contact_words(contact);
             match (contact.role, &self.unit.contact) {
                 (ContactRole::Support, _) => {
-                    trace.kept(path, &words);
+                    trace.record_kept(path, &words);
                     contacts.push(contact.clone());
                 }
                 (ContactRole::Issuer, Some(own)) => {
@@ -31,11 +31,11 @@ impl Step<'_> {
                         "đầu mối của đơn vị thay đầu mối của cấp trên",
                         "the unit's own contact for the superior's",
                     );
-                    trace.adapted(path, &words, &contact_words(own), rule);
+                    trace.record_adapted(path, &words, &contact_words(own), rule);
                     contacts.push(own.clone());
                 }
                 (ContactRole::Issuer, None) => {
-                    trace.dropped(
+                    trace.record_dropped(
                         path,
                         &words,
                         Message::new(
@@ -55,7 +55,7 @@ impl Step<'_> {
         }
         let replaced = self.source.contacts.iter().any(|contact| contact.role == ContactRole::Issuer);
         if let Some(own) = self.unit.contact.as_ref().filter(|_| !replaced) {
-            trace.added("contacts", contact_words(own), Message::new("hồ sơ đơn vị", "the profile"));
+            trace.record_added("contacts", contact_words(own), Message::new("hồ sơ đơn vị", "the profile"));
             contacts.push(own.clone());
         }
         contacts
@@ -70,7 +70,7 @@ impl Step<'_> {
             let path = format!("closing.{}", at + 1);
             match &self.unit.closing {
                 Some(own) if at + 1 == source.len() => {
-                    trace.adapted(
+                    trace.record_adapted(
                         path,
                         before.notation(),
                         own.notation(),
@@ -88,7 +88,11 @@ impl Step<'_> {
             }
         }
         if let Some(own) = self.unit.closing.as_ref().filter(|_| source.is_empty()) {
-            trace.added("closing", own.notation().to_owned(), Message::new("hồ sơ đơn vị", "the profile"));
+            trace.record_added(
+                "closing",
+                own.notation().to_owned(),
+                Message::new("hồ sơ đơn vị", "the profile"),
+            );
             closing.push(own.clone());
         }
         Ok(closing)
@@ -116,10 +120,10 @@ impl Step<'_> {
                     "nơi nhận của cấp trên; đơn vị có nơi nhận của mình",
                     "the superior's list; the unit has its own",
                 );
-                trace.dropped(path, &line_words(line), reason);
+                trace.record_dropped(path, &line_words(line), reason);
             }
         }
-        trace.dropped(
+        trace.record_dropped(
             "distribution.archive",
             &archive_words(&self.source.distribution),
             Message::new("nơi lưu của cấp trên", "where the superior files it"),
@@ -160,7 +164,7 @@ impl Step<'_> {
         };
         let mut lines: Vec<String> = list.to.iter().map(line_words).collect();
         lines.extend(list.archive.iter().map(|unit| unit.notation().to_owned()));
-        trace.added("distribution", lines.join("; "), from);
+        trace.record_added("distribution", lines.join("; "), from);
         Ok(list)
     }
 
@@ -180,7 +184,7 @@ impl Step<'_> {
         };
         let titled = own.and_then(|own| own.title.as_ref()).is_some();
         let authorised = own.is_some_and(|own| !own.authority.is_empty());
-        trace.adapted(
+        trace.record_adapted(
             "signatory",
             &self.source.signatories().map(signatory_words).collect::<Vec<_>>().join("; "),
             &signatory_words(&signatory),
@@ -223,7 +227,7 @@ impl Step<'_> {
             } else {
                 roster_stays()
             };
-            trace.dropped(format!("{path}.title"), annex.title.notation(), reason.clone());
+            trace.record_dropped(format!("{path}.title"), annex.title.notation(), reason.clone());
             let from = trace.entries.len();
             drop_content(&annex.content, &path, &reason, trace);
             self.see_own_parts(&mut trace.entries[from..]);

@@ -8,7 +8,7 @@ use crate::cascade::stand::Stand;
 use crate::cascade::trace::Check;
 use crate::cascade::{Step, Trace};
 use crate::compose::capital;
-use crate::lexicon::{Lexicon, Word, folded};
+use crate::lexicon::{Lexicon, Word, fold_case};
 use crate::model::directive::{Cell, Column, Row, Table, Text};
 use crate::prose::{Role, What};
 use crate::text::diagnostic::Message;
@@ -65,7 +65,7 @@ impl Step<'_> {
         let mut rows = Trace::new("", "");
         let (kept, gone) = self.rows_here(path, table, &parts, lead, before, &mut rows);
         if !kept.iter().any(|row| matches!(row, Row::Cells(_))) {
-            trace.dropped(path, &head.words(), Why::OfSuperior.reason(self.who()));
+            trace.record_dropped(path, &head.words(), Why::OfSuperior.reason(self.who()));
             trace.entries.append(&mut rows.entries);
             return Some(None);
         }
@@ -84,12 +84,12 @@ impl Step<'_> {
     fn caption_here(&self, path: &str, head: &Table, trace: &mut Trace) -> Option<Text> {
         let mut checks = Vec::new();
         let caption = head.caption.as_ref().map(|caption| {
-            let (text, said) = self.said(&self.read(caption.notation()), &Given::nobody());
+            let (text, said) = self.whole_text(&self.read(caption.notation()), &Given::nobody());
             checks = said.checks;
             text.map_or_else(|| caption.clone(), |text| caption.with_notation(text))
         });
         let after = Table { caption: caption.clone(), ..head.clone() };
-        trace.adapted(path, &head.words(), &after.words(), rule());
+        trace.record_adapted(path, &head.words(), &after.words(), rule());
         checks.into_iter().for_each(|check| trace.check(check));
         caption
     }
@@ -128,13 +128,13 @@ impl Step<'_> {
             match self.row_here(cells, parts, lead, before) {
                 Err((reason, checks)) => {
                     (gone, emptied) = (gone + 1, true);
-                    trace.dropped(path, &words(cells), reason);
+                    trace.record_dropped(path, &words(cells), reason);
                     checks.into_iter().for_each(|check| trace.check(check));
                 }
                 Ok(mut told) => {
                     count += 1;
                     counted(&mut told.cells, parts, count);
-                    trace.adapted(path.clone(), &words(cells), &words(&told.cells), rule());
+                    trace.record_adapted(path.clone(), &words(cells), &words(&told.cells), rule());
                     told.checks.into_iter().for_each(|check| trace.check(check));
                     rows.push((Row::Cells(told.cells), path));
                 }
@@ -148,7 +148,7 @@ impl Step<'_> {
     fn band_here(&self, text: &Text, path: &str, trace: &mut Trace) -> Text {
         let (mut looks, mut checks) = (Looks::default(), Vec::new());
         let here = self.task_here(text, &Given::nobody(), &mut looks, &mut checks);
-        trace.adapted(path, text.notation(), &here, rule());
+        trace.record_adapted(path, text.notation(), &here, rule());
         checks.into_iter().chain(looks.checks()).for_each(|check| trace.check(check));
         text.with_notation(here)
     }
@@ -164,7 +164,7 @@ impl Step<'_> {
     ) -> Result<Told, (Message, Vec<Check>)> {
         let who: Vec<&str> = cells[lead].text.iter().map(Text::words).collect();
         let who = who.join(", ");
-        let (text, said) = self.said(&self.read(&who), before);
+        let (text, said) = self.whole_text(&self.read(&who), before);
         if (text.is_none() && !who.is_empty()) || self.are_others(&who) {
             return Err((said.rule, self.own_part(cells, parts)));
         }
@@ -195,7 +195,7 @@ impl Step<'_> {
 
     /// One of those who lead: nobody where it is another's.
     fn leads_here(&self, text: &Text, before: &Given, looks: &mut Looks) -> String {
-        match self.said(&self.read(text.notation()), before).0 {
+        match self.whole_text(&self.read(text.notation()), before).0 {
             Some(text) => text,
             None => {
                 looks.see(Look::PartDropped, text.words());
@@ -211,9 +211,9 @@ impl Step<'_> {
             return self.task_here(text, &Given::nobody(), looks, &mut Vec::new());
         };
         let stands = self.stands(&reading, clause);
-        let mut names = self.mapped(&reading, clause.actors.iter().zip(&stands), |_| None);
+        let mut names = self.names_here(&reading, clause.actors.iter().zip(&stands), |_| None);
         // Nobody works with himself.
-        names.retain(|name| folded(name) != folded(lead));
+        names.retain(|name| fold_case(name) != fold_case(lead));
         let gone = |stand: &Stand| is_others(*stand);
         if names.is_empty() {
             looks.see(Look::PartDropped, text.words());
@@ -222,17 +222,17 @@ impl Step<'_> {
         }
         let only_here = stands.iter().all(|stand| matches!(stand, Stand::Here | Stand::Everyone));
         if only_here && !names.is_empty() {
-            let (text, said) = self.said(&reading, &Given::nobody());
+            let (text, said) = self.whole_text(&reading, &Given::nobody());
             said.checks.iter().for_each(|check| looks.tell(check.what.clone()));
             return text.unwrap_or_default();
         }
-        capital(&crate::cascade::rewrite::joined(&names))
+        capital(&crate::cascade::rewrite::join_names(&names))
     }
 
     /// What is to be done, in the words of the unit; what names another alone stands as it was, to be looked at.
     fn task_here(&self, text: &Text, given: &Given, looks: &mut Looks, checks: &mut Vec<Check>) -> String {
         let reading = self.read(text.notation());
-        let (after, said) = self.said(&reading, given);
+        let (after, said) = self.whole_text(&reading, given);
         for check in said.checks {
             if !checks.contains(&check) {
                 checks.push(check);
@@ -325,7 +325,7 @@ fn rule() -> Message {
 fn parts(columns: &[Column]) -> Vec<Part> {
     let mut is_led = false;
     let part = |column: &Column| {
-        let title = folded(column.title.words());
+        let title = fold_case(column.title.words());
         let has = |words: &Words| words.iter().any(|word| title.contains(word));
         let counts = title.split(|c: char| !c.is_alphanumeric()).any(|word| COUNTS.contains(&word));
         match () {

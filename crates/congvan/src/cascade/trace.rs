@@ -234,26 +234,26 @@ impl Trace {
         });
     }
 
-    pub(super) fn kept(&mut self, at: impl Into<String>, text: &str) {
+    pub(super) fn record_kept(&mut self, at: impl Into<String>, text: &str) {
         self.push(at, Action::Kept { text: text.to_owned() });
     }
 
     /// Adapted, kept where the words are the same, or added where there were none.
-    pub(super) fn adapted(&mut self, at: impl Into<String>, before: &str, after: &str, rule: Message) {
+    pub(super) fn record_adapted(&mut self, at: impl Into<String>, before: &str, after: &str, rule: Message) {
         if before == after {
-            return self.kept(at, before);
+            return self.record_kept(at, before);
         }
         if before.is_empty() {
-            return self.added(at, after, rule);
+            return self.record_added(at, after, rule);
         }
         self.push(at, Action::Adapted { before: before.to_owned(), after: after.to_owned(), rule });
     }
 
-    pub(super) fn dropped(&mut self, at: impl Into<String>, before: &str, reason: Message) {
+    pub(super) fn record_dropped(&mut self, at: impl Into<String>, before: &str, reason: Message) {
         self.push(at, Action::Dropped { before: before.to_owned(), reason });
     }
 
-    pub(super) fn added(&mut self, at: impl Into<String>, after: impl Into<String>, from: Message) {
+    pub(super) fn record_added(&mut self, at: impl Into<String>, after: impl Into<String>, from: Message) {
         self.push(at, Action::Added { after: after.into(), from });
     }
 
@@ -296,7 +296,7 @@ impl Trace {
     }
 
     /// Says of the last entry that the drafter decided so.
-    pub(super) fn answered(&mut self, answer: Option<Answer>) {
+    pub(super) fn record_answer(&mut self, answer: Option<Answer>) {
         if let Some(last) = self.entries.last_mut() {
             last.answer = answer;
         }
@@ -353,7 +353,7 @@ impl Trace {
     }
 
     /// The account of what this step dropped, for those who carry out its result.
-    pub fn lost(&self) -> Lost {
+    pub fn losses(&self) -> Lost {
         let dropped = |entry: &&Entry| matches!(entry.action, Action::Dropped { .. });
         let of_prose = |entry: &&Entry| PROSE.contains(&entry.at.split('.').next().unwrap_or_default());
         Lost {

@@ -164,7 +164,7 @@ fn row(page: &mut String, entry: &Entry, lang: Lang, words: &Labels) {
             }
         }
         Action::Adapted { before, after, rule } => {
-            let (left, right) = marked(before, after);
+            let (left, right) = mark_differences(before, after);
             let _ = write!(page, "<td>{left}</td><td>{right}");
             why(page, ":", &rule.plain(lang));
             page.push_str("</td>");
@@ -219,7 +219,7 @@ fn lost_above(page: &mut String, lost: &Lost, lang: Lang, words: &Labels) {
 }
 
 /// Both texts with the words that the other does not have marked.
-fn marked(before: &str, after: &str) -> (String, String) {
+fn mark_differences(before: &str, after: &str) -> (String, String) {
     let (old, new) = (tokens(before), tokens(after));
     let mut left = Vec::new();
     let mut right = Vec::new();
@@ -358,22 +358,22 @@ mod tests {
 
     #[test]
     fn changed_words_are_marked_on_both_sides() {
-        let (left, right) = marked("trên địa bàn tỉnh Lạng Sơn.", "trên địa bàn xã Chi Lăng.");
+        let (left, right) = mark_differences("trên địa bàn tỉnh Lạng Sơn.", "trên địa bàn xã Chi Lăng.");
         assert_eq!(left, "trên địa bàn <del>tỉnh Lạng Sơn</del>.");
         assert_eq!(right, "trên địa bàn <ins>xã Chi Lăng</ins>.");
-        let (left, right) = marked("a <b> & c", "a <b> & d");
+        let (left, right) = mark_differences("a <b> & c", "a <b> & d");
         assert_eq!(left, "a &lt;b&gt; &amp; <del>c</del>");
         assert_eq!(right, "a &lt;b&gt; &amp; <ins>d</ins>");
-        assert_eq!(marked("", "a"), (String::new(), "<ins>a</ins>".to_owned()));
+        assert_eq!(mark_differences("", "a"), (String::new(), "<ins>a</ins>".to_owned()));
     }
 
     #[test]
     fn what_to_look_at_comes_first_and_nothing_is_markup() {
         let evil = "<script>alert(1)</script>";
         let mut trace = Trace::new(evil, "xã Chi Lăng");
-        trace.dropped("measures.1.text.1", evil, Message::new(evil, evil));
+        trace.record_dropped("measures.1.text.1", evil, Message::new(evil, evil));
         trace.check(Message::new("xem lại", "look"));
-        trace.added("legal_basis.1", evil, Message::new(evil, evil));
+        trace.record_added("legal_basis.1", evil, Message::new(evil, evil));
         trace.check(Check::fill_in("điền số", "fill in the number"));
         for lang in [Lang::Vi, Lang::En] {
             let page = trace.to_html(lang);

@@ -72,15 +72,15 @@ pub(super) fn part(at: &str, lang: Lang) -> &str {
 pub(super) fn place_of(at: &str, before: Option<&str>, after: Option<&str>, lang: Lang) -> String {
     match (before, after) {
         (Some(before), Some(after)) if before != after => {
-            labelled(&format!("{} → {after}", before.trim_end_matches('.')), at, lang)
+            place_in_item(&format!("{} → {after}", before.trim_end_matches('.')), at, lang)
         }
-        (Some(label), _) | (None, Some(label)) => labelled(label, at, lang),
+        (Some(label), _) | (None, Some(label)) => place_in_item(label, at, lang),
         (None, None) => place(at, lang),
     }
 }
 
 /// A place within the item of that label.
-fn labelled(label: &str, at: &str, lang: Lang) -> String {
+fn place_in_item(label: &str, at: &str, lang: Lang) -> String {
     let item = match lang {
         Lang::Vi => "mục",
         Lang::En => "item",

@@ -27,13 +27,13 @@ impl Trace {
     /// The version, composed as `result`, as changes of the superior's text, composed as `source`: from basis to closing.
     /// Letterhead, addressees, recipients list and signature are the unit's from the start; footnotes of the superior's
     /// are left out.
-    pub fn tracked(&self, source: &Document, result: &Document) -> Tracked {
+    pub fn track_changes(&self, source: &Document, result: &Document) -> Tracked {
         let form = &result.form;
         let (old, new) = (Body::of(source), Body::of(result));
         let mut pairs: VecDeque<(usize, usize)> = self.pairs(source, result, &old, &new).into();
         let mut merged = Merged::default();
         let blocks = result.sections.first().map_or(&[][..], |section| &section.blocks);
-        blocks[..new.start].iter().for_each(|block| merged.untouched(block));
+        blocks[..new.start].iter().for_each(|block| merged.push_unchanged(block));
         let (mut at, mut own) = (0, 0);
         loop {
             let (to_at, to_own) = pairs.pop_front().unwrap_or((old.blocks.len(), new.blocks.len()));
@@ -45,7 +45,7 @@ impl Trace {
             merged.pair(old.blocks[to_at], new.blocks[to_own], form);
             (at, own) = (to_at + 1, to_own + 1);
         }
-        blocks[new.end..].iter().for_each(|block| merged.untouched(block));
+        blocks[new.end..].iter().for_each(|block| merged.push_unchanged(block));
         merged.document(result)
     }
 
@@ -128,7 +128,7 @@ struct Merged {
 }
 
 impl Merged {
-    fn untouched(&mut self, block: &Block) {
+    fn push_unchanged(&mut self, block: &Block) {
         for _ in block.paragraphs() {
             self.places.push(self.revisions.len());
             self.revisions.push(None);
@@ -156,12 +156,12 @@ impl Merged {
     fn pair(&mut self, old: &Block, new: &Block, form: &Form) {
         match (old, new) {
             (Block::Paragraph(old), Block::Paragraph(new)) => {
-                let (paragraph, revised) = compared(old, new, form);
+                let (paragraph, revised) = compare_paragraphs(old, new, form);
                 self.places.push(self.revisions.len());
                 self.revisions.push(Some(revised));
                 self.blocks.push(Block::Paragraph(paragraph));
             }
-            (old, new) if old == new => self.untouched(new),
+            (old, new) if old == new => self.push_unchanged(new),
             (old, new) => {
                 self.whole(old, Revision::Deleted, form);
                 self.whole(new, Revision::Inserted, form);
@@ -229,7 +229,7 @@ fn words(paragraph: &Paragraph, with_notes: bool) -> (Vec<String>, Vec<Face>) {
 }
 
 /// One paragraph of the words of both.
-fn compared(old: &Paragraph, new: &Paragraph, form: &Form) -> (Paragraph, Revised) {
+fn compare_paragraphs(old: &Paragraph, new: &Paragraph, form: &Form) -> (Paragraph, Revised) {
     let (old, typed) = (with_typed_label(old, form), with_typed_label(new, form));
     let ((before, old_faces), (after, new_faces)) = (words(&old, false), words(&typed, true));
     let left: Vec<&str> = before.iter().map(String::as_str).collect();

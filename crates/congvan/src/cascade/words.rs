@@ -296,7 +296,7 @@ impl Words {
     }
 
     /// The same words, loaded once a process.
-    pub fn shared() -> &'static Self {
+    pub fn global() -> &'static Self {
         static WORDS: LazyLock<Words> = LazyLock::new(Words::vietnamese);
         &WORDS
     }

@@ -1,10 +1,10 @@
 //! Ô 6: basis, request, measures, contacts, closing, and the end mark.
 
-use crate::compose::ends::{ended, ended_as, is_ended, listed, without_end};
+use crate::compose::ends::{ended_as, is_ended, with_end_mark, with_list_mark, without_end};
 use crate::compose::parties::parties;
 use crate::compose::{
-    called, capital, capitals, citation, ends, numbering, paragraph, roster, sentence, short_date, table,
-    value,
+    capital, capitals, citation, ends, issuer_names_in_text, numbering, paragraph, roster, sentence,
+    short_date, table, value,
 };
 use crate::document::extent;
 use crate::document::form::Form;
@@ -107,7 +107,7 @@ fn opening(directive: &Directive) -> impl Iterator<Item = Paragraph> {
             text.notation().ends_with(':') || at == last && items_follow && ends::leads_on(text.notation());
         let role = if leads && directive.kind.introduces { Role::Introduction } else { Role::Body };
         let mut words = match leads {
-            true => paragraph(role, &ends::ended(text.notation(), ':')),
+            true => paragraph(role, &ends::with_end_mark(text.notation(), ':')),
             false => sentence(role, text.notation()),
         };
         words.keep_next = leads;
@@ -120,7 +120,7 @@ fn opening(directive: &Directive) -> impl Iterator<Item = Paragraph> {
 fn basis_paragraphs(bases: &[String], italic: bool) -> impl Iterator<Item = Paragraph> {
     let role = if italic { Role::LegalBasis } else { Role::Body };
     bases.iter().enumerate().map(move |(at, basis)| {
-        paragraph(role, &listed(basis, if at + 1 == bases.len() { '.' } else { ';' }))
+        paragraph(role, &with_list_mark(basis, if at + 1 == bases.len() { '.' } else { ';' }))
     })
 }
 
@@ -128,7 +128,7 @@ fn request(directive: &Directive, words: &Phrases) -> Result<Option<String>, Wor
     let Some(request) = &directive.request else { return Ok(None) };
     let by = match &request.by {
         Some(by) => by.notation().to_owned(),
-        None => called(directive, words)?,
+        None => issuer_names_in_text(directive, words)?,
     };
     let values = [
         ("by", by.as_str()),
@@ -210,7 +210,8 @@ impl<'a> Body<'a> {
             // A further paragraph of an item is plain text of the body.
             let role =
                 if label.is_some() || own == Numbering::None { numbering::role(own) } else { Role::Body };
-            let mut words = if leads { paragraph(role, &ended(&text, ':')) } else { sentence(role, &text) };
+            let mut words =
+                if leads { paragraph(role, &with_end_mark(&text, ':')) } else { sentence(role, &text) };
             words.label = label.take();
             words.keep_next = leads;
             words.heads_nothing = alone;
@@ -229,7 +230,7 @@ impl<'a> Body<'a> {
             _ => {
                 let words = match own {
                     Numbering::Roman => capitals(heading),
-                    _ if leads && self.heading_colon => ended(heading, ':'),
+                    _ if leads && self.heading_colon => with_end_mark(heading, ':'),
                     _ => heading.to_owned(),
                 };
                 let mut heading = paragraph(role, &words);

@@ -11,7 +11,7 @@ const CLOSERS: [char; 3] = ['*', '”', '"'];
 
 /// The mark that the words end in, typed inside emphasis or quotes too, or inside brackets that are a sentence of
 /// their own: `… (Chi tiết tại phụ lục.)`, not `(máy in, v.v.)`.
-fn typed(notation: &str) -> Option<char> {
+fn end_mark(notation: &str) -> Option<char> {
     let words = before_last_notes(notation).trim_end().trim_end_matches(CLOSERS);
     let words = bracketed_sentence(words).unwrap_or(words).trim_end_matches(CLOSERS);
     if words.ends_with("...") {
@@ -35,7 +35,7 @@ static GOING_ON: Words = Words::named("ends: going on");
 /// Whether the words say that something follows them and have no end mark: `… một số nội dung sau`.
 pub(super) fn leads_on(notation: &str) -> bool {
     let words = notation.trim_end().to_lowercase();
-    typed(notation).is_none() && LEADING_ON.iter().any(|last| words.ends_with(last))
+    end_mark(notation).is_none() && LEADING_ON.iter().any(|last| words.ends_with(last))
 }
 
 /// How words end that lead on to items.
@@ -50,12 +50,12 @@ fn bracketed_sentence(words: &str) -> Option<&str> {
 
 /// Whether the words are a sentence that their author ended.
 pub(super) fn is_ended(notation: &str) -> bool {
-    typed(notation).is_some_and(|mark| FULL.contains(&mark))
+    end_mark(notation).is_some_and(|mark| FULL.contains(&mark))
 }
 
 /// A sentence: with `mark` where it has none.
-pub(super) fn ended(notation: &str, mark: char) -> String {
-    match typed(notation) {
+pub(super) fn with_end_mark(notation: &str, mark: char) -> String {
+    match end_mark(notation) {
         Some(_) => notation.to_owned(),
         None if goes_on(notation) => notation.to_owned(),
         None => format!("{notation}{mark}"),
@@ -64,20 +64,20 @@ pub(super) fn ended(notation: &str, mark: char) -> String {
 
 /// A sentence in a list that the form parts (`Căn cứ …;`): `;` and `,` give way to the list's mark, but a comma to no stop:
 /// whoever wrote it meant to go on.
-pub(super) fn listed(notation: &str, mark: char) -> String {
-    let goes_on = mark == '.' && typed(notation) == Some(',');
+pub(super) fn with_list_mark(notation: &str, mark: char) -> String {
+    let goes_on = mark == '.' && end_mark(notation) == Some(',');
     let stays = is_ended(notation) || is_ended_before_note(notation) || goes_on;
     if stays { notation.to_owned() } else { format!("{}{mark}", without_end(notation)) }
 }
 
 /// Whether a mark stands before a footnote, where no other takes its place.
 fn is_ended_before_note(notation: &str) -> bool {
-    before_last_notes(notation).len() < notation.len() && typed(notation).is_some()
+    before_last_notes(notation).len() < notation.len() && end_mark(notation).is_some()
 }
 
 /// A name in a list: a stop gives way too; a colon leads on and stays.
 pub(super) fn listed_name(name: &str, mark: char) -> String {
-    match typed(name) {
+    match end_mark(name) {
         Some(':') => name.to_owned(),
         _ => format!("{}{mark}", without_end(name)),
     }
@@ -85,7 +85,7 @@ pub(super) fn listed_name(name: &str, mark: char) -> String {
 
 /// Words that a phrase ended, with the mark of what it was filled with: `…: ` becomes `….` where a stop was typed.
 pub(super) fn ended_as(words: &str, filled: &str) -> String {
-    match typed(filled) {
+    match end_mark(filled) {
         Some(mark @ ('.' | ':')) => format!("{}{mark}", without_end(words)),
         Some('?' | '!' | '…') => without_end(words).to_owned(),
         _ => words.to_owned(),
@@ -138,7 +138,7 @@ mod tests {
             ("**Báo cáo.**", "**Báo cáo.**", "**Báo cáo.**", "**Báo cáo.**;"),
         ] {
             assert_eq!(
-                (&*ended(typed, '.'), &*listed(typed, ';'), &*listed_name(typed, ';')),
+                (&*with_end_mark(typed, '.'), &*with_list_mark(typed, ';'), &*listed_name(typed, ';')),
                 (prose, item, name)
             );
         }
@@ -156,7 +156,10 @@ mod tests {
         ] {
             assert_eq!(format!("{}./.", before_end_mark(typed)), printed, "{typed}");
         }
-        assert_eq!((&*listed("Báo cáo,", '.'), &*listed("Báo cáo;", '.')), ("Báo cáo,", "Báo cáo."));
+        assert_eq!(
+            (&*with_list_mark("Báo cáo,", '.'), &*with_list_mark("Báo cáo;", '.')),
+            ("Báo cáo,", "Báo cáo.")
+        );
         assert_eq!(ended_as("A yêu cầu B:", "B"), "A yêu cầu B:");
         assert_eq!(ended_as("A yêu cầu B:", "B."), "A yêu cầu B.");
         assert_eq!(ended_as("A yêu cầu B?:", "B?"), "A yêu cầu B?");

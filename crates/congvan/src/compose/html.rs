@@ -287,7 +287,7 @@ fn paragraph(page: &mut String, paragraph: &Paragraph, column: Column<'_>) {
     if !label.is_empty() {
         let bold = style.bold_label;
         page.push_str(if bold { "<b>" } else { "" });
-        glued(page, letters.by_ref().take(label.chars().count()));
+        write_letters(page, letters.by_ref().take(label.chars().count()));
         page.push_str(if bold { "</b>" } else { "" });
     }
     inlines(page, &paragraph.content, letters);
@@ -295,7 +295,7 @@ fn paragraph(page: &mut String, paragraph: &Paragraph, column: Column<'_>) {
 }
 
 /// Letters; what no line may part is held as the DOCX holds it, but a hyphen stays one for who looks for it.
-fn glued<'l>(page: &mut String, letters: impl Iterator<Item = &'l Letter>) {
+fn write_letters<'l>(page: &mut String, letters: impl Iterator<Item = &'l Letter>) {
     let mut letters = letters.peekable();
     while let Some(letter) = letters.next() {
         match (letter.c, letter.held) {
@@ -359,12 +359,12 @@ fn inlines<'l>(page: &mut String, content: &[Inline], mut letters: impl Iterator
                         close.push(end);
                     }
                 }
-                glued(page, own);
+                write_letters(page, own);
                 close.iter().rev().for_each(|end| page.push_str(end));
             }
             Inline::Blank { .. } => {
                 page.push_str("<span class=\"blank\">");
-                glued(page, own);
+                write_letters(page, own);
                 page.push_str("</span>");
             }
             Inline::Break => {

@@ -60,7 +60,7 @@ impl Walk<'_> {
             *count += 1;
         }
         let printed = match &found {
-            Some(label) => told(label, around.printed),
+            Some(label) => full_label(label, around.printed),
             None => around.printed.to_owned(),
         };
         if found.is_some() {
@@ -82,7 +82,7 @@ impl Walk<'_> {
 }
 
 /// The label behind those around it, where it does not repeat them; of a mark also which of its list it is.
-fn told(label: &Label, around: &str) -> String {
+fn full_label(label: &Label, around: &str) -> String {
     let own = match &label.counted {
         Some(counted) if counted.numeral == Numeral::Mark => format!("{} ({})", label.text, counted.value),
         _ => label.text.clone(),

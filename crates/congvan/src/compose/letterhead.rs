@@ -205,7 +205,7 @@ pub(super) fn issuer(issuers: &[&Issuer], words: &Phrases, column: Length, form:
 fn names(issuers: &[&Issuer], goes_on: bool, words: &Phrases, column: Length, form: &Form) -> Vec<Paragraph> {
     let ends = |at: usize| if goes_on || at + 1 < issuers.len() { " -" } else { "" };
     let each = issuers.iter().enumerate();
-    let each: Vec<String> = each.map(|(at, own)| format!("{}{}", written(own), ends(at))).collect();
+    let each: Vec<String> = each.map(|(at, own)| format!("{}{}", issuer_name(own), ends(at))).collect();
     let joined = paragraph(Role::Issuer, &capitals(&each.join(" ").replace('\n', " ")));
     if each.len() > 1 && lines::set(&joined, &style::style(Role::Issuer, form), column).lines.len() == 1 {
         return vec![joined];
@@ -334,7 +334,7 @@ pub(super) fn longest(paragraph: &Paragraph, column: Length, form: &Form) -> Len
 }
 
 /// The name of an issuer, in lines where its author broke it.
-fn written(issuer: &Issuer) -> String {
+fn issuer_name(issuer: &Issuer) -> String {
     let lines: Vec<&str> = issuer.lines.iter().map(|line| line.notation()).collect();
     let name = if lines.is_empty() { issuer.name.notation().to_owned() } else { lines.join("\n") };
     without_end(&name).to_owned()

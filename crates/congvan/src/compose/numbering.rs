@@ -59,7 +59,7 @@ pub(crate) fn label(
     };
     let (number, roman_number) = (value.to_string(), roman(value));
     let level = u8::try_from(place.depth).unwrap_or(u8::MAX);
-    let typed = |text: String| Label { level, begins: place.at == 0, ..Label::typed(text) };
+    let typed = |text: String| Label { level, begins: place.at == 0, ..Label::text(text) };
     let outer = if numbering == Numbering::Subclause { place.above.and_then(counts_on) } else { None };
     let text = match numbering {
         Numbering::Part => words.fill("part", &[("number", &roman_number)])?,
@@ -172,7 +172,7 @@ mod tests {
             let place = Place { at, depth: 2, above };
             label(numbering, &place, &mut articles, words).unwrap().unwrap()
         };
-        assert_eq!(label(Numbering::Point, 4, None), Label { level: 2, ..Label::typed("đ)") });
+        assert_eq!(label(Numbering::Point, 4, None), Label { level: 2, ..Label::text("đ)") });
         assert!(label(Numbering::Point, 0, None).begins);
         assert_eq!(label(Numbering::Article, 0, None).text, "Điều 1.");
         let second = label(Numbering::Article, 0, None);

@@ -113,7 +113,7 @@ impl<'a> Place<'a> {
     }
 
     /// Recipients with one purpose, and a brace beside them; none where they are so many that a page may part them.
-    fn braced(&self, names: Vec<Paragraph>, purpose: &str) -> Option<Beside> {
+    fn braced_group(&self, names: Vec<Paragraph>, purpose: &str) -> Option<Beside> {
         // In whole twips, as the DOCX has them, with room for what italics and rounding take.
         const SLACK: Length = Length::twips(40);
         /// A purpose that is longer goes on in the next line.
@@ -198,7 +198,7 @@ pub(super) fn distribution(
         let names = |purpose: &str| group.iter().map(|to| name(to, purpose)).collect::<Result<Vec<_>, _>>();
         let braced = match group {
             [_] => None,
-            _ => place.braced(names("")?, &words.fill("braced_purpose", &[("purpose", purpose)])?),
+            _ => place.braced_group(names("")?, &words.fill("braced_purpose", &[("purpose", purpose)])?),
         };
         match braced {
             Some(braced) => pieces.push(Piece::Beside(braced)),

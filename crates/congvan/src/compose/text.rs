@@ -25,7 +25,7 @@ pub fn write(document: &Document) -> String {
             previous_columns = columns;
             match block {
                 Block::Table(table) => {
-                    let rows = table.placed(table.widths.len()).into_iter();
+                    let rows = table.place_cells(table.widths.len()).into_iter();
                     rows.for_each(|row| line(&mut text, &self::row(&row)));
                 }
                 Block::Columns(columns) => (0..2).for_each(|side| {

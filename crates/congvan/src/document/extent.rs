@@ -50,7 +50,7 @@ pub fn height<'p>(pieces: impl IntoIterator<Item = &'p Piece>, form: &Form, widt
             }
         }
     });
-    stacked(parts, form) - end
+    stack_height(parts, form) - end
 }
 
 /// The heights of the left and the right of `beside`; a brace is as high as the left.
@@ -61,7 +61,7 @@ pub fn beside_heights(beside: &Beside, form: &Form) -> [Length; 2] {
             let style = style::style(paragraph.role, form);
             paragraph_height(paragraph, &style, lines::count(paragraph, &style, width))
         });
-        stacked(each, form)
+        stack_height(each, form)
     };
     [column(&beside.left, left), column(&beside.right, right)]
 }
@@ -71,7 +71,7 @@ fn paragraph_height(paragraph: &Paragraph, style: &Style, lines: usize) -> (Role
 }
 
 /// The height of parts with the spaces of their roles between them.
-fn stacked(parts: impl Iterator<Item = (Role, Length)>, form: &Form) -> Length {
+fn stack_height(parts: impl Iterator<Item = (Role, Length)>, form: &Form) -> Length {
     let mut above: Option<(Role, Length)> = None;
     let mut height = Length::ZERO;
     for (role, own) in parts {

@@ -249,7 +249,7 @@ fn within_names(words: &[Word], joints: &mut Vec<Joint>) {
     let lower: Vec<String> = words.iter().map(|word| word.bare.to_lowercase()).collect();
     let mut at = 0;
     while at < words.len() {
-        let length = listed(lower[at].as_str())
+        let length = words_starting_with(lower[at].as_str())
             .iter()
             .filter(|listed| lower.get(at..at + listed.len()).is_some_and(|found| found == **listed))
             .map(Vec::len)
@@ -295,7 +295,7 @@ fn place(words: &[Word]) -> Option<usize> {
 }
 
 /// The words of the list that begin with this syllable.
-fn listed(syllable: &str) -> &'static [Vec<&'static str>] {
+fn words_starting_with(syllable: &str) -> &'static [Vec<&'static str>] {
     static LISTED: OnceLock<HashMap<&str, Vec<Vec<&str>>>> = OnceLock::new();
     let listed = LISTED.get_or_init(|| {
         let mut listed: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
@@ -328,7 +328,7 @@ mod tests {
     use super::*;
 
     /// The text with `~` and `¬` where it is held firmly, `_` and `=` where weakly.
-    fn shown(text: &str, named: bool) -> String {
+    fn show_joints(text: &str, named: bool) -> String {
         let joints = joints(text, named);
         text.chars()
             .enumerate()
@@ -361,32 +361,32 @@ mod tests {
             "số~05 2027 và 12 345 678, 024.3825.1234",
         ] {
             let plain = held.replace(['~', '_'], " ").replace('¬', "-");
-            assert_eq!(shown(&plain, false), held);
+            assert_eq!(show_joints(&plain, false), held);
         }
     }
 
     #[test]
     fn a_blank_stays_with_the_word_before_it() {
         assert_eq!(
-            shown("Số \u{a0}\u{a0}/UBND, ngày \u{a0}\u{a0} tháng 3", false),
+            show_joints("Số \u{a0}\u{a0}/UBND, ngày \u{a0}\u{a0} tháng 3", false),
             "Số~\u{a0}\u{a0}/UBND, ngày~\u{a0}\u{a0}_tháng~3"
         );
     }
 
     #[test]
     fn names_of_bodies_part_between_words() {
-        assert_eq!(shown("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", true), "SỞ KẾ_HOẠCH VÀ_ĐẦU_TƯ");
+        assert_eq!(show_joints("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", true), "SỞ KẾ_HOẠCH VÀ_ĐẦU_TƯ");
         assert_eq!(
-            shown("Ban Quản lý dự án Công trình thành phố", true),
+            show_joints("Ban Quản lý dự án Công trình thành phố", true),
             "Ban Quản_lý dự_án Công_trình thành_phố"
         );
-        assert_eq!(shown("đào tạo", false), "đào tạo");
+        assert_eq!(show_joints("đào tạo", false), "đào tạo");
         assert_eq!(
-            shown("TRƯỜNG CAO ĐẲNG BUÔN MA THUỘT", true),
+            show_joints("TRƯỜNG CAO ĐẲNG BUÔN MA THUỘT", true),
             "TRƯỜNG CAO_ĐẲNG BUÔN_MA_THUỘT",
             "a place, whatever stands before it"
         );
-        assert_eq!(shown("Ban Chỉ huy Phòng thủ dân sự", true), "Ban Chỉ_huy Phòng_thủ dân_sự");
+        assert_eq!(show_joints("Ban Chỉ huy Phòng thủ dân sự", true), "Ban Chỉ_huy Phòng_thủ dân_sự");
     }
 
     #[test]

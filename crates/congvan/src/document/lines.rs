@@ -54,7 +54,7 @@ pub struct Setting {
 /// Sets `paragraph` in a column of `width`; what it leaves free on the right is no part of its lines.
 pub fn set(paragraph: &Paragraph, style: &Style, width: Length) -> Rc<Setting> {
     let width = width.on_paper() - paragraph.free_right.on_paper();
-    known::known(paragraph, style, width, || broken(letters(paragraph, style), style, width))
+    known::get_or_set(paragraph, style, width, || break_lines(letters(paragraph, style), style, width))
 }
 
 /// So many lines `paragraph` takes in a column of `width`.
@@ -63,7 +63,7 @@ pub fn count(paragraph: &Paragraph, style: &Style, width: Length) -> usize {
 }
 
 /// `letters` in lines of at most `width`.
-fn broken(mut letters: Vec<Letter>, style: &Style, width: Length) -> Setting {
+fn break_lines(mut letters: Vec<Letter>, style: &Style, width: Length) -> Setting {
     if style.even.is_none() && end::is_one_line(&letters, style, width) {
         let lines = lines(&mut letters, style, width);
         return Setting { letters, lines, margin: Length::ZERO };
@@ -95,7 +95,7 @@ impl Setting {
     }
 
     /// The first word that a line ends within, though not behind a hyphen; addresses may be parted anywhere.
-    pub fn parted(&self) -> Option<String> {
+    pub fn parted_word(&self) -> Option<String> {
         let is_parted = |line: &&Line| !line.last && !line.continues && !self.ends_in_mark(line);
         let is_word = |letter: &&Letter| !matches!(letter.c, ' ' | '\n');
         // So far every word was looked at: one that is parted by many lines is looked at once.
@@ -232,9 +232,11 @@ fn lines(letters: &mut [Letter], style: &Style, width: Length) -> Vec<Line> {
             let mut gave_way = false;
             // Where weak glue gave way and the line is still too wide, strong glue may.
             for _ in 0..2 {
-                let Some(group) = strained(&letters[part.clone()], from, end, room, style) else { break };
+                let Some(group) = strained_group(&letters[part.clone()], from, end, room, style) else {
+                    break;
+                };
                 let line_end = |letters: &[Letter]| breaker.line_end(letters, from, room);
-                let Some(other) = relaxed(&mut letters[part.clone()], group, line_end, end) else { break };
+                let Some(other) = relax_glue(&mut letters[part.clone()], group, line_end, end) else { break };
                 gave_way |= end.forced;
                 end = other;
             }
@@ -269,7 +271,13 @@ fn lines(letters: &mut [Letter], style: &Style, width: Length) -> Vec<Line> {
 
 /// The letters whose glue strains the line from `start`: the group that begins the next line, where it left this one
 /// with too wide spaces, or the whole line, where it has no place for a break.
-fn strained(letters: &[Letter], start: usize, end: End, room: Length, style: &Style) -> Option<Range<usize>> {
+fn strained_group(
+    letters: &[Letter],
+    start: usize,
+    end: End,
+    room: Length,
+    style: &Style,
+) -> Option<Range<usize>> {
     /// No group of a line is longer.
     const LONGEST: usize = 400;
     let shown = &letters[start..end.shown];
@@ -286,7 +294,7 @@ fn strained(letters: &[Letter], start: usize, end: End, room: Length, style: &St
 }
 
 /// The end of a line once glue in `group` gives way, weak glue first; none where that does not help, and all holds.
-fn relaxed(
+fn relax_glue(
     letters: &mut [Letter],
     group: Range<usize>,
     line_end: impl Fn(&[Letter]) -> End,

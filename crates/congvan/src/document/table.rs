@@ -89,7 +89,7 @@ impl Table {
     /// The cells of each row in a table of so many `columns` (one at least), which they fill: cells that go on from a row
     /// above, cells that begin here, and empty ones where cells are missing. What stands in cells beyond the last column
     /// is added to the last one. Every writer asks this.
-    pub fn placed(&self, columns: usize) -> Vec<Vec<Placed<'_>>> {
+    pub fn place_cells(&self, columns: usize) -> Vec<Vec<Placed<'_>>> {
         let columns = columns.max(1);
         let header = self.header_rows.min(self.rows.len());
         let mut placed: Vec<Vec<Placed<'_>>> = Vec::with_capacity(self.rows.len());
@@ -130,13 +130,13 @@ impl Table {
             }
             placed.push(cells);
         }
-        counted(&mut placed, columns);
+        count_rows(&mut placed, columns);
         placed
     }
 }
 
 /// Counts the rows of each cell anew, from the last one up.
-fn counted(placed: &mut [Vec<Placed<'_>>], columns: usize) {
+fn count_rows(placed: &mut [Vec<Placed<'_>>], columns: usize) {
     // Of the row below, by column: so many rows of a cell that goes on there.
     let mut below = vec![0; columns];
     for row in placed.iter_mut().rev() {
@@ -165,7 +165,7 @@ mod tests {
     }
 
     /// Each row with its cells' words, as often as they take columns; a cell that goes on in brackets.
-    fn shown(header_rows: usize, columns: usize, rows: Vec<Vec<Cell>>) -> Vec<String> {
+    fn show_rows(header_rows: usize, columns: usize, rows: Vec<Vec<Cell>>) -> Vec<String> {
         let table = Table { widths: Vec::new(), header_rows, rows };
         let mut words: Vec<String> = vec![String::new(); columns];
         let row = |cells: Vec<Placed<'_>>| {
@@ -184,7 +184,7 @@ mod tests {
             assert_eq!(column, columns, "cells fill the row");
             line
         };
-        let placed = table.placed(columns);
+        let placed = table.place_cells(columns);
         for (at, row) in placed.iter().enumerate() {
             for cell in row {
                 let ends = placed
@@ -204,7 +204,7 @@ mod tests {
             vec![cell(2, 2, "e"), cell(1, 1, "f")],
             vec![cell(1, 1, "g")],
         ];
-        assert_eq!(shown(2, 3, rows), ["a|bb", "(a)|c|d", "ee|f", "(e)(e)|g"]);
+        assert_eq!(show_rows(2, 3, rows), ["a|bb", "(a)|c|d", "ee|f", "(e)(e)|g"]);
     }
 
     #[test]
@@ -225,7 +225,7 @@ mod tests {
             (0, 1, vec![vec![cell(1, 5, "a")], vec![], vec![cell(1, 1, "b")]], vec!["a", "(a)", "b"]),
             (usize::MAX, 0, vec![vec![cell(0, 0, "a")]], vec!["a"]),
         ] {
-            assert_eq!(shown(header, columns.max(1), rows), wanted);
+            assert_eq!(show_rows(header, columns.max(1), rows), wanted);
         }
     }
 }

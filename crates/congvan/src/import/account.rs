@@ -10,11 +10,11 @@ use crate::import::{Imported, Understood};
 use crate::text::inline::Text;
 
 /// Parts of a page that nobody took, line by line.
-pub(super) fn unplaced(page: &Page, lines: Range<usize>, own: &Imported) -> Vec<Range<usize>> {
+pub(super) fn unplaced_parts(page: &Page, lines: Range<usize>, own: &Imported) -> Vec<Range<usize>> {
     let Some((first, last)) = page.lines.get(lines.start).zip(page.lines[..lines.end].last()) else {
         return Vec::new();
     };
-    let covered = covered(page, own);
+    let covered = covered_parts(page, own);
     gaps(start_of(first)..end_of(last), &covered).into_iter().flat_map(|gap| by_line(page, gap)).collect()
 }
 
@@ -45,12 +45,12 @@ pub(super) fn notes_left(page: &Page, documents: &[Imported]) -> Vec<Range<usize
         known.into_iter().any(|span| span.start <= line.start && line.end <= span.end)
     };
     let left = page.notes.iter().enumerate().filter(|(note, _)| !taken.contains(note));
-    let lines = left.flat_map(|(_, lines)| lines).map(|line| page.trimmed(line.span.clone()));
+    let lines = left.flat_map(|(_, lines)| lines).map(|line| page.trim_span(line.span.clone()));
     lines.filter(|line| !line.is_empty() && !told(line)).collect()
 }
 
 /// Parts that a field has or tells, or that were left out, in order.
-fn covered(page: &Page, own: &Imported) -> Vec<Range<usize>> {
+fn covered_parts(page: &Page, own: &Imported) -> Vec<Range<usize>> {
     let mut covered: Vec<Range<usize>> = own.directive.spans();
     let notes: Vec<usize> =
         covered.iter().flat_map(|span| page.notes_in(span)).map(|(_, note)| note).collect();
@@ -86,7 +86,7 @@ fn by_line(page: &Page, gap: Range<usize>) -> Vec<Range<usize>> {
     let parts = page.at(&gap).split('\n').map(|line| {
         let span = at..at + line.len();
         at += line.len() + 1;
-        page.trimmed(span)
+        page.trim_span(span)
     });
     parts.filter(|span| !page.at(span).is_empty()).collect()
 }
@@ -102,12 +102,12 @@ pub struct Lost {
 
 /// Letters of a page that are in no field, in nothing that was left out, and not named as not understood; and letters of
 /// a field's place that the field does not have. None in any file: tests and the command hold every import to it.
-pub fn lost(understood: &Understood) -> Vec<Lost> {
+pub fn lost_letters(understood: &Understood) -> Vec<Lost> {
     let page = &understood.page;
     let mut covered = Vec::new();
     let mut lost = Vec::new();
     for own in &understood.documents {
-        covered.extend(self::covered(page, own));
+        covered.extend(self::covered_parts(page, own));
         covered.extend(own.unplaced.iter().cloned());
         lost.extend(
             own.directive.said().into_iter().filter_map(|(span, value)| short(page, own, &span, &value)),
@@ -150,7 +150,7 @@ fn short(page: &Page, own: &Imported, span: &Range<usize>, value: &str) -> Optio
 /// Letters and signs in one case, white space and blanks aside.
 fn letters(text: &str) -> String {
     // `İ` is two letters in small.
-    let folded = crate::lexicon::folded(&text.to_lowercase());
+    let folded = crate::lexicon::fold_case(&text.to_lowercase());
     signs(&folded).collect()
 }
 
@@ -167,7 +167,7 @@ fn holds(text: &str, wanted: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::account::lost;
+    use crate::import::account::lost_letters;
     use crate::import::arrived::{Arrived, Block, Cell, Paragraph, Run, Table};
     use crate::import::understand;
 
@@ -184,7 +184,7 @@ mod tests {
         let blocks =
             vec![Block::Table(table), line("QUYẾT ĐỊNH"), line("Về việc kiểm kê"), line("Điều 1. Kiểm kê.")];
         let understood = understand(&Arrived { blocks, ..Arrived::default() });
-        assert_eq!(lost(&understood), []);
+        assert_eq!(lost_letters(&understood), []);
     }
 
     #[test]
@@ -195,7 +195,7 @@ mod tests {
         };
         let blocks = vec![line("Số: 12/BC-UBND"), line("BÁO CÁO"), line("1. Rà soát.")];
         let understood = understand(&Arrived { blocks, notes: vec![vec![note]], ..Arrived::default() });
-        assert_eq!(lost(&understood), []);
+        assert_eq!(lost_letters(&understood), []);
         let mut named =
             understood.documents[0].unplaced.iter().map(|span| understood.page.text[span.clone()].to_owned());
         assert_eq!(named.next_back().as_deref(), Some("Số liệu năm 2026."));
@@ -229,7 +229,7 @@ Abc đề xyz.
         let words = Run { text: "Số liệu năm 2026.".to_owned(), ..Run::default() };
         arrived.notes = vec![vec![Paragraph { runs: vec![words], ..Paragraph::default() }]];
         let understood = understand(&arrived);
-        assert_eq!(lost(&understood), []);
+        assert_eq!(lost_letters(&understood), []);
         let named = &understood.documents[0].unplaced;
         assert!(
             named.iter().any(|span| &understood.page.text[span.clone()] == "Số liệu năm 2026."),
@@ -245,6 +245,6 @@ Abc đề xyz.
             line("Kính gửi: Các chi đoàn"),
             line("Rà soát."),
         ];
-        assert_eq!(lost(&understand(&Arrived { blocks, ..Arrived::default() })), []);
+        assert_eq!(lost_letters(&understand(&Arrived { blocks, ..Arrived::default() })), []);
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn add(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
         follows && (waits(words) || open && page.had_room(above, line) == Some(false))
     };
     for lines in said.chunk_by(goes_on) {
-        let text = sheet.said(lines[0].span.start..lines[lines.len() - 1].span.end, Face::default());
+        let text = sheet.text_at(lines[0].span.start..lines[lines.len() - 1].span.end, Face::default());
         own.issuer.address.push(text);
     }
 }

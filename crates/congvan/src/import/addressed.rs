@@ -54,7 +54,7 @@ mod tests {
         blocks.extend(["- Các xã, phường.", "1. Rà soát.", "2. Báo cáo."].iter().map(line));
         let own = understand(&Arrived { blocks, ..Arrived::default() }).documents.remove(0).directive;
         assert_eq!(own.subject.notation(), "rà soát");
-        assert_eq!(own.date.written(), "2027-05-14");
+        assert_eq!(own.date.notation(), "2027-05-14");
         let names: Vec<&str> = own.recipients.iter().map(|own| own.name.notation()).collect();
         assert_eq!(names, ["Các phòng thuộc Sở", "Các xã, phường"]);
     }

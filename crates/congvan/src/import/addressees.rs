@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::import::labels::{self, Kind};
-use crate::import::parts::{is_telegram_label, labelled, recipient_label};
+use crate::import::parts::{has_label, is_telegram_label, recipient_label};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::types::{Face, Line};
@@ -80,7 +80,7 @@ fn ends(words: &str) -> bool {
 
 /// So many bytes of a line are `Kính gửi:`, `Đồng kính gửi:` or what stands for it in a công điện.
 fn label_end(sheet: &mut Sheet<'_>, line: &Line, words: &str, own: &Directive) -> usize {
-    let also = words::opens(Form::AlsoTo, words).filter(|_| labelled(Form::AlsoTo, words));
+    let also = words::opens(Form::AlsoTo, words).filter(|_| has_label(Form::AlsoTo, words));
     let label = also.or_else(|| recipient_label(words));
     let end = match label {
         Some(end) => end,
@@ -94,7 +94,7 @@ fn label_end(sheet: &mut Sheet<'_>, line: &Line, words: &str, own: &Directive) -
         None => names_issuer(words, own),
     };
     if printed {
-        sheet.printed(span);
+        sheet.record_printed(span);
         return end;
     }
     let shown = words[..end].trim_end();
@@ -144,7 +144,7 @@ fn parts(sheet: &mut Sheet<'_>, span: Range<usize>, list: bool) -> Vec<Range<usi
 
 /// A name without its end mark.
 fn name_of(sheet: &mut Sheet<'_>, span: Range<usize>) -> Option<Text> {
-    let span = sheet.page.trimmed(span);
+    let span = sheet.page.trim_span(span);
     let words = sheet.page.at(&span);
     let end = span.start + words.trim_end_matches(['.', ';', ',', ' ']).len();
     sheet.form(end..span.end);
@@ -154,7 +154,7 @@ fn name_of(sheet: &mut Sheet<'_>, span: Range<usize>) -> Option<Text> {
     }
     sheet.form(span.start..start);
     // Bold is how the list is set, no word of it.
-    Some(sheet.said(start..end, Face::BOLD))
+    Some(sheet.text_at(start..end, Face::BOLD))
 }
 
 #[cfg(test)]

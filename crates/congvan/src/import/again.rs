@@ -7,7 +7,7 @@ use crate::document::form::Form;
 use crate::document::length::Length;
 use crate::document::style::{self, Align, Role};
 use crate::document::{Block, Document, Inline, Level, Paragraph, Piece};
-use crate::import::account::lost;
+use crate::import::account::lost_letters;
 use crate::import::arrived::{self, Arrived, Run, Shift};
 use crate::import::{plain, understand};
 use crate::model::directive::Directive;
@@ -142,12 +142,12 @@ impl Arriving {
     }
 }
 
-fn composed(directive: &Directive) -> Document {
+fn compose_document(directive: &Directive) -> Document {
     compose(directive, Phrases::vietnamese(), &Office::default()).expect("the built-in phrases are valid")
 }
 
 fn as_text(directive: &Directive) -> String {
-    crate::compose::text::write(&composed(directive))
+    crate::compose::text::write(&compose_document(directive))
 }
 
 fn fixtures() -> Vec<(String, Directive)> {
@@ -169,17 +169,18 @@ fn fixtures() -> Vec<(String, Directive)> {
 
 fn arrive(directive: &Directive, styled: bool) -> Arrived {
     let _ = Length::ZERO;
-    Arriving { notes: Vec::new(), form: Office::default().form, styled }.document(&composed(directive))
+    Arriving { notes: Vec::new(), form: Office::default().form, styled }
+        .document(&compose_document(directive))
 }
 
 /// A line without `Về việc`, which is a label like `V/v` where no style says that it is the subject's own.
-fn unlabelled(line: &str) -> String {
+fn without_label(line: &str) -> String {
     line.strip_prefix("Về việc ").map_or_else(|| line.to_owned(), crate::compose::capital)
 }
 
 /// The first line in which two texts differ.
 fn first_difference(one: &str, other: &str) -> Option<String> {
-    let (mut ones, mut others) = (one.lines().map(unlabelled), other.lines().map(unlabelled));
+    let (mut ones, mut others) = (one.lines().map(without_label), other.lines().map(without_label));
     loop {
         match (ones.next(), others.next()) {
             (None, None) => return None,
@@ -195,7 +196,7 @@ fn check(arriving: impl Fn(&Directive) -> Arrived, not_yet: &[&str]) {
     let all = fixtures();
     for (name, directive) in &all {
         let understood = understand(&arriving(directive));
-        let lost = lost(&understood);
+        let lost = lost_letters(&understood);
         let own = &understood.documents[0].directive;
         let differs = first_difference(&as_text(directive), &as_text(own));
         if !lost.is_empty() {
@@ -253,7 +254,7 @@ fn a_text_with_two_letterheads_is_two_documents() {
         )
     };
     let understood = understand(&plain::read(&(dispatch("215") + &dispatch("216"))));
-    assert_eq!(lost(&understood), []);
+    assert_eq!(lost_letters(&understood), []);
     let told = understood.documents.iter().map(|own| {
         let own = &own.directive;
         let number = own.number.value.as_ref().map(|value| value.notation());

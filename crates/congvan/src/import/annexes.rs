@@ -49,7 +49,7 @@ fn labelled(sheet: &mut Sheet<'_>, own: &Directive, at: usize, label: Range<usiz
         if count > 1 { format!("{name} {}", crate::compose::roman(before + 1)) } else { name }
     });
     if printed.as_deref().is_some_and(|printed| words::bare(printed) == words::bare(words)) {
-        sheet.printed(label);
+        sheet.record_printed(label);
         return;
     }
     let why = match printed {
@@ -94,7 +94,7 @@ fn heads(above: Option<&Line>, line: &Line) -> bool {
 fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<Appendix> {
     let page = sheet.page;
     let head = head(sheet, lines.clone());
-    let (kind, title) = titled(sheet, head.clone(), own);
+    let (kind, title) = type_and_title(sheet, head.clone(), own);
     let body = &page.lines[head.end..lines.end];
     let mut paras = paragraphs::of(page, body);
     end_mark(sheet, &mut paras);
@@ -159,7 +159,7 @@ fn head(sheet: &Sheet<'_>, lines: Range<usize>) -> Range<usize> {
 }
 
 /// The type of a document of its own, and the title.
-fn titled(
+fn type_and_title(
     sheet: &mut Sheet<'_>,
     lines: Range<usize>,
     own: &Directive,
@@ -178,7 +178,7 @@ fn titled(
         let words = page.words(line);
         if [Form::NationalName, Form::Motto].iter().any(|form| words::is(*form, words)) {
             sheet.is(line, if words::is(Form::Motto, words) { Role::Motto } else { Role::NationalName });
-            sheet.printed(line.span.clone());
+            sheet.record_printed(line.span.clone());
         } else if is_rule(words) {
             sheet.is(line, Role::Rule);
             sheet.form(line.span.clone());
@@ -189,7 +189,7 @@ fn titled(
         } else if is_reference(words) || in_reference {
             in_reference = !words.trim_end().ends_with(')');
             sheet.is(line, Role::AppendixReference);
-            sheet.printed(line.span.clone());
+            sheet.record_printed(line.span.clone());
         } else if line.side.is_some_and(|side| !side.right) || at < national {
             issuer(sheet, line, own);
         } else if Some(at) == numbered && is_annex_label(words) {
@@ -205,7 +205,7 @@ fn titled(
         {
             kind = Some(found);
             sheet.is(line, Role::TypeName);
-            sheet.told(line.span.start..line.span.start + end, "appendices.type");
+            sheet.record_told(line.span.start..line.span.start + end, "appendices.type");
             // `QUY CHẾ LÀM VIỆC`: what goes on behind the name is its title.
             if !words[end..].trim().is_empty() {
                 title = Some(line.span.start + end..line.span.end);
@@ -215,7 +215,7 @@ fn titled(
             title = Some(title.map_or(line.span.clone(), |title| title.start..line.span.end));
         }
     }
-    (kind, title.map(|span| sheet.said(span, Face::BOTH)).unwrap_or_default())
+    (kind, title.map(|span| sheet.text_at(span, Face::BOTH)).unwrap_or_default())
 }
 
 /// A line in the head of an annex: the issuer, as the main document names it; what else stands there has no place.
@@ -227,7 +227,7 @@ fn issuer(sheet: &mut Sheet<'_>, line: &Line, own: &Directive) {
     let part = |name: &Text| format!(" {} ", words::bare(name.notation())).contains(&format!(" {words} "));
     if names.any(part) {
         sheet.is(line, Role::Issuer);
-        sheet.printed(line.span.clone());
+        sheet.record_printed(line.span.clone());
     } else if !words.is_empty() {
         sheet.is(line, Role::Unknown);
     } else {
@@ -264,7 +264,7 @@ pub(super) fn end_mark(sheet: &mut Sheet<'_>, paras: &mut [paragraphs::Para<'_>]
     let words = sheet.page.at(&last.span).trim_end();
     let Some(before) = words.strip_suffix("./.").or_else(|| words.strip_suffix("/.")) else { return };
     let end = last.span.start + before.trim_end().len();
-    sheet.printed(end..last.span.end);
+    sheet.record_printed(end..last.span.end);
     last.span.end = end;
 }
 

@@ -9,7 +9,7 @@ const MOST: usize = 40;
 
 /// The lines, with each label that stands alone before the words that follow it; of several labels in a row the first has the
 /// first of as many lines.
-pub(super) fn joined(lines: Vec<RawLine>) -> Vec<RawLine> {
+pub(super) fn join_labels(lines: Vec<RawLine>) -> Vec<RawLine> {
     let mut out: Vec<RawLine> = Vec::with_capacity(lines.len());
     let mut rest = lines.into_iter().peekable();
     while let Some(line) = rest.next() {

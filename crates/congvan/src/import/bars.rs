@@ -1,7 +1,7 @@
 //! Tables of a page of the web, copied as text: a bar `|` ends each cell, on a line of its own or behind the cell's last words.
 
 use crate::import::arrived::{Block, Cell, Paragraph, Table};
-use crate::import::parts::{labelled, title_type};
+use crate::import::parts::{has_label, title_type};
 use crate::import::words::{self, Form};
 
 /// Fewer bars are no table's.
@@ -71,7 +71,7 @@ impl Read {
 
     /// Where among the lines behind the last bar the cell begins that ends here.
     fn cell_start(&self) -> usize {
-        let foot = self.open.iter().rposition(|line| labelled(Form::DistributionLabel, line.text().trim()));
+        let foot = self.open.iter().rposition(|line| has_label(Form::DistributionLabel, line.text().trim()));
         if let Some(foot) = foot {
             return foot;
         }
@@ -90,7 +90,7 @@ impl Read {
         let beside = |line: &Paragraph| {
             let words = line.text();
             let words = words.trim();
-            words::is_printed(words) || labelled(Form::DistributionLabel, words)
+            words::is_printed(words) || has_label(Form::DistributionLabel, words)
         };
         let blocks = |lines: Vec<Paragraph>| lines.into_iter().map(Block::Paragraph).collect::<Vec<_>>();
         if !cells.iter().flatten().any(beside) {
@@ -174,7 +174,7 @@ PHÓ CHỦ TỊCH
         assert!(own.unplaced.is_empty(), "{:?}", own.unplaced);
         let own = &own.directive;
         assert_eq!(own.issuer.name.notation(), "Ủy ban nhân dân tỉnh Hà Giang");
-        assert_eq!(own.date.written(), "2024-02-22");
+        assert_eq!(own.date.notation(), "2024-02-22");
         let subject = "PHÊ DUYỆT KẾ HOẠCH PHÁT TRIỂN NGÀNH DƯỢC ĐẾN NĂM 2030 VÀ TẦM NHÌN ĐẾN NĂM 2045";
         assert_eq!(own.subject.notation(), subject);
         assert_eq!(own.legal_basis.len(), 3);

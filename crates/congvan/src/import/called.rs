@@ -1,6 +1,6 @@
 //! What the text calls its issuer: `UBND tỉnh`, `Sở GD&ĐT`.
 
-use crate::lexicon::{BodyKind, UnitKind, folded};
+use crate::lexicon::{BodyKind, UnitKind, fold_case};
 use crate::model::directive::{Directive, Text};
 use crate::model::units::split_name;
 use crate::prose::{self, Body, Reading, Scope};
@@ -16,11 +16,11 @@ pub(super) fn read(own: &mut Directive) {
     let asks = own.request.iter().filter_map(|request| request.by.as_ref());
     let texts = own.opening.iter().chain(&own.purpose);
     let below = own.texts_of_measures();
-    let unit = own.issuer.territory.as_ref().map(|unit| folded(unit.words())).unwrap_or_default();
+    let unit = own.issuer.territory.as_ref().map(|unit| fold_case(unit.words())).unwrap_or_default();
     let said = asks
-        .filter_map(|by| called(&prose::read(by), first, issuer, &unit))
-        .chain(texts.chain(below).filter_map(|text| called(&prose::read(text), asking, issuer, &unit)));
-    let other = |called: &String| folded(called) != folded(&name);
+        .filter_map(|by| name_in_text(&prose::read(by), first, issuer, &unit))
+        .chain(texts.chain(below).filter_map(|text| name_in_text(&prose::read(text), asking, issuer, &unit)));
+    let other = |called: &String| fold_case(called) != fold_case(&name);
     let found = said.into_iter().find(other);
     own.issuer.short_name = found.map(Text::derived);
 }
@@ -46,7 +46,7 @@ fn asking(reading: &Reading) -> Option<&Body> {
 }
 
 /// What a text calls the issuer, where the body that it names is the issuer.
-fn called(
+fn name_in_text(
     reading: &Reading,
     named: fn(&Reading) -> Option<&Body>,
     issuer: &Body,
@@ -59,7 +59,7 @@ fn called(
     let whose = match &body.scope {
         Scope::None => body.kind != BodyKind::Committee,
         Scope::Bare(own) => UnitKind::of(kind) == Some(*own),
-        Scope::Named(names) => names.iter().all(|own| folded(reading.at(&own.name)) == name),
+        Scope::Named(names) => names.iter().all(|own| fold_case(reading.at(&own.name)) == name),
         _ => false,
     };
     let start = body.title.as_ref().map_or(body.span.start, |title| title.end);

@@ -126,7 +126,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
             continue;
         }
         para.lines.iter().for_each(|line| sheet.is(line, Role::Closing));
-        let text = sheet.said(para.span.clone(), Face::default());
+        let text = sheet.text_at(para.span.clone(), Face::default());
         if !text.notation().is_empty() {
             own.closing.push(text);
         }

@@ -3,7 +3,7 @@
 
 use crate::import::labels;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date};
-use crate::import::parts::{is_copy_form, labelled, opens_annex, subject_label};
+use crate::import::parts::{has_label, is_copy_form, opens_annex, subject_label};
 use crate::import::signing::{is_body, is_signing_title};
 use crate::import::types::{RawLine, Side, columns};
 use crate::import::words::{self, Form};
@@ -68,7 +68,7 @@ fn kind(own: &Parted) -> Option<Kind> {
     }
     let mut words = own.parts.iter().map(|(range, _)| &own.line.text[range.clone()]);
     let signs_for = |part: &str| is_signer(part);
-    if words.clone().any(|part| labelled(Form::DistributionLabel, part) || is_authority(part))
+    if words.clone().any(|part| has_label(Form::DistributionLabel, part) || is_authority(part))
         || words.clone().all(signs_for)
     {
         return Some(Kind::Tail);
@@ -128,7 +128,7 @@ fn head_end(lines: &[Parted]) -> usize {
             && own.line.side.is_none()
             && own.line.table.is_none()
             && (own.parts.len() == 2 || own.parts.len() == 1 && own.line.text.chars().count() < 60)
-            && !labelled(Form::RecipientLabel, &own.line.text)
+            && !has_label(Form::RecipientLabel, &own.line.text)
             && (own.line.text.chars().any(char::is_lowercase) || is_numeral(own.line.text.trim()))
     });
     let more = more.count();

@@ -44,7 +44,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) 
     let start = para.span.start;
     let at = |range: &Range<usize>| range.start + start..range.end + start;
     let role = role(text, &found, own);
-    let said = |sheet: &Sheet<'_>, range: &Range<usize>| sheet.said(at(range), Face::default());
+    let said = |sheet: &Sheet<'_>, range: &Range<usize>| sheet.text_at(at(range), Face::default());
     let maybe =
         |sheet: &Sheet<'_>, range: &Option<Range<usize>>| range.as_ref().map(|range| said(sheet, range));
     let contact = Contact {
@@ -269,7 +269,7 @@ fn mailbox(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Option<Vec<&str>> {
+    fn parts_in_order(text: &str) -> Option<Vec<&str>> {
         parts(text).map(|found| found.in_order().into_iter().map(|part| &text[part]).collect())
     }
 
@@ -307,7 +307,7 @@ mod tests {
                 ],
             ),
         ] {
-            assert_eq!(told(text), Some(wanted), "{text}");
+            assert_eq!(parts_in_order(text), Some(wanted), "{text}");
         }
         for text in [
             "Công an tỉnh liên hệ với các đơn vị để phối hợp.",
@@ -315,7 +315,7 @@ mod tests {
             "Liên hệ với Sở Nội vụ, điện thoại: 0205 3000 005, điện thoại: 0205 3000 006.",
             "Trang bị điện thoại cho trạm; liên hệ với Sở Y tế.",
         ] {
-            assert_eq!(told(text), None, "{text}");
+            assert_eq!(parts_in_order(text), None, "{text}");
         }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn line(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> b
     let words = sheet.page.words(line);
     if let Some(form) = form_of(words).filter(|_| own.copy.is_none()) {
         own.copy = Some(of(form, Text::default()));
-        sheet.told(line.span.clone(), "copy.form");
+        sheet.record_told(line.span.clone(), "copy.form");
     } else if !mark(sheet, line, own) {
         return false;
     }
@@ -45,19 +45,21 @@ fn mark(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     };
     let at = |part: &str| {
         let start = line.span.start + (part.as_ptr() as usize - words.as_ptr() as usize);
-        sheet.page.trimmed(start..start + part.len())
+        sheet.page.trim_span(start..start + part.len())
     };
     let (label, by, on) = (at(parts[0]), at(by), at(day));
-    let (by, by_end) = (sheet.said(by, Face::BOTH), line.span.start + parts[0].len() + 1 + parts[1].len());
-    let time =
-        time.first().map(|time| sheet.said(at(time), Face::BOTH)).filter(|time| !time.notation().is_empty());
+    let (by, by_end) = (sheet.text_at(by, Face::BOTH), line.span.start + parts[0].len() + 1 + parts[1].len());
+    let time = time
+        .first()
+        .map(|time| sheet.text_at(at(time), Face::BOTH))
+        .filter(|time| !time.notation().is_empty());
     let mut copy = of(form, by);
-    copy.date = slashed(day);
-    sheet.told(label.clone(), "copy.form");
+    copy.date = date_with_slashes(day);
+    sheet.record_told(label.clone(), "copy.form");
     sheet.form(label.end..copy.issuer.name.span.start);
     sheet.form(by_end..on.start);
     match copy.date {
-        Some(_) => sheet.told(on.clone(), "copy.date"),
+        Some(_) => sheet.record_told(on.clone(), "copy.date"),
         None => sheet.form(on.clone()),
     }
     if let Some(time) = &time {
@@ -70,7 +72,7 @@ fn mark(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
 }
 
 /// `05/10/2026`
-fn slashed(text: &str) -> Option<PartialDate> {
+fn date_with_slashes(text: &str) -> Option<PartialDate> {
     let mut parts = text.trim().split(['/', '.', '-']).map(str::parse::<u16>);
     let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
     let (day, month) = (u8::try_from(day).ok()?, u8::try_from(month).ok()?);

@@ -23,7 +23,7 @@ fn of_item(sheet: &mut Sheet<'_>, item: &mut Measure, issued: Date) {
         && let Element::Paragraph(text) = &mut item.content.0[*at]
         && let Some(on_page) = place(sheet, text, span.clone())
     {
-        sheet.told(on_page, "deadline");
+        sheet.record_told(on_page, "deadline");
         *text = text.edited(&[Edit { span: span.clone(), with: DEADLINE_MARK.to_owned() }]);
         item.deadline = Some(*date);
     }

@@ -1,6 +1,6 @@
 //! Ô 7 and 9b: the recipients list, and who signs.
 
-use crate::import::parts::labelled;
+use crate::import::parts::has_label;
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::signers;
@@ -19,7 +19,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let is_address = |line: &&Line| line.side.is_none() && address::is_address(page.words(line));
     let (addresses, lines): (Vec<&Line>, Vec<&Line>) = lines.partition(is_address);
     address::add(sheet, &addresses, own);
-    let (mut list, signing) = parted(sheet, &lines);
+    let (mut list, signing) = split_foot(sheet, &lines);
     confirmation(sheet, &mut list, own);
     own.distribution = distribution(sheet, &list);
     signers::read(sheet, &signing, own);
@@ -37,11 +37,11 @@ fn confirmation(sheet: &mut Sheet<'_>, list: &mut Vec<&Line>, own: &mut Directiv
     let lines = list.split_off(at);
     let last = lines.iter().rev().find(|line| words(line).chars().any(char::is_alphabetic));
     let span = lines[0].span.start..last.map_or(lines[0].span.end, |line| line.span.end);
-    own.confirmation = Some(sheet.said(span, Face::ITALIC));
+    own.confirmation = Some(sheet.text_at(span, Face::ITALIC));
 }
 
 /// The lines of the list, and those of who signs.
-fn parted<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l Line>) {
+fn split_foot<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l Line>) {
     let page = sheet.page;
     let (mut list, mut signing) = (Vec::new(), Vec::new());
     let (mut inside, mut archived, mut signs) = (false, false, false);
@@ -51,7 +51,7 @@ fn parted<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l 
     let one = lines.iter().filter(|line| named(line)).take(2).count() == 1;
     for line in lines {
         let words = page.words(line);
-        if labelled(Form::DistributionLabel, words) {
+        if has_label(Form::DistributionLabel, words) {
             (inside, archived, signs, column) =
                 (true, false, false, line.side.map(|side| (side.table, side.right)));
             list.push(*line);
@@ -131,11 +131,11 @@ fn entries(sheet: &mut Sheet<'_>, lines: &[&Line]) -> Vec<Entry> {
         sheet.is(line, Role::Distribution);
         let mut from = line.span.start;
         let mut begins = false;
-        if labelled(Form::DistributionLabel, words) {
+        if has_label(Form::DistributionLabel, words) {
             let end = words::opens(Form::DistributionLabel, words).unwrap_or(0);
             let end = end + words[end..].len()
                 - words[end..].trim_start_matches([':', ' ', '\t', '\u{a0}', '.']).len();
-            sheet.printed(from..from + end);
+            sheet.record_printed(from..from + end);
             from += end;
             begins = true;
         }
@@ -187,10 +187,10 @@ fn ends(words: &str) -> bool {
 }
 
 fn add(sheet: &mut Sheet<'_>, own: &mut Distribution, entry: Entry) {
-    let span = sheet.page.trimmed(entry.span);
+    let span = sheet.page.trim_span(entry.span);
     let words = sheet.page.at(&span).to_owned();
     if let Some(units) = archive(&words).filter(|_| own.archive.is_empty()) {
-        archived(sheet, own, span, units);
+        read_archive(sheet, own, span, units);
         return;
     }
     if let Some(inside) = words.strip_prefix(['(', '}']) {
@@ -205,21 +205,21 @@ fn add(sheet: &mut Sheet<'_>, own: &mut Distribution, entry: Entry) {
         let end = span.end - inside.len() + inside.trim_end_matches([')', ';', '.', ' ']).len();
         sheet.form(span.start..start);
         sheet.form(end..span.end);
-        let purpose = sheet.said(start..end, Face::default());
-        braced(sheet, own, purpose);
+        let purpose = sheet.text_at(start..end, Face::default());
+        give_purpose(sheet, own, purpose);
         return;
     }
     let end = span.start + words.trim_end_matches([';', '.', ',', ' ']).len();
     sheet.form(end..span.end);
     let (name, purpose) = purpose(sheet, span.start..end);
-    let name = sheet.said(name, Face::default());
+    let name = sheet.text_at(name, Face::default());
     if !name.notation().is_empty() {
         own.to.push(DistributionLine { name, purpose, braced: false });
     }
 }
 
 /// Gives a purpose to the lines above that have none.
-fn braced(sheet: &mut Sheet<'_>, own: &mut Distribution, purpose: Text) {
+fn give_purpose(sheet: &mut Sheet<'_>, own: &mut Distribution, purpose: Text) {
     let count = own.to.iter().rev().take_while(|line| line.purpose.is_none() && !line.braced).count();
     let from = own.to.len() - count;
     // `Như trên` gets it for what it says above.
@@ -249,15 +249,15 @@ fn purpose(sheet: &mut Sheet<'_>, span: Range<usize>) -> (Range<usize>, Option<T
     let (start, end) = (span.start + open, span.end);
     sheet.form(start..start + 1);
     sheet.form(end - 1..end);
-    let said = sheet.said(start + 1..end - 1, Face::default());
+    let said = sheet.text_at(start + 1..end - 1, Face::default());
     (span.start..start, Some(said))
 }
 
 /// `Lưu: VT, HC (2). PL.(300).`
-fn archived(sheet: &mut Sheet<'_>, own: &mut Distribution, span: Range<usize>, units: usize) {
+fn read_archive(sheet: &mut Sheet<'_>, own: &mut Distribution, span: Range<usize>, units: usize) {
     let page = sheet.page;
     let start = span.start + units;
-    sheet.printed(span.start..start);
+    sheet.record_printed(span.start..start);
     if let Some(line) = page.lines.iter().find(|line| line.span.contains(&span.start)) {
         sheet.is(line, Role::Archive);
     }
@@ -265,21 +265,21 @@ fn archived(sheet: &mut Sheet<'_>, own: &mut Distribution, span: Range<usize>, u
     let end = words.trim_end_matches([';', '.', ',', ' ']).len();
     sheet.form(start + end..span.end);
     let words = &words[..end];
-    let (listed, more) = drafted(words);
-    let (listed, copies) = counted(&words[..listed]);
+    let (listed, more) = find_drafter_mark(words);
+    let (listed, copies) = trailing_count(&words[..listed]);
     if let Some((count, at)) = copies {
         own.copies = Some(count);
-        sheet.told(start + at.start..start + at.end, "distribution.copies");
+        sheet.record_told(start + at.start..start + at.end, "distribution.copies");
     }
     if let Some(from) = more {
-        let (drafter, issued) = counted(&words[from..]);
+        let (drafter, issued) = trailing_count(&words[from..]);
         let drafter = words[from..from + drafter].trim_end_matches(['.', ' ']).len();
         if drafter > 0 {
-            own.drafter = Some(sheet.said(start + from..start + from + drafter, Face::default()));
+            own.drafter = Some(sheet.text_at(start + from..start + from + drafter, Face::default()));
         }
         if let Some((count, at)) = issued {
             own.issued = Some(count);
-            sheet.told(start + from + at.start..start + from + at.end, "distribution.issued");
+            sheet.record_told(start + from + at.start..start + from + at.end, "distribution.issued");
         }
         sheet.form(start + listed..start + from);
         sheet.form(start + from + drafter..start + end);
@@ -290,7 +290,7 @@ fn archived(sheet: &mut Sheet<'_>, own: &mut Distribution, span: Range<usize>, u
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             ',' | ';' if depth == 0 || at == listed => {
-                let unit = sheet.said(start + from..start + at, Face::default());
+                let unit = sheet.text_at(start + from..start + at, Face::default());
                 if !unit.notation().is_empty() {
                     own.archive.push(unit);
                 }
@@ -305,7 +305,7 @@ fn archived(sheet: &mut Sheet<'_>, own: &mut Distribution, span: Range<usize>, u
 }
 
 /// Where the units end, and where the drafter's mark begins behind them.
-fn drafted(words: &str) -> (usize, Option<usize>) {
+fn find_drafter_mark(words: &str) -> (usize, Option<usize>) {
     let marked = |at: usize, skip: usize| {
         let behind = words[at + skip..].trim_start();
         let fits =
@@ -324,7 +324,7 @@ fn drafted(words: &str) -> (usize, Option<usize>) {
 }
 
 /// Words up to a last `(2)`, the count, and where its digits stand.
-fn counted(words: &str) -> (usize, Option<(u32, Range<usize>)>) {
+fn trailing_count(words: &str) -> (usize, Option<(u32, Range<usize>)>) {
     let own = words.trim_end();
     let found = own.strip_suffix(')').and_then(|inside| {
         let open = inside.rfind('(')?;
@@ -345,8 +345,8 @@ mod tests {
     #[test]
     fn archives_end_in_copies_and_the_drafter() {
         let read = |words: &str| {
-            let (units, more) = drafted(words);
-            let (end, copies) = counted(&words[..units]);
+            let (units, more) = find_drafter_mark(words);
+            let (end, copies) = trailing_count(&words[..units]);
             (
                 words[..end].to_owned(),
                 copies.map(|(count, _)| count),

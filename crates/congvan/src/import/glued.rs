@@ -2,7 +2,7 @@
 //! with dashes or without, its list and its signature on a line each too.
 
 use crate::import::marks::{self, is_capitals};
-use crate::import::parts::labelled;
+use crate::import::parts::has_label;
 use crate::import::signing::{is_name, is_title};
 use crate::import::words::{self, Form};
 
@@ -12,7 +12,7 @@ const DASHES: [char; 3] = ['-', '–', '+'];
 /// The lines that a line was, each a part of it in order; the line itself where nothing was glued.
 pub(super) fn parts(line: &str) -> Vec<&str> {
     let mut cuts = vec![0];
-    if labelled(Form::DistributionLabel, line.trim_start()) {
+    if has_label(Form::DistributionLabel, line.trim_start()) {
         cuts.extend(dashes(line));
         if cuts.len() == 1 {
             cuts.extend(semicolons(line));

@@ -91,7 +91,7 @@ fn page_of(row: &[CellLines]) -> usize {
 /// The words of a cell in one line.
 fn words(sheet: &mut Sheet<'_>, cell: &CellLines, face: Face) -> Text {
     match (cell.lines.first(), cell.lines.last()) {
-        (Some(first), Some(last)) => sheet.said(first.span.start..last.span.end, face),
+        (Some(first), Some(last)) => sheet.text_at(first.span.start..last.span.end, face),
         _ => Text::default(),
     }
 }
@@ -108,7 +108,7 @@ fn row(sheet: &mut Sheet<'_>, cells: &[CellLines], columns: usize) -> Row {
 }
 
 fn cell(sheet: &mut Sheet<'_>, own: &CellLines) -> Cell {
-    let text = own.lines.iter().map(|line| sheet.said(line.span.clone(), Face::default()));
+    let text = own.lines.iter().map(|line| sheet.text_at(line.span.clone(), Face::default()));
     let text = text.filter(|text| !text.notation().is_empty()).collect();
     let aligns = own.lines.iter().map(|line| line.align);
     let _ = aligns.clone().any(|align| align == arrived::Align::Center);

@@ -35,7 +35,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         if line.table.is_some() {
             continue;
         }
-        if printed(sheet, line, national)
+        if take_printed_line(sheet, line, national)
             || number(sheet, line, own)
             || place_date(sheet, line, own)
             || stamp(sheet, line, own)
@@ -51,7 +51,8 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             let label = label + words[label..].len()
                 - words[label..].trim_start_matches([':', ' ', '.', '\u{a0}']).len();
             sheet.form(line.span.start..line.span.start + label);
-            let end = if words.starts_with('(') { closed(sheet, line.span.start..end) } else { end };
+            let end =
+                if words.starts_with('(') { drop_closing_bracket(sheet, line.span.start..end) } else { end };
             let own = &lines[at - 1..at + more];
             let look =
                 Face { bold: own.iter().any(|line| line.bold), italic: own.iter().all(|line| line.italic) };
@@ -79,7 +80,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         }
     }
     if let Some((subject, look)) = subject {
-        own.subject = sheet.said(subject, look);
+        own.subject = sheet.text_at(subject, look);
     }
     if own.date == Default::default() {
         no_day(sheet, lines);
@@ -108,7 +109,7 @@ fn continues(sheet: &Sheet<'_>, above: &Line, line: &Line) -> bool {
 }
 
 /// Where a subject in brackets ends.
-fn closed(sheet: &mut Sheet<'_>, span: Range<usize>) -> usize {
+fn drop_closing_bracket(sheet: &mut Sheet<'_>, span: Range<usize>) -> usize {
     let words = sheet.page.at(&span).trim_end();
     let end = span.start + words.strip_suffix(')').unwrap_or(words).len();
     sheet.form(end..span.end);
@@ -143,7 +144,7 @@ fn is_name(words: &str) -> bool {
 
 /// Whether the form prints a line by itself. Of lines with the name of the Party or the youth union the last, at `national`,
 /// stands for the national name; one before it names who stands above.
-fn printed(sheet: &mut Sheet<'_>, line: &Line, national: Option<usize>) -> bool {
+fn take_printed_line(sheet: &mut Sheet<'_>, line: &Line, national: Option<usize>) -> bool {
     let words = sheet.page.words(line);
     let role = if [Form::NationalName, Form::PartyName, Form::UnionName]
         .iter()
@@ -170,7 +171,7 @@ fn printed(sheet: &mut Sheet<'_>, line: &Line, national: Option<usize>) -> bool 
     if role == Role::Rule || other.is_some() {
         sheet.form(line.span.clone())
     } else {
-        sheet.printed(line.span.clone())
+        sheet.record_printed(line.span.clone())
     }
     if let Some((_, of)) = other {
         let why = format!("văn bản theo thể thức {of}: in ra sẽ có Quốc hiệu, Tiêu ngữ");
@@ -199,11 +200,11 @@ pub(super) fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) ->
             let why = "số trong văn bản có dấu chấm ngăn hàng nghìn";
             sheet.note("number.value", Certainty::Guess, why);
             value.span.end = value.span.start;
-            sheet.told(span, "number.value");
+            sheet.record_told(span, "number.value");
         }
         own.number.value = Some(value);
     }
-    let mut symbol = sheet.said(at(&mark.symbol), Face::BOTH);
+    let mut symbol = sheet.text_at(at(&mark.symbol), Face::BOTH);
     symbol = symbol.with_notation(symbol.notation().replace(char::is_whitespace, "").replace('–', "-"));
     let between = &words[mark.value.end..mark.symbol.start];
     if symbol.notation().is_empty() {
@@ -219,7 +220,7 @@ pub(super) fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) ->
     sheet.form(start..start + mark.value.start);
     sheet.form(start + mark.value.end..start + mark.symbol.start);
     let rest = start + mark.symbol.end..line.span.end;
-    let behind = sheet.page.trimmed(rest.clone());
+    let behind = sheet.page.trim_span(rest.clone());
     // Pasted text may have the place and day behind the number, on one line.
     if place_date(sheet, &Line { span: behind, ..line.clone() }, own) {
         return true;
@@ -240,7 +241,7 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     }
     let start = line.span.start;
     sheet.is(line, Role::PlaceDate);
-    own.place = sheet.said(start + mark.place.start..start + mark.place.end, Face::BOTH);
+    own.place = sheet.text_at(start + mark.place.start..start + mark.place.end, Face::BOTH);
     sheet.form(start..start + mark.place.start);
     own.date = mark.date;
     if let Some(why) = missing(words, &mark) {
@@ -249,7 +250,7 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
         sheet.note("date", Certainty::Guess, &format!("ngày đọc từ dòng `{words}`"));
     }
     for part in [&mark.day, &mark.month, &mark.year] {
-        sheet.told(start + part.start..start + part.end, "date");
+        sheet.record_told(start + part.start..start + part.end, "date");
     }
     let mut from = start + mark.place.end;
     if !mark.time.is_empty() {
@@ -258,10 +259,10 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
         from = start + mark.time.end;
     }
     for part in [mark.day, mark.month, mark.year] {
-        sheet.printed(from..start + part.start);
+        sheet.record_printed(from..start + part.start);
         from = start + part.end;
     }
-    sheet.printed(from..line.span.end);
+    sheet.record_printed(from..line.span.end);
     true
 }
 
@@ -330,7 +331,7 @@ fn stamp(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
         return false;
     };
     sheet.is(line, role);
-    sheet.told(line.span.clone(), key);
+    sheet.record_told(line.span.clone(), key);
     true
 }
 
@@ -351,7 +352,7 @@ struct Name<'l> {
 fn issuers(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
     let left: Vec<&Line> =
         lines.iter().copied().filter(|line| !line.side.is_some_and(|side| side.right)).collect();
-    let (superior, names) = grouped(sheet, &left);
+    let (superior, names) = superior_and_issuers(sheet, &left);
     let mut issuers: Vec<Issuer> = Vec::new();
     for name in names {
         let span = name.lines[0].span.start..name.lines[name.lines.len() - 1].span.end;
@@ -379,7 +380,7 @@ fn issuers(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
 
 /// A name in capitals as running text writes it.
 fn running(sheet: &mut Sheet<'_>, span: Range<usize>) -> Text {
-    let mut name = sheet.said(span, Face::BOTH);
+    let mut name = sheet.text_at(span, Face::BOTH);
     let end = name.notation().trim_end_matches([' ', '-', '–', ',', '.', ';']).len();
     let cut = name.notation().len() - end;
     if cut > 0 {
@@ -397,7 +398,10 @@ fn running(sheet: &mut Sheet<'_>, span: Range<usize>) -> Text {
 }
 
 /// The lines of the superior, and the names of the issuers.
-fn grouped<'l>(sheet: &mut Sheet<'_>, lines: &[&'l Line]) -> (Option<Vec<&'l Line>>, Vec<Name<'l>>) {
+fn superior_and_issuers<'l>(
+    sheet: &mut Sheet<'_>,
+    lines: &[&'l Line],
+) -> (Option<Vec<&'l Line>>, Vec<Name<'l>>) {
     let page = sheet.page;
     let lettered = |line: &&&Line| page.words(line).chars().any(char::is_alphabetic);
     let light: Vec<&Line> = lines.iter().filter(lettered).copied().take_while(|line| !line.bold).collect();
@@ -561,7 +565,7 @@ mod tests {
             let table = Table { rows: vec![vec![cell(left), cell(right)]], ..Table::default() };
             let arrived = Arrived { blocks: vec![Block::Table(table)], ..Arrived::default() };
             let own = understand(&arrived).documents.remove(0).directive;
-            assert_eq!((own.date.written(), own.place.notation()), ("2027-03-05".to_owned(), "Lạng Sơn"));
+            assert_eq!((own.date.notation(), own.place.notation()), ("2027-03-05".to_owned(), "Lạng Sơn"));
             assert_eq!(own.issuer.name.notation(), "UBND tỉnh Lạng Sơn");
         }
     }
@@ -630,7 +634,7 @@ mod tests {
                  Kính gửi: Các sở\n\n1. Rà soát.\n"
             );
             let own = understand(&plain::read(&text)).documents.remove(0).directive;
-            assert_eq!(own.date.written(), "2024-05-10", "{subject}");
+            assert_eq!(own.date.notation(), "2024-05-10", "{subject}");
             assert_eq!(own.subject.notation(), format!("thực hiện {}", subject.trim().replace('\n', " ")));
         }
     }
@@ -644,7 +648,7 @@ mod tests {
                  CÔNG ĐIỆN\nVề việc ứng phó mưa lũ\n"
             );
             let own = understand(&plain::read(&text)).documents.remove(0).directive;
-            assert_eq!((own.date.written(), own.place.notation()), ("2027-03-05".to_owned(), "Lạng Sơn"));
+            assert_eq!((own.date.notation(), own.place.notation()), ("2027-03-05".to_owned(), "Lạng Sơn"));
         }
     }
 

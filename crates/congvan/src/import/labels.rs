@@ -47,7 +47,7 @@ impl Label {
 
 /// The label that a line opens with.
 pub(super) fn of(text: &str) -> Option<Label> {
-    let label = named(text).or_else(|| marked(text)).or_else(|| numbered(text))?;
+    let label = named_label(text).or_else(|| bullet_label(text)).or_else(|| numbered_label(text))?;
     let behind = text[label.end..].chars().next();
     let parts = behind.is_none_or(|c| c.is_whitespace())
         || text[..label.end].ends_with(['.', ')', ':'])
@@ -76,7 +76,7 @@ pub(super) fn is_whole(text: &str) -> bool {
 }
 
 /// `Điều 5.`, `Chương II`, `Phần thứ nhất`, `Mục 1`, `Tiểu mục 2`.
-fn named(text: &str) -> Option<Label> {
+fn named_label(text: &str) -> Option<Label> {
     for (form, numbering) in [
         (Form::Article, Numbering::Article),
         (Form::Subsection, Numbering::Subsection),
@@ -108,7 +108,7 @@ fn named(text: &str) -> Option<Label> {
 }
 
 /// `-`, `+`, `•`.
-fn marked(text: &str) -> Option<Label> {
+fn bullet_label(text: &str) -> Option<Label> {
     let mark = text.chars().next()?;
     let kind = match mark {
         '-' => Kind::Of(Numbering::Dash),
@@ -127,7 +127,7 @@ fn marked(text: &str) -> Option<Label> {
 }
 
 /// `1.`, `1.1.`, `1)`, `a)`, `I.`, `A.`
-fn numbered(text: &str) -> Option<Label> {
+fn numbered_label(text: &str) -> Option<Label> {
     let bracketed = text.strip_prefix('(');
     let body = bracketed.unwrap_or(text);
     let open = text.len() - body.len();

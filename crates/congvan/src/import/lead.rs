@@ -111,7 +111,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
     {
         last.lines.iter().for_each(|line| sheet.is(line, Role::Enacting));
         let by = decider(sheet.page.at(&last.span)).unwrap_or(0);
-        sheet.printed(last.span.start + by..last.span.end);
+        sheet.record_printed(last.span.start + by..last.span.end);
         enacted_by(sheet, last.span.start..last.span.start + by, own);
         paras = before;
     }
@@ -146,12 +146,12 @@ fn enacted_by(sheet: &mut Sheet<'_>, span: Range<usize>, own: &mut Directive) {
         return;
     }
     if own.enacted_by.is_empty() {
-        let text = sheet.said(span, Face::BOLD);
+        let text = sheet.text_at(span, Face::BOLD);
         let (words, _) = in_running_text(sheet.page, text.notation());
         sheet.guess(&text, "cơ quan ghi ngay trước chữ quyết định, in ra ở dưới tên loại");
         own.enacted_by.push(text.with_notation(words));
     } else {
-        sheet.told(span, "enacted_by");
+        sheet.record_told(span, "enacted_by");
     }
 }
 
@@ -184,7 +184,8 @@ fn parted_request<'p>(sheet: &Sheet<'_>, para: &Para<'p>) -> Option<(Para<'p>, P
     let asks_at = |from: usize| {
         let reading = prose::read(&Text::derived(&flat[from..]));
         let by = reading.clauses().next().and_then(|clause| clause.asks.clone());
-        by.is_some_and(|by| by.span.start == 0) && asked(&sheet.page.folded(&para.span).0).is_none()
+        by.is_some_and(|by| by.span.start == 0)
+            && find_request(&sheet.page.words_and_places(&para.span).0).is_none()
     };
     let comma = || {
         let mut found = flat.rmatch_indices(", ").filter(|(at, comma)| {
@@ -272,7 +273,7 @@ fn opening(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) {
         && words.trim_end().ends_with('.');
     let role = if purpose { Role::Purpose } else { Role::Opening };
     para.lines.iter().for_each(|line| sheet.is(line, role));
-    let text = sheet.said(para.span.clone(), Face::default());
+    let text = sheet.text_at(para.span.clone(), Face::default());
     if para.label.is_some() {
         sheet.guess_at(para.span.start, "căn cứ ghi thành gạch đầu dòng sau câu mở đầu: giữ nguyên ở đó");
     }
@@ -290,18 +291,18 @@ fn basis(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &Directive) -> Basis {
     let mark = words[end..].trim();
     let keeps = matches!(mark, "." | ":") && !own.kind.basis_under_title && own.kind.enacting.is_none();
     let span = from..from + if keeps { words.len() } else { end };
-    if let Some(basis) = parted(sheet, &span, face) {
+    if let Some(basis) = split_basis(sheet, &span, face) {
         sheet.form(from + end..para.span.end);
         return basis;
     }
     sheet.form(span.end..para.span.end);
-    Basis { text: Some(sheet.said(span, face)), ..Basis::default() }
+    Basis { text: Some(sheet.text_at(span, face)), ..Basis::default() }
 }
 
 /// The parts of `Căn cứ Nghị định số … ngày … của … về việc …`, where nothing else is said.
-fn parted(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basis> {
-    let text = sheet.said(span.clone(), face);
-    let (words, places) = sheet.page.folded(&text.span);
+fn split_basis(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basis> {
+    let text = sheet.text_at(span.clone(), face);
+    let (words, places) = sheet.page.words_and_places(&text.span);
     // Emphasis within it, or words that were joined, stay as they are.
     if text.notation() != words {
         return None;
@@ -348,11 +349,11 @@ fn parted(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basi
     parts.sort_by_key(|range| range.start);
     let mut from = text.span.start;
     for part in parts {
-        sheet.printed(from..part.start);
+        sheet.record_printed(from..part.start);
         from = part.end;
     }
     if let Some(day) = day {
-        sheet.told(day, "legal_basis.date");
+        sheet.record_told(day, "legal_basis.date");
     }
     Some(basis)
 }
@@ -410,8 +411,8 @@ fn in_page(places: &[usize], range: &Range<usize>) -> Range<usize> {
 }
 
 fn splits(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
-    let (words, _) = sheet.page.folded(&para.span);
-    asked(&words).is_some_and(|asked| !asked.before.is_empty())
+    let (words, _) = sheet.page.words_and_places(&para.span);
+    find_request(&words).is_some_and(|asked| !asked.before.is_empty())
 }
 
 /// Reads `…, UBND xã yêu cầu các phòng thực hiện các nội dung sau:`
@@ -420,12 +421,12 @@ fn request(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) -> bool 
     if own.kind.enacting.is_some() || para.table.is_some() {
         return false;
     }
-    let text = sheet.said(para.span.clone(), Face::default());
-    let (words, places) = page.folded(&text.span);
+    let text = sheet.text_at(para.span.clone(), Face::default());
+    let (words, places) = page.words_and_places(&text.span);
     if text.notation() != words {
         return false;
     }
-    let Some(asked) = asked(&words) else { return false };
+    let Some(asked) = find_request(&words) else { return false };
     let at = |range: &Range<usize>| in_page(&places, range);
     let part = |range: &Range<usize>| Text::at(&words[range.clone()], at(range));
     let mut request = Request {
@@ -459,14 +460,14 @@ fn before(sheet: &mut Sheet<'_>, text: Text, own: &mut Directive) {
         && own.purpose.is_none()
         && !own.kind.basis_under_title;
     if only && words::opens(Form::Basis, text.notation()).is_some() {
-        let basis = parted(sheet, &text.span, Face::default());
+        let basis = split_basis(sheet, &text.span, Face::default());
         own.legal_basis.push(basis.unwrap_or(Basis { text: Some(text), ..Basis::default() }));
     } else {
         own.purpose = Some(text);
     }
 }
 
-fn asked(words: &str) -> Option<Asked> {
+fn find_request(words: &str) -> Option<Asked> {
     if !words.trim_end().ends_with(':') {
         return None;
     }

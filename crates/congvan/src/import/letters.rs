@@ -44,7 +44,7 @@ pub fn settle(arrived: &mut Arrived) {
     for_each(arrived, &mut |paragraph| {
         for stretch in stretches(&paragraph.runs) {
             if let Some((letters, _)) = stretch[0].font.as_deref().and_then(letters_of) {
-                evidence.entry(letters).or_default().add(weigh(&joined(stretch), letters));
+                evidence.entry(letters).or_default().add(weigh(&join_runs(stretch), letters));
             }
         }
     });
@@ -112,7 +112,7 @@ pub fn decode(text: &str, letters: Letters) -> Cow<'_, str> {
                 c => c,
             };
             let text: String = text.chars().map(alias).collect();
-            Cow::Owned(raised(&decode_charset(Charset::Tcvn3, &text)))
+            Cow::Owned(restore_capitals(&decode_charset(Charset::Tcvn3, &text)))
         }
         Letters::Vni => decode_charset(Charset::VniWindows, text),
         Letters::Vps => decode_charset(Charset::Vps, text),
@@ -130,7 +130,7 @@ pub fn best(text: &str) -> Option<Letters> {
 
 /// A text in which capitals with marks, which TCVN3 keeps in fonts of their own, are capitals where their line or their word
 /// shows it: `PHòNG GIáO DụC` without its font.
-fn raised(text: &str) -> String {
+fn restore_capitals(text: &str) -> String {
     let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count();
     let is_bare = |word: &str| !word.contains(|c: char| c.is_ascii_lowercase()) && capitals(word) > 1;
     let mut out = String::with_capacity(text.len());
@@ -210,11 +210,11 @@ fn settle_stretch(
     decoded: &mut BTreeMap<Letters, usize>,
 ) {
     if let Some((letters, _)) = stretch[0].font.as_deref().and_then(letters_of) {
-        let own = weigh(&joined(stretch), letters);
+        let own = weigh(&join_runs(stretch), letters);
         let all = evidence.get(&letters).copied().unwrap_or_default();
         let decides = if own.decoded == own.as_is { all } else { own };
         if decides.decoded > 0 && decides.decoded >= decides.as_is {
-            let before = joined(stretch);
+            let before = join_runs(stretch);
             join_marks(stretch, letters);
             for run in &mut *stretch {
                 put(&mut run.text, |text| Cow::Owned(decode_words(text, letters)));
@@ -222,7 +222,7 @@ fn settle_stretch(
                     put(&mut run.text, |text| Cow::Owned(text.to_uppercase()));
                 }
             }
-            *decoded.entry(letters).or_default() += usize::from(before != joined(stretch));
+            *decoded.entry(letters).or_default() += usize::from(before != join_runs(stretch));
         }
     }
     for run in stretch {
@@ -291,7 +291,7 @@ fn is_between(c: char) -> bool {
     c.is_ascii() && !c.is_ascii_alphabetic() || c == '\u{a0}'
 }
 
-fn joined(stretch: &[Run]) -> String {
+fn join_runs(stretch: &[Run]) -> String {
     stretch.iter().map(|run| run.text.as_str()).collect()
 }
 

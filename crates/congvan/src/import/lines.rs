@@ -6,7 +6,7 @@ use crate::document::length::Length;
 use crate::import::arrived::{Arrived, Block, Cell, Paragraph, Run, Table};
 use crate::import::columns::leaves_blank;
 use crate::import::marks::{is_authority, is_capitals, is_number};
-use crate::import::parts::labelled;
+use crate::import::parts::has_label;
 use crate::import::signing::is_signing_title;
 use crate::import::tabbed;
 use crate::import::types::{Grid, GridCell, Look, RawLine, Side};
@@ -112,7 +112,7 @@ impl Lines {
         let mut broken = false;
         for run in &paragraph.runs {
             let look = Look::from(run);
-            for (at, part) in spaced(&run.text).split('\n').enumerate() {
+            for (at, part) in collapse_spaces(&run.text).split('\n').enumerate() {
                 if at > 0 {
                     let next = RawLine::default();
                     self.finish(std::mem::replace(&mut line, next), paragraph, side, broken);
@@ -236,8 +236,8 @@ fn puts_beside(table: &Table) -> bool {
     for_each_paragraph(&table.rows, DEEPEST, &mut |paragraph| {
         for line in paragraph.text().split(['\n', '\t']).map(str::trim) {
             found |= words::is_printed(line)
-                || labelled(Form::DistributionLabel, line)
-                || labelled(Form::RecipientLabel, line);
+                || has_label(Form::DistributionLabel, line)
+                || has_label(Form::RecipientLabel, line);
         }
     });
     found
@@ -255,7 +255,7 @@ fn for_each_paragraph(rows: &[Vec<Cell>], depth: usize, see: &mut dyn FnMut(&Par
 
 /// A text in which a no-break space between two words is a space as any, since where lines may end is the form's; and so are
 /// two spaces, as lines have them that a page stretched. Letters that stand apart keep theirs: `K Ế  H O Ạ C H`.
-fn spaced(text: &str) -> Cow<'_, str> {
+fn collapse_spaces(text: &str) -> Cow<'_, str> {
     const NO_BREAK: char = '\u{a0}';
     if !text.contains(NO_BREAK) && !text.contains("  ") {
         return Cow::Borrowed(text);

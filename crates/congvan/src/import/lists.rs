@@ -105,7 +105,7 @@ impl Lists {
         let look = self.look(list)?;
         let level = self.level(list, look, at)?.clone();
         self.count(list, look, at, level.start);
-        let text = self.printed(list, look, at, &level);
+        let text = self.format_label(list, look, at, &level);
         Some(Label { text, level: at, left: level.left, first: level.first })
     }
 
@@ -144,7 +144,7 @@ impl Lists {
     }
 
     /// The label as printed.
-    fn printed(&self, list: u32, look: u32, at: usize, level: &Level) -> String {
+    fn format_label(&self, list: u32, look: u32, at: usize, level: &Level) -> String {
         if level.format == "bullet" {
             return bullet(&level.text).to_owned();
         }

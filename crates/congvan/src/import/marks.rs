@@ -122,17 +122,17 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
     // `Lạng Sơn, 05/01/2027`
     let labelled = find_word(text, Form::Day);
     let is_labelled = labelled.is_some();
-    let day_word = labelled.or_else(|| unlabelled(text))?;
+    let day_word = labelled.or_else(|| date_without_word(text))?;
     let place = text[..day_word.start].trim_end_matches([',', ' ', '\u{a0}', '.', ';']).trim_end();
     if !is_place(place, text[place.len()..day_word.start].contains(',')) {
         return None;
     }
     let start = place.find(char::is_alphanumeric).unwrap_or(place.len());
-    let (place, time) = timed(place);
+    let (place, time) = split_time(place);
     let behind = &text[day_word.end..];
     let parts = match find_word(behind, Form::Month) {
-        Some(month) => worded(text, day_word.end, month)?,
-        None => slashed(text, day_word.end)?,
+        Some(month) => date_in_words(text, day_word.end, month)?,
+        None => date_with_slashes(text, day_word.end)?,
     };
     let [day, month, year] = parts;
     let figures = |range: &Range<usize>| text[range.clone()].split_whitespace().collect::<String>();
@@ -168,11 +168,11 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
 }
 
 /// Where a day with slashes begins behind the comma of a place, without its word.
-fn unlabelled(text: &str) -> Option<Range<usize>> {
+fn date_without_word(text: &str) -> Option<Range<usize>> {
     let comma = text.rfind(',')?;
     let start = text.len() - text[comma + 1..].trim_start().len();
     let is_slashed = text[start..].chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ' '));
-    let whole = slashed(text, start).is_some_and(|parts| parts.iter().all(|part| !part.is_empty()));
+    let whole = date_with_slashes(text, start).is_some_and(|parts| parts.iter().all(|part| !part.is_empty()));
     (is_slashed && whole && comma > 0).then_some(start..start)
 }
 
@@ -193,7 +193,7 @@ pub(super) fn speaks_of_day(text: &str) -> bool {
 }
 
 /// Where a place ends, and the time of day behind its comma: `hồi 14 giờ 30 phút`, `14h30`.
-fn timed(place: &str) -> (usize, Range<usize>) {
+fn split_time(place: &str) -> (usize, Range<usize>) {
     let is_time = |part: &str| {
         let Some(figure) = part.find(|c: char| c.is_ascii_digit()) else { return false };
         let behind = part[figure..].trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
@@ -229,7 +229,7 @@ fn find_word(text: &str, form: Form) -> Option<Range<usize>> {
 }
 
 /// Day, month and year between their words; empty where they are blank.
-fn worded(text: &str, from: usize, month_word: Range<usize>) -> Option<[Range<usize>; 3]> {
+fn date_in_words(text: &str, from: usize, month_word: Range<usize>) -> Option<[Range<usize>; 3]> {
     let month_word = month_word.start + from..month_word.end + from;
     let year_word = find_word(&text[month_word.end..], Form::Year)?;
     let year_word = year_word.start + month_word.end..year_word.end + month_word.end;
@@ -244,7 +244,7 @@ fn worded(text: &str, from: usize, month_word: Range<usize>) -> Option<[Range<us
 }
 
 /// Day, month and year with slashes: `ngày 05/01/2027`, `ngày     /01/2027`.
-fn slashed(text: &str, from: usize) -> Option<[Range<usize>; 3]> {
+fn date_with_slashes(text: &str, from: usize) -> Option<[Range<usize>; 3]> {
     let rest = &text[from..];
     let mut parts = rest.split(['/', '-', '.']);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
@@ -361,7 +361,7 @@ mod tests {
     #[test]
     fn places_with_days() {
         let read = |text: &str| {
-            place_date(text).map(|mark| format!("{}|{}", &text[mark.place], mark.date.written()))
+            place_date(text).map(|mark| format!("{}|{}", &text[mark.place], mark.date.notation()))
         };
         for (text, wanted) in [
             ("Chi Lăng, ngày 05 tháng 01 năm 2027", "Chi Lăng|2027-01-05"),

@@ -69,7 +69,7 @@ pub(super) fn items(sheet: &mut Sheet<'_>, paras: &[Para<'_>], lines: bool) -> I
         match part {
             Part::Item(node) => items.push(builder.measure(node, &wanted)),
             Part::Para(at) => {
-                if let Some(table) = builder.captioned(at, parts.peek()) {
+                if let Some(table) = builder.captioned_table(at, parts.peek()) {
                     parts.next();
                     items.push(Measure { content: Content(vec![table]), ..Measure::default() });
                 } else {
@@ -93,7 +93,7 @@ pub(super) fn contents(sheet: &mut Sheet<'_>, paras: &[Para<'_>]) -> Contents {
         match part {
             Part::Item(node) => content.push(Element::Item(builder.measure(node, &wanted))),
             Part::Para(at) => {
-                let table = builder.captioned(at, parts.peek());
+                let table = builder.captioned_table(at, parts.peek());
                 if table.is_some() {
                     parts.next();
                 }
@@ -290,7 +290,7 @@ impl Builder<'_, '_, '_> {
                 own,
                 Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection
             );
-            let span = self.unlabelled(at, own);
+            let span = self.words_behind_label(at, own);
             let next = match parts.peek() {
                 Some(Part::Para(next)) if title_below => Some(*next),
                 _ => None,
@@ -300,17 +300,17 @@ impl Builder<'_, '_, '_> {
             {
                 // The title of a chapter stands below its number.
                 parts.next();
-                measure.heading = Some(self.said(next, self.paras[next].span.clone(), Role::Heading));
+                measure.heading = Some(self.text_in_role(next, self.paras[next].span.clone(), Role::Heading));
             } else if self.is_heading(at, &span, own, parts.peek()) {
-                measure.heading = Some(self.said(at, span, Role::Heading));
+                measure.heading = Some(self.text_in_role(at, span, Role::Heading));
             } else if !self.sheet.page.at(&span).trim().is_empty() {
-                elements.push(Element::Paragraph(self.said(at, span, Role::Item)));
+                elements.push(Element::Paragraph(self.text_in_role(at, span, Role::Item)));
             }
         }
         while let Some(part) = parts.next() {
             match part {
                 Part::Para(at) => {
-                    let table = self.captioned(at, parts.peek());
+                    let table = self.captioned_table(at, parts.peek());
                     if table.is_some() {
                         parts.next();
                     }
@@ -325,7 +325,7 @@ impl Builder<'_, '_, '_> {
     }
 
     /// The table below a paragraph that is its name: `Bảng 1. Kết quả thu`.
-    fn captioned(&mut self, at: usize, next: Option<&Part>) -> Option<Element> {
+    fn captioned_table(&mut self, at: usize, next: Option<&Part>) -> Option<Element> {
         let Some(&Part::Table(table)) = next else { return None };
         let page = self.sheet.page;
         let para = &self.paras[at];
@@ -341,10 +341,10 @@ impl Builder<'_, '_, '_> {
         }
         self.sheet.captions = number;
         let from = para.span.start + words.len() - title.len();
-        self.sheet.printed(para.span.start..from);
-        let caption = self.said(at, from..para.span.end, Role::TableCaption);
+        self.sheet.record_printed(para.span.start..from);
+        let caption = self.text_in_role(at, from..para.span.end, Role::TableCaption);
         let face = Face::BOLD;
-        let caption = self.sheet.said(caption.span, face);
+        let caption = self.sheet.text_at(caption.span, face);
         match self.table(table).pop()? {
             Element::Table(mut own) => {
                 own.caption = Some(caption);
@@ -355,7 +355,7 @@ impl Builder<'_, '_, '_> {
     }
 
     /// The words of a paragraph behind its label, which the numbering prints; where it does not, the label stays.
-    fn unlabelled(&mut self, at: usize, own: Numbering) -> Range<usize> {
+    fn words_behind_label(&mut self, at: usize, own: Numbering) -> Range<usize> {
         let para = &self.paras[at];
         let Some(label) = &para.label else { return para.span.clone() };
         let printed = printable(label.kind) == Some(own) && own != Numbering::None;
@@ -369,7 +369,7 @@ impl Builder<'_, '_, '_> {
             return para.span.clone();
         }
         let end = para.span.start + label.end;
-        self.sheet.printed(para.span.start..end);
+        self.sheet.record_printed(para.span.start..end);
         let from = para.words_from(self.sheet.page);
         let words = self.sheet.page.at(&(para.span.start..end));
         if label.kind == Kind::Bullet && !words.starts_with(['–', '—', '−'])
@@ -432,7 +432,7 @@ impl Builder<'_, '_, '_> {
         }
     }
 
-    fn said(&mut self, at: usize, span: Range<usize>, role: Role) -> Text {
+    fn text_in_role(&mut self, at: usize, span: Range<usize>, role: Role) -> Text {
         let para = &self.paras[at];
         let role = if para.quoted { Role::Quoted } else { role };
         para.lines.iter().for_each(|line| self.sheet.is(line, role));
@@ -441,7 +441,7 @@ impl Builder<'_, '_, '_> {
         } else {
             Face::default()
         };
-        self.sheet.said(span, face)
+        self.sheet.text_at(span, face)
     }
 
     fn paragraph(&mut self, at: usize) -> Option<Text> {
@@ -450,7 +450,7 @@ impl Builder<'_, '_, '_> {
             let why = "đoạn không đánh số: coi là lời của mục ngay trên nó, có thể thuộc mục lớn hơn";
             self.sheet.guess_at(span.start, why);
         }
-        Some(self.said(at, span, Role::Item)).filter(|text| !text.notation().is_empty())
+        Some(self.text_in_role(at, span, Role::Item)).filter(|text| !text.notation().is_empty())
     }
 
     /// Whether a paragraph behind an item that has ended may belong to what the item stands in: behind one with a mark, or in

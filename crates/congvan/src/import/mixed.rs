@@ -1,7 +1,7 @@
 //! Fields that hold words of another part of the form: none of them is sure.
 
 use crate::import::marks::{is_number, is_place_date, is_rule};
-use crate::import::parts::labelled;
+use crate::import::parts::has_label;
 use crate::import::sheet::Sheet;
 use crate::import::words::{self, Form};
 use crate::model::directive::{Directive, Signatory, Text};
@@ -49,7 +49,7 @@ fn is_of_other_part(line: &str) -> bool {
         || is_rule(line)
         || line.contains('|')
         || words::is_printed(line)
-        || LABELS.iter().any(|form| labelled(*form, line))
+        || LABELS.iter().any(|form| has_label(*form, line))
 }
 
 #[cfg(test)]
@@ -81,7 +81,7 @@ mod tests {
         for (words, sure) in [("Rà soát\nSố: 12/UBND-KT", false), ("Rà soát\nhồ sơ", true)] {
             let page = Page::of(&plain::read(words));
             let mut sheet = Sheet::new(&page);
-            let subject = sheet.said(0..page.text.len(), Face::BOTH);
+            let subject = sheet.text_at(0..page.text.len(), Face::BOTH);
             tell(&mut sheet, &Directive { subject, ..Directive::default() });
             assert_eq!(sheet.notes.is_empty(), sure, "{words}");
         }

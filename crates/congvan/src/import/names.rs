@@ -4,7 +4,7 @@ use crate::gazetteer::{is_place_above, is_unit_name, opens_with_kind};
 use crate::import::marks::is_capitals;
 use crate::import::page::Page;
 use crate::import::signing::{is_small_word, titles};
-use crate::lexicon::{BodyKind, Lexicon, Spot, Term, UnitKind, folded};
+use crate::lexicon::{BodyKind, Lexicon, Spot, Term, UnitKind, fold_case};
 use crate::words::Words;
 
 /// A name as running text writes it, and whether somebody says so: the document itself, or the tables.
@@ -15,13 +15,13 @@ pub(super) fn in_running_text(page: &Page, name: &str) -> (String, bool) {
     if let Some(own) = written_in(page, name) {
         return (first_capital(&own), true);
     }
-    let (words, known) = cased(name);
+    let (words, known) = recase(name);
     (first_capital(&words), known)
 }
 
 /// The name as the document itself writes it in a sentence.
 fn written_in(page: &Page, name: &str) -> Option<String> {
-    let wanted = folded(name);
+    let wanted = fold_case(name);
     let (text, small) = page.on_one_line();
     let whole = |at: &usize, end: usize| {
         let before = text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
@@ -42,7 +42,7 @@ fn first_capital(text: &str) -> String {
 }
 
 /// Words in capitals by the tables; false where a word is in none.
-fn cased(name: &str) -> (String, bool) {
+fn recase(name: &str) -> (String, bool) {
     let lexicon = Lexicon::get();
     let spots = lexicon.spots(name);
     let words = words(name);
@@ -131,12 +131,12 @@ fn province(name: &str, at: usize, words: &[(usize, usize)], party: bool) -> Opt
         let known = is_place_above(unit) || party && is_unit_name(unit);
         unit.contains(' ') && known || ALWAYS.contains(&unit)
     };
-    ends.map(|(_, end)| (titled(name[words[at].0..*end].trim()), *end)).find(|(unit, _)| capital(unit))
+    ends.map(|(_, end)| (title_case(name[words[at].0..*end].trim()), *end)).find(|(unit, _)| capital(unit))
 }
 
 /// Titles as their table writes them.
 fn title(words: &str) -> String {
-    let own = folded(words);
+    let own = fold_case(words);
     match titles().iter().find(|(known, ..)| *known == own) {
         Some((.., name)) => name.clone(),
         None => match own.strip_prefix("phó ") {
@@ -161,7 +161,7 @@ fn unit_name(name: &str, from: usize, words: &[(usize, usize)], _kind: UnitKind)
     const MOST: usize = 7;
     let behind: Vec<&(usize, usize)> = words.iter().filter(|(start, _)| *start >= from).take(MOST).collect();
     for (count, (_, end)) in behind.iter().enumerate().rev() {
-        let candidate = titled(name[from..*end].trim());
+        let candidate = title_case(name[from..*end].trim());
         // `XÃ LÂM KHÊ`: one word of it may be the name of another unit.
         let rest = name[*end..].trim_start();
         let in_part = count == 0
@@ -175,13 +175,13 @@ fn unit_name(name: &str, from: usize, words: &[(usize, usize)], _kind: UnitKind)
     }
     match behind.last() {
         // No unit of the tables: a name all the same.
-        Some(_) if behind.len() <= 4 => (format!(" {}", titled(name[from..].trim())), name.len(), false),
+        Some(_) if behind.len() <= 4 => (format!(" {}", title_case(name[from..].trim())), name.len(), false),
         _ => (String::new(), from, false),
     }
 }
 
 /// Each word with a capital.
-pub(super) fn titled(words: &str) -> String {
+pub(super) fn title_case(words: &str) -> String {
     let each = words.split(' ').map(|word| first_capital(&word.to_lowercase()));
     each.collect::<Vec<_>>().join(" ")
 }

@@ -19,7 +19,7 @@ pub struct Omitted {
 
 impl Understood {
     /// What readers left out of the file, by reason.
-    pub fn omitted(&self) -> Vec<Omitted> {
+    pub fn omissions(&self) -> Vec<Omitted> {
         let of = |reason: Reason| {
             let own = self.page.left_out.iter().filter(|own| own.reason == reason);
             let mut omitted = Omitted { reason, count: 0, words: Vec::new() };
@@ -44,7 +44,7 @@ fn is_white(c: char) -> bool {
 
 impl Omitted {
     /// The first words of it, so `many` at the most, each as long as `longest` letters at the most.
-    pub fn shown(&self, many: usize, longest: usize) -> String {
+    pub fn excerpt(&self, many: usize, longest: usize) -> String {
         let cut = |words: &String| match words.char_indices().nth(longest) {
             Some((end, _)) => format!("`{}…`", words[..end].trim_end()),
             None => format!("`{words}`"),

@@ -64,13 +64,13 @@ impl Page {
 
     /// The lines of a file.
     pub fn of(arrived: &Arrived) -> Self {
-        let mended = (arrived.origin == Origin::Recognised).then(|| recognised::mended(arrived));
+        let mended = (arrived.origin == Origin::Recognised).then(|| recognised::mend(arrived));
         let arrived = mended.as_ref().unwrap_or(arrived);
         let bare = mail::without(arrived);
         let arrived = bare.as_ref().unwrap_or(arrived);
         let opened = unwrapped::of(arrived);
         let arrived = opened.as_ref().unwrap_or(arrived);
-        let whole = pages::joined(arrived);
+        let whole = pages::join_tables(arrived);
         let arrived = whole.as_ref().unwrap_or(arrived);
         let raw = lines::of(arrived);
         let tables = raw.iter().filter_map(|line| line.side).map(|side| side.table).max().unwrap_or_default();
@@ -83,8 +83,8 @@ impl Page {
         };
         let raw = page.without_page_numbers(raw);
         let raw = stamps::without(raw, &mut page.left_out);
-        let raw = apart::joined(stamps::without_signatures(raw, &mut page.left_out));
-        let parted = wrapped::joined(wrapped::parted(addressed::below(columns::part(raw, tables))));
+        let raw = apart::join_labels(stamps::without_signatures(raw, &mut page.left_out));
+        let parted = wrapped::join_lines(wrapped::split_lines(addressed::below(columns::part(raw, tables))));
         let lines = parted.into_iter().map(|line| page.add(line)).collect();
         page.lines = lines;
         page.edges = Edges::of(&page.text, &page.lines);
@@ -189,7 +189,7 @@ impl Page {
     pub(super) fn on_one_line(&self) -> &(String, String) {
         self.one_line.get_or_init(|| {
             let text = self.text.replace('\n', " ");
-            let small = crate::lexicon::folded(&text);
+            let small = crate::lexicon::fold_case(&text);
             (text, small)
         })
     }
@@ -200,15 +200,15 @@ impl Page {
     }
 
     /// A range without the white space at its ends.
-    pub(super) fn trimmed(&self, span: Range<usize>) -> Range<usize> {
+    pub(super) fn trim_span(&self, span: Range<usize>) -> Range<usize> {
         let own = self.at(&span);
         let start = span.start + own.len() - own.trim_start().len();
         start..(span.start + own.trim_end().len()).max(start)
     }
 
     /// The words of a range in the notation, where bold and slanted letters of the component's own look say nothing.
-    pub(super) fn said(&self, span: Range<usize>, own: Face) -> Text {
-        let span = self.trimmed(span);
+    pub(super) fn text_at(&self, span: Range<usize>, own: Face) -> Text {
+        let span = self.trim_span(span);
         Text::at(self.notation(span.clone(), own), span)
     }
 
@@ -237,12 +237,12 @@ impl Page {
                 None => mark(&mut out, text, look, own),
             }
         }
-        let marked = blanks(&joined(&out));
-        let plain = blanks(&joined(
+        let marked = blanks(&join_lines(&out));
+        let plain = blanks(&join_lines(
             &pieces
                 .iter()
                 .filter(|(_, look)| look.note.is_none())
-                .map(|(text, _)| escaped(text))
+                .map(|(text, _)| escape(text))
                 .collect::<String>(),
         ));
         // Marks that no reader would see as such say less than words alone.
@@ -307,7 +307,7 @@ impl Page {
 
     /// The words of a range on one line, as the notation has them where nothing is marked, and for each byte its place
     /// in the text.
-    pub(super) fn folded(&self, span: &Range<usize>) -> (String, Vec<usize>) {
+    pub(super) fn words_and_places(&self, span: &Range<usize>) -> (String, Vec<usize>) {
         let (mut words, mut places) = (String::new(), Vec::new());
         let mut white = false;
         for (at, c) in self.at(span).char_indices() {
@@ -382,7 +382,7 @@ fn mark(out: &mut String, text: &str, look: &Look, own: Face) {
     if words.is_empty() {
         return;
     }
-    if let Some(link) = look.link.as_deref().and_then(|link| linked(words, link)) {
+    if let Some(link) = look.link.as_deref().and_then(|link| autolink(words, link)) {
         out.push_str(&link);
         out.push_str(behind);
         return;
@@ -399,12 +399,12 @@ fn mark(out: &mut String, text: &str, look: &Look, own: Face) {
         _ => "",
     };
     let stars = if words.chars().any(char::is_alphanumeric) { stars } else { "" };
-    let words = if level.is_empty() { escaped(words) } else { words.to_owned() };
+    let words = if level.is_empty() { escape(words) } else { words.to_owned() };
     out.push_str(&format!("{stars}{level}{words}{level}{stars}{behind}"));
 }
 
 /// A link whose words are its address.
-fn linked(words: &str, link: &str) -> Option<String> {
+fn autolink(words: &str, link: &str) -> Option<String> {
     let address = link.strip_prefix("mailto:").unwrap_or(link);
     let bare = |text: &str| {
         text.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned()
@@ -416,7 +416,7 @@ fn linked(words: &str, link: &str) -> Option<String> {
 }
 
 /// Words as the notation takes them for themselves.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     let read = Text::derived(text);
     if !text.contains("___") && read.words() == text && read.loose_marks().is_empty() && is_one_piece(&read) {
         return text.to_owned();
@@ -437,7 +437,7 @@ fn is_one_piece(text: &Text) -> bool {
 }
 
 /// Words on one line: single spaces; a name or symbol that was broken behind its hyphen is one again.
-fn joined(text: &str) -> String {
+fn join_lines(text: &str) -> String {
     let mut out = String::new();
     for (at, line) in text.split('\n').enumerate() {
         let line = line.trim_matches([' ', '\t']);
@@ -553,14 +553,14 @@ mod tests {
             runs.iter().map(|(text, bold)| Run { text: (*text).to_owned(), bold: *bold, ..Run::default() });
         let paragraph = Paragraph { runs: runs.collect(), whole: true, ..Paragraph::default() };
         let page = Page::of(&Arrived { blocks: vec![Block::Paragraph(paragraph)], ..Arrived::default() });
-        page.said(0..page.text.len(), Face::default()).into_notation()
+        page.text_at(0..page.text.len(), Face::default()).into_notation()
     }
 
     #[test]
     fn an_address_that_is_slanted_goes_on_behind_its_hyphen() {
         let lines = "tại *https://a.gov.vn/van-ban-\ntrung-uong.aspx*";
-        assert_eq!(joined(lines), "tại *https://a.gov.vn/van-ban-trung-uong.aspx*");
-        assert_eq!(joined("tại https://a.gov.vn\ntrước"), "tại https://a.gov.vn trước");
+        assert_eq!(join_lines(lines), "tại *https://a.gov.vn/van-ban-trung-uong.aspx*");
+        assert_eq!(join_lines("tại https://a.gov.vn\ntrước"), "tại https://a.gov.vn trước");
     }
 
     #[test]
@@ -572,7 +572,7 @@ mod tests {
         let arrived = Arrived { blocks: vec![body], notes: vec![vec![note]], ..Arrived::default() };
         let page = Page::of(&arrived);
         let end = page.text.find('\n').unwrap_or_default();
-        assert_eq!(page.said(0..end, Face::default()).notation(), "quản lý^[Được sửa.] cát");
+        assert_eq!(page.text_at(0..end, Face::default()).notation(), "quản lý^[Được sửa.] cát");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::import::arrived::{Arrived, Block, Cell, LeftOut, Reason, Run, Table, words};
 use crate::import::margins::is_letterhead;
-use crate::import::parts::labelled;
+use crate::import::parts::has_label;
 use crate::import::words::Form;
 
 /// How the table on the next page goes on.
@@ -20,7 +20,7 @@ enum Goes {
 }
 
 /// What arrived, with tables that go on over the end of a page in one.
-pub(super) fn joined(arrived: &Arrived) -> Option<Arrived> {
+pub(super) fn join_tables(arrived: &Arrived) -> Option<Arrived> {
     let goes_on = |at: usize| next(&arrived.blocks, at).is_some();
     if !(0..arrived.blocks.len()).any(goes_on) {
         return None;
@@ -98,7 +98,7 @@ fn following(block: &Block, rest: &std::collections::VecDeque<Block>) -> Option<
 /// How a block goes on in the next one, if both are parts of one table.
 fn goes(block: &Block, next: &Block) -> Option<Goes> {
     let (Block::Table(table), Block::Table(more)) = (block, next) else { return None };
-    let head = repeated(table, more);
+    let head = count_same_rows(table, more);
     if head > 0 && more.rows.len() > head {
         return Some(Goes::Headed(head));
     }
@@ -109,7 +109,7 @@ fn goes(block: &Block, next: &Block) -> Option<Goes> {
     }
     let said = |cell: &Cell| words(&cell.blocks).trim().to_owned();
     if !table.ruled && !more.ruled {
-        let lists = |row: &[Cell]| said(&row[0]).lines().any(|line| labelled(Form::DistributionLabel, line));
+        let lists = |row: &[Cell]| said(&row[0]).lines().any(|line| has_label(Form::DistributionLabel, line));
         // A narrow column breaks the national name.
         let heads = |row: &[Cell]| row.iter().any(|cell| is_letterhead(&said(cell).replace('\n', " ")));
         // With its archive line the list is whole.
@@ -130,7 +130,7 @@ fn goes(block: &Block, next: &Block) -> Option<Goes> {
 }
 
 /// So many rows at the top of both say the same.
-fn repeated(table: &Table, more: &Table) -> usize {
+fn count_same_rows(table: &Table, more: &Table) -> usize {
     let said = |row: &Vec<Cell>| -> Vec<String> {
         row.iter().map(|cell| words(&cell.blocks).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     };
@@ -160,7 +160,7 @@ mod tests {
     /// The cells of the first table, when the second follows it on the next page.
     fn whole(first: Block, second: Block) -> Option<Vec<Vec<String>>> {
         let blocks = vec![first, Block::PageBreak, second];
-        let own = joined(&Arrived { blocks, ..Arrived::default() })?;
+        let own = join_tables(&Arrived { blocks, ..Arrived::default() })?;
         let [Block::Table(table)] = own.blocks.as_slice() else { return None };
         Some(table.rows.iter().map(|row| row.iter().map(|cell| words(&cell.blocks)).collect()).collect())
     }

@@ -154,7 +154,7 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     let full = long * 10 >= widest * 6;
     // A label alone that follows no end ends the sentence itself.
     let alone = full && open && line.gap == 0 && labels::is_whole(words) && labels::ends_in_ordinal(before);
-    let glues = |label: labels::Label| full && glued(before, &label) || alone && label.value > 0;
+    let glues = |label: labels::Label| full && continues_sentence(before, &label) || alone && label.value > 0;
     if line.gap > 0 && !line.new_page || labels::of(words).is_some_and(|label| !glues(label)) {
         return false;
     }
@@ -270,7 +270,7 @@ fn left_of(last: &Para<'_>, left: i64) -> i64 {
 }
 
 /// Whether what looks like a label goes on with the words before it: `khoản\n2.`, `ngày\n05.`
-fn glued(before: &str, label: &Label) -> bool {
+fn continues_sentence(before: &str, label: &Label) -> bool {
     use crate::lexicon::{Lexicon, Term, Word};
     use crate::model::directive::Numbering;
     let numbered =

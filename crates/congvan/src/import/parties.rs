@@ -22,10 +22,11 @@ pub(super) struct Zone {
 
 /// Where the parties stand; none where there are not two.
 pub(super) fn zone(page: &Page, paras: &[Para<'_>]) -> Option<Zone> {
-    let start = paras.iter().position(|para| called(page, para).is_some())?;
-    let own = paras[start..].iter().take_while(|para| called(page, para).is_some() || is_detail(page, para));
+    let start = paras.iter().position(|para| party_label(page, para).is_some())?;
+    let own =
+        paras[start..].iter().take_while(|para| party_label(page, para).is_some() || is_detail(page, para));
     let end = start + own.count();
-    let count = paras[start..end].iter().filter(|para| called(page, para).is_some()).count();
+    let count = paras[start..end].iter().filter(|para| party_label(page, para).is_some()).count();
     let plain = |para: &&Para<'_>| para.label.is_none() && para.table.is_none();
     let behind = &paras[end..];
     let leads = behind
@@ -60,7 +61,7 @@ fn is_detail(page: &Page, para: &Para<'_>) -> bool {
 }
 
 /// What a line calls a party, and where its name begins: `BÊN A: SỞ Y TẾ`, `Bên giao (Bên A): Phòng Kinh tế`.
-fn called(page: &Page, para: &Para<'_>) -> Option<(Range<usize>, usize)> {
+fn party_label(page: &Page, para: &Para<'_>) -> Option<(Range<usize>, usize)> {
     let words = page.at(&para.span);
     if para.label.is_some() || para.table.is_some() || para.lines.len() > 3 {
         return None;
@@ -75,7 +76,7 @@ fn called(page: &Page, para: &Para<'_>) -> Option<(Range<usize>, usize)> {
 pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], zone: &Zone, own: &mut Directive) {
     for para in &paras[zone.parties.clone()] {
         para.lines.iter().for_each(|line| sheet.is(line, Role::Opening));
-        match called(sheet.page, para) {
+        match party_label(sheet.page, para) {
             Some((called, name)) => {
                 let party = party(sheet, para, called, name);
                 own.parties.push(party);
@@ -88,16 +89,16 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], zone: &Zone, own: 
     }
     for para in &paras[zone.agreement.clone()] {
         para.lines.iter().for_each(|line| sheet.is(line, Role::Request));
-        own.agreement.push(sheet.said(para.span.clone(), Face::default()));
+        own.agreement.push(sheet.text_at(para.span.clone(), Face::default()));
     }
 }
 
 fn party(sheet: &mut Sheet<'_>, para: &Para<'_>, called: Range<usize>, name: usize) -> Party {
     let start = para.span.start;
-    let mut named = sheet.said(start + called.start..start + called.end, Face::BOTH);
+    let mut named = sheet.text_at(start + called.start..start + called.end, Face::BOTH);
     named = named.with_notation(in_sentence(named.notation()));
     // The usual words are in no file: `Bên A`.
-    sheet.told(start..start + name, "parties");
+    sheet.record_told(start..start + name, "parties");
     let name = value(sheet, start + name..para.span.end, Face::BOTH);
     let (words, known) = in_running_text(sheet.page, name.notation());
     if !known {
@@ -154,7 +155,7 @@ fn detail(sheet: &mut Sheet<'_>, para: &Para<'_>, party: &mut Party) {
         let at = from + words.len() - behind.trim_start().len();
         sheet.form(from..at);
         if form == Form::RepresentativeLabel {
-            let (name, title) = represented(sheet, at..para.span.end);
+            let (name, title) = read_representative(sheet, at..para.span.end);
             (*field, party.title) = (Some(name), title);
         } else {
             *field = Some(value(sheet, at..para.span.end, Face::default()));
@@ -166,7 +167,7 @@ fn detail(sheet: &mut Sheet<'_>, para: &Para<'_>, party: &mut Party) {
 }
 
 /// `Bà Hoàng Thị A; chức vụ: Giám đốc`.
-fn represented(sheet: &mut Sheet<'_>, span: Range<usize>) -> (Text, Option<Text>) {
+fn read_representative(sheet: &mut Sheet<'_>, span: Range<usize>) -> (Text, Option<Text>) {
     let words = sheet.page.at(&span).to_owned();
     let starts = words.char_indices().filter(|(at, _)| words[..*at].ends_with([' ', '\t', ';', ',', '-']));
     let label =
@@ -183,7 +184,7 @@ fn value(sheet: &mut Sheet<'_>, span: Range<usize>, face: Face) -> Text {
     let words = sheet.page.at(&span);
     let end = span.start + words.trim_end().trim_end_matches([';', '.', ',', ' ', '\t', '-', '–']).len();
     sheet.form(end..span.end);
-    sheet.said(span.start..end, face)
+    sheet.text_at(span.start..end, face)
 }
 
 #[cfg(test)]

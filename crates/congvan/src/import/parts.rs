@@ -29,7 +29,7 @@ pub(super) fn is_copy_form(words: &str) -> bool {
 }
 
 /// Whether a line opens with a label and its colon, or is the label alone.
-pub(super) fn labelled(form: Form, line: &str) -> bool {
+pub(super) fn has_label(form: Form, line: &str) -> bool {
     words::opens(form, line).is_some_and(|end| {
         let rest = line[end..].trim_start();
         rest.is_empty() || rest.starts_with(':') || rest.starts_with('-')
@@ -156,7 +156,7 @@ pub(super) fn recipient_label(words: &str) -> Option<usize> {
         rest.starts_with(char::is_uppercase) && rest.chars().count() < 90 && !rest.ends_with(['.', ':'])
     };
     behind(Form::RecipientLabel)
-        .filter(|(_, rest)| labelled(Form::RecipientLabel, words) || named(rest))
+        .filter(|(_, rest)| has_label(Form::RecipientLabel, words) || named(rest))
         .or_else(|| behind(Form::RecipientLabelColon).filter(|(_, rest)| rest.starts_with(':')))
         .map(|(end, _)| end)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::import::arrived::{Arrived, Block, Paragraph, Place, Run};
 use crate::import::marks;
-use crate::import::parts::labelled;
+use crate::import::parts::has_label;
 use crate::import::words::{self, Form};
 use crate::import::{bars, glued, letters, markdown};
 
@@ -55,8 +55,8 @@ pub fn is_dispatch(text: &str) -> bool {
         let parts = [
             marks::is_number(line),
             marks::is_place_date(line),
-            labelled(Form::RecipientLabel, line),
-            labelled(Form::DistributionLabel, line),
+            has_label(Form::RecipientLabel, line),
+            has_label(Form::DistributionLabel, line),
             words::opens(Form::SubjectLabel, line).is_some(),
         ];
         parts.iter().position(|is| *is)

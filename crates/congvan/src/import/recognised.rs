@@ -10,7 +10,7 @@ use crate::import::letters::is_syllable;
 use crate::import::marks;
 use crate::import::signing::{is_title, title_names};
 use crate::import::words::{self, Form};
-use crate::lexicon::{Lexicon, folded};
+use crate::lexicon::{Lexicon, fold_case};
 use crate::model::directive::types::TYPES;
 
 /// Words of a name that is looked for at most.
@@ -21,7 +21,7 @@ const SCRAWL: usize = 12;
 const MOST_TOLD: usize = 40;
 
 /// The file with its words mended.
-pub(super) fn mended(arrived: &Arrived) -> Arrived {
+pub(super) fn mend(arrived: &Arrived) -> Arrived {
     let mut own = arrived.clone();
     let mut mending = Mending::default();
     mending.blocks(&mut own.blocks, false);
@@ -68,7 +68,7 @@ impl Mending {
             let text = without_specks(&run.text, in_grid, &mut specks);
             let text = number(&text, &mut specks).unwrap_or(text);
             let text = place_date(&text, &mut specks).unwrap_or(text);
-            let text = self.printed(&text).or_else(|| self.title(&text)).unwrap_or(text);
+            let text = self.national_line(&text).or_else(|| self.title(&text)).unwrap_or(text);
             let place = paragraph.place;
             let specks = specks.into_iter().filter(|speck| !speck.trim().is_empty());
             self.left_out.extend(specks.map(|text| LeftOut { text, reason: Reason::Noise, place }));
@@ -82,7 +82,7 @@ impl Mending {
     }
 
     /// A line that is the national name or the motto but for a few letters.
-    fn printed(&mut self, text: &str) -> Option<String> {
+    fn national_line(&mut self, text: &str) -> Option<String> {
         /// Letters that may be others.
         const OTHERS: usize = 3;
         let own = fold(text);
@@ -128,11 +128,11 @@ impl Mending {
                 let run = &words[at..at + count];
                 let from = run[0].0;
                 let last = run[count - 1];
-                let to = last.0 + trimmed(last.1).len();
-                let joined = run[..count - 1].iter().all(|(_, word)| trimmed(word).len() == word.len());
+                let to = last.0 + trim_marks(last.1).len();
+                let joined = run[..count - 1].iter().all(|(_, word)| trim_marks(word).len() == word.len());
                 let own = text.get(from..to).filter(|_| joined)?;
                 let is_label = text[to..].starts_with(':');
-                let known = known(own, is_label)?;
+                let known = known_spelling(own, is_label)?;
                 Some((from, to, count, known))
             });
             let Some((from, to, count, known)) = found else {
@@ -141,7 +141,7 @@ impl Mending {
             };
             let own = &text[from..to];
             let spelt = in_case_of(own, known);
-            if folded(own) != folded(&spelt) {
+            if fold_case(own) != fold_case(&spelt) {
                 out.push_str(&text[done..from]);
                 out.push_str(&spelt);
                 done = to;
@@ -157,12 +157,12 @@ impl Mending {
 }
 
 /// A word without the marks behind it.
-fn trimmed(word: &str) -> &str {
+fn trim_marks(word: &str) -> &str {
     word.trim_end_matches([',', '.', ';', ':', ')', '”', '"', '/'])
 }
 
 /// How the tables spell these words, where they have them in one spelling only.
-fn known(own: &str, is_label: bool) -> Option<&'static str> {
+fn known_spelling(own: &str, is_label: bool) -> Option<&'static str> {
     let has_capital = own.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
     if !has_capital && !is_label {
         return None;
@@ -187,7 +187,7 @@ fn spellings() -> &'static HashMap<String, Option<String>> {
         });
         let mut spellings: HashMap<String, Option<String>> = HashMap::new();
         for name in named.chain(of_units).filter(|name| name.contains(' ')) {
-            let small = folded(&name.to_lowercase());
+            let small = fold_case(&name.to_lowercase());
             let known = spellings.entry(fold(&name)).or_insert_with(|| Some(small.clone()));
             if known.as_deref() != Some(small.as_str()) {
                 *known = None;
@@ -343,7 +343,7 @@ mod tests {
             Block::Paragraph(Paragraph { runs, ..Paragraph::default() })
         };
         let blocks = lines.iter().map(block).collect();
-        mended(&Arrived { blocks, origin: Origin::Recognised, ..Arrived::default() })
+        mend(&Arrived { blocks, origin: Origin::Recognised, ..Arrived::default() })
     }
 
     fn lines(arrived: &Arrived) -> Vec<String> {

@@ -5,22 +5,22 @@ use crate::import::words::{self, Form};
 
 /// Whether a line is a stamp of secrecy and nothing else: `TỐI MẬT`, `MẬT - HỎA TỐC`, `Độ mật: Mật`.
 pub(super) fn is_secrecy(words: &str) -> bool {
-    labelled(words).is_some_and(is_mark) || is_capitals(words) && is_stamp(words)
+    words_behind_label(words).is_some_and(is_mark) || is_capitals(words) && is_stamp(words)
 }
 
 /// Whether a line says how secret a document is, were it not at all: `Độ mật: Không`.
 pub(super) fn says_secrecy(words: &str) -> bool {
-    labelled(words).is_some() || is_secrecy(words)
+    words_behind_label(words).is_some() || is_secrecy(words)
 }
 
 /// The first stamp among lines, as they have it.
 pub(super) fn first_of<'w>(lines: impl Iterator<Item = &'w str>) -> Option<String> {
     let stamp = lines.map(str::trim).find(|words| is_secrecy(words))?;
-    Some(labelled(stamp).unwrap_or(stamp).trim().to_owned())
+    Some(words_behind_label(stamp).unwrap_or(stamp).trim().to_owned())
 }
 
 /// What stands behind `Độ mật:`.
-fn labelled(words: &str) -> Option<&str> {
+fn words_behind_label(words: &str) -> Option<&str> {
     let end = words::opens(Form::SecrecyLabel, words)?;
     words[end..].trim_start().strip_prefix(':').filter(|_| words.chars().count() < 60)
 }

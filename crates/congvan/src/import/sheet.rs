@@ -64,12 +64,12 @@ impl<'p> Sheet<'p> {
     }
 
     /// The words of a range, in a component of this look.
-    pub(super) fn said(&self, span: Range<usize>, own: Face) -> Text {
-        self.page.said(span, own)
+    pub(super) fn text_at(&self, span: Range<usize>, own: Face) -> Text {
+        self.page.text_at(span, own)
     }
 
     /// A part that the form prints by itself.
-    pub(super) fn printed(&mut self, span: Range<usize>) {
+    pub(super) fn record_printed(&mut self, span: Range<usize>) {
         self.leave_out(span, Reason::Printed);
     }
 
@@ -80,14 +80,14 @@ impl<'p> Sheet<'p> {
 
     pub(super) fn leave_out(&mut self, span: Range<usize>, reason: Reason) {
         if !self.page.at(&span).trim().is_empty() {
-            self.left_out.push((self.page.trimmed(span), reason));
+            self.left_out.push((self.page.trim_span(span), reason));
         }
     }
 
     /// A part whose words the field at `key` says in another way.
-    pub(super) fn told(&mut self, span: Range<usize>, key: &'static str) {
+    pub(super) fn record_told(&mut self, span: Range<usize>, key: &'static str) {
         if !self.page.at(&span).trim().is_empty() {
-            self.told.push((self.page.trimmed(span), key));
+            self.told.push((self.page.trim_span(span), key));
         }
     }
 

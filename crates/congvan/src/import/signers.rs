@@ -51,7 +51,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) 
     if secretary && let Some(chair) = own.cosigners.pop() {
         let by = std::mem::replace(&mut own.signatory, chair);
         if let Some(title) = &by.title {
-            sheet.told(title.span.clone(), "signatory.secretary");
+            sheet.record_told(title.span.clone(), "signatory.secretary");
         }
         own.signatory.secretary = by.title.map(|title| (title, by.name));
     }
@@ -153,8 +153,8 @@ fn party(sheet: &mut Sheet<'_>, span: &std::ops::Range<usize>, own: &mut Signato
         return false;
     };
     let from = span.end - words[end..].trim_start().len();
-    sheet.printed(span.start..from);
-    own.party = Some(cased(sheet, from..span.end));
+    sheet.record_printed(span.start..from);
+    own.party = Some(recase_title(sheet, from..span.end));
     true
 }
 
@@ -209,26 +209,26 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
         after_gap |= at > 0 && (line.gap > 1 || stands_below(lines[at - 1], line));
         let span = line.span.clone();
         if let Some((kind, from)) = marks::authority(words) {
-            sheet.printed(span.start..span.start + from);
-            let of = cased(sheet, span.start + from..span.end);
+            sheet.record_printed(span.start..span.start + from);
+            let of = recase_title(sheet, span.start + from..span.end);
             own.authority.push(Power::new(kind, of));
         } else if after_gap
             && own.name.is_some()
             && at + 1 == lines.len()
             && (own.title.is_some() || !own.authority.is_empty())
         {
-            own.other_title = Some(cased(sheet, span));
+            own.other_title = Some(recase_title(sheet, span));
         } else if party(sheet, &span, &mut own, parties) {
         } else if let Some(title) =
             own.title.as_mut().filter(|title| is_next(page, title.span.end, span.start))
         {
             // A name broken over lines is written as one: `CÔNG CHỨC,` / `VIÊN CHỨC`.
-            *title = cased(sheet, title.span.start..span.end);
+            *title = recase_title(sheet, title.span.start..span.end);
         } else if own.title.is_none() && (opens_with_title(words) || own.authority.is_empty()) {
-            own.title = Some(cased(sheet, span));
+            own.title = Some(recase_title(sheet, span));
         } else if let Some(last) = own.authority.last_mut() {
             // `KHÓA XIII, KỲ HỌP THỨ 31`; what goes on with a broken name belongs to it.
-            let more = cased(sheet, span);
+            let more = recase_title(sheet, span);
             if words.contains(|c: char| c.is_ascii_digit())
                 || words::opens(Form::Session, words).is_some()
                 || last.of.span.end + 1 < more.span.start
@@ -279,7 +279,7 @@ fn of_body(sheet: &mut Sheet<'_>, line: &Line, own: &mut Signatory) {
     let head = own.authority.first_mut().map(|power| &mut power.of).or(own.title.as_mut());
     if let Some(head) = head {
         *head = head.with_notation(format!("{} {name}", head.notation()));
-        sheet.told(line.span.clone(), "signatory.title");
+        sheet.record_told(line.span.clone(), "signatory.title");
     }
 }
 
@@ -299,16 +299,16 @@ fn name(sheet: &mut Sheet<'_>, line: &Line, own: &mut Signatory) {
     let rank = name_from(words);
     if rank > 0 {
         let start = line.span.start;
-        let mut said = sheet.said(start..start + rank, Face::BOTH);
+        let mut said = sheet.text_at(start..start + rank, Face::BOTH);
         said = said.with_notation(said.notation().trim_end_matches([',', ' ']));
         own.rank = Some(said);
     }
-    own.name = Some(sheet.said(line.span.start + rank..line.span.end, Face::BOTH));
+    own.name = Some(sheet.text_at(line.span.start + rank..line.span.end, Face::BOTH));
 }
 
 /// A title in capitals as running text writes it.
-fn cased(sheet: &mut Sheet<'_>, span: std::ops::Range<usize>) -> Text {
-    let mut text = sheet.said(span, Face::BOTH);
+fn recase_title(sheet: &mut Sheet<'_>, span: std::ops::Range<usize>) -> Text {
+    let mut text = sheet.text_at(span, Face::BOTH);
     let end = text.notation().trim_end_matches([',', ';', ' ']).len();
     if end < text.notation().len() {
         let cut = text.notation().len() - end;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::gazetteer::fold;
 use crate::import::marks::{self, is_capitals};
 use crate::import::words::{self, Form};
-use crate::lexicon::{Lexicon, Term, folded};
+use crate::lexicon::{Lexicon, Term, fold_case};
 use crate::text::csv::rows;
 use crate::text::source::Source;
 use crate::words::Words;
@@ -18,7 +18,7 @@ pub(super) fn titles() -> &'static [(String, String, String)] {
         let rows = rows(&source, "name,kind", &mut Vec::new());
         let names = rows.into_iter().filter_map(|row| row.cells.into_iter().next()).map(|cell| cell.value);
         let names = names.filter(|name| name.starts_with(char::is_uppercase));
-        names.map(|name| (folded(&name), fold(&name), name)).collect()
+        names.map(|name| (fold_case(&name), fold(&name), name)).collect()
     })
 }
 

@@ -186,7 +186,7 @@ V/v quyết toán
         ] {
             let understood = understand(&plain::read(&format!("{above}{HEAD}{below}{BODY}")));
             let own = &understood.documents[0].directive;
-            assert_eq!(own.date.written(), "2027-03-05", "{above}{below}");
+            assert_eq!(own.date.notation(), "2027-03-05", "{above}{below}");
             assert_eq!(own.issuer.superior.as_ref().map(|name| name.notation()), Some("UBND tỉnh Lai Châu"));
             assert_eq!((own.kind.code, own.recipients.len(), own.measures.len()), ("CV", 1, 2));
             let out = understood.left_out().iter().filter(|out| out.reason == Reason::Stamp).count();

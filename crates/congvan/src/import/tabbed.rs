@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::import::columns::leaves_blank;
 use crate::import::labels;
 use crate::import::marks::{is_authority, is_number, is_place_date};
-use crate::import::parts::labelled;
+use crate::import::parts::has_label;
 use crate::import::types::{Grid, GridCell, RawLine};
 use crate::import::words::{self, Form};
 
@@ -58,7 +58,7 @@ fn is_row(line: &RawLine) -> bool {
         [Form::NationalName, Form::Motto, Form::PartyName, Form::UnionName]
             .iter()
             .any(|form| words::is(*form, part))
-            || [Form::DistributionLabel, Form::RecipientLabel].iter().any(|form| labelled(*form, part))
+            || [Form::DistributionLabel, Form::RecipientLabel].iter().any(|form| has_label(*form, part))
             || is_number(part)
             || is_place_date(part)
             || is_authority(part)

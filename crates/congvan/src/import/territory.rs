@@ -32,7 +32,7 @@ impl Governed {
         Self::new(entry.name_on(day), entry.level())
     }
 
-    fn doubted(self, why: impl Into<String>) -> Self {
+    fn with_doubt(self, why: impl Into<String>) -> Self {
         Self { doubt: Some(why.into()), ..self }
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
     let several = !own.joint.is_empty();
     for (at, issuer) in std::iter::once(&mut own.issuer).chain(&mut own.joint).enumerate() {
         let key = if several { format!("issuer.{}", at + 1) } else { "issuer".to_owned() };
-        match governed(issuer, &place, day) {
+        match territory_of(issuer, &place, day) {
             Some(found) => {
                 if let Some(why) = &found.doubt {
                     sheet.note(&format!("{key}.territory"), Certainty::Guess, why);
@@ -61,7 +61,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
 }
 
 /// The unit of an issuer.
-fn governed(issuer: &Issuer, place: &str, day: Date) -> Option<Governed> {
+fn territory_of(issuer: &Issuer, place: &str, day: Date) -> Option<Governed> {
     let name = issuer.name.notation();
     let above = issuer.superior.as_ref().map_or("", |above| above.notation());
     let upper = unit_in(above, None, day);
@@ -124,18 +124,18 @@ fn longest(kind: &str, proper: &str, within: Option<&str>, day: Date) -> Option<
     let words: Vec<&str> = proper.split_whitespace().take(MOST).collect();
     (1..=words.len())
         .rev()
-        .find_map(|count| known(&format!("{kind} {}", words[..count].join(" ")), within, day))
+        .find_map(|count| find_unit(&format!("{kind} {}", words[..count].join(" ")), within, day))
 }
 
 /// A unit as the tables know it on a day, or knew it on others.
-fn known(name: &str, within: Option<&str>, day: Date) -> Option<Governed> {
+fn find_unit(name: &str, within: Option<&str>, day: Date) -> Option<Governed> {
     let country = Gazetteer::get();
     let asked = Asked { name, within, ..Asked::default() };
     let of_province = Asked { level: Some(Level::Province), within: None, ..asked };
     let unit = name.split(',').next().unwrap_or(name).trim();
     let answers = [of_province, asked].map(|asked| country.resolve(&asked, day));
     let found = answers.iter().find_map(|answer| match answer {
-        Answer::One(entry) => Some(Governed::new(written(unit, entry, day), entry.level())),
+        Answer::One(entry) => Some(Governed::new(name_as_written(unit, entry, day), entry.level())),
         Answer::Several(entries) => Some(Governed::new(unit, entries.first()?.level())),
         _ => None,
     });
@@ -143,7 +143,7 @@ fn known(name: &str, within: Option<&str>, day: Date) -> Option<Governed> {
         answers.iter().find_map(|answer| match answer {
             Answer::OtherDays(entries) => {
                 let why = format!("vào ngày ban hành bảng đơn vị không có {unit}");
-                Some(Governed::new(unit, entries.first()?.level()).doubted(why))
+                Some(Governed::new(unit, entries.first()?.level()).with_doubt(why))
             }
             _ => None,
         })
@@ -151,7 +151,7 @@ fn known(name: &str, within: Option<&str>, day: Date) -> Option<Governed> {
 }
 
 /// A unit's name as the document writes it, without what it belongs to.
-fn written(unit: &str, entry: &Entry, day: Date) -> String {
+fn name_as_written(unit: &str, entry: &Entry, day: Date) -> String {
     let name = entry.name_on(day);
     if unit.starts_with(name.as_str()) { name } else { unit.to_owned() }
 }
@@ -162,7 +162,7 @@ fn by_kind(kind: &str, proper: &str, within: Option<&str>) -> Option<Governed> {
     let own: Vec<&str> = proper.split_whitespace().take(PROVINCE + 1).collect();
     let unit = format!("{kind} {}", own.join(" "));
     let why = format!("bảng đơn vị không có {unit}");
-    (own.len() <= PROVINCE).then(|| Governed::new(unit, level).doubted(why))
+    (own.len() <= PROVINCE).then(|| Governed::new(unit, level).with_doubt(why))
 }
 
 /// The province that a name ends with, without its kind: `Sở Y tế Kiên Giang`.
@@ -177,7 +177,7 @@ fn province_behind(name: &str, day: Date) -> Option<Governed> {
     let unit = Governed::of(found, day);
     Some(match kind_of(name) {
         Some(BodyKind::Department | BodyKind::Party | BodyKind::PartyOffice | BodyKind::Police) => unit,
-        _ => unit.doubted("tên cơ quan chỉ ghi tên địa phương, không ghi tỉnh, huyện hay xã"),
+        _ => unit.with_doubt("tên cơ quan chỉ ghi tên địa phương, không ghi tỉnh, huyện hay xã"),
     })
 }
 
@@ -190,18 +190,23 @@ fn of_place(kind: BodyKind, place: &str, day: Date) -> Option<Governed> {
             Answer::One(entry) if kind != BodyKind::Department => Some(entry),
             _ => None,
         })?;
-    Some(Governed::of(found, day).doubted("lấy theo địa danh: tên cơ quan không ghi địa bàn"))
+    Some(Governed::of(found, day).with_doubt("lấy theo địa danh: tên cơ quan không ghi địa bàn"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn told(superior: &str, name: &str, place: &str, day: (u16, u8, u8)) -> Option<(String, Level, bool)> {
+    fn unit_and_level(
+        superior: &str,
+        name: &str,
+        place: &str,
+        day: (u16, u8, u8),
+    ) -> Option<(String, Level, bool)> {
         let superior = (!superior.is_empty()).then(|| Text::derived(superior));
         let issuer = Issuer { superior, name: Text::derived(name), ..Issuer::default() };
         let day = Date::new(day.0, day.1, day.2).expect("a day");
-        governed(&issuer, place, day).map(|own| (own.unit, own.level, own.doubt.is_none()))
+        territory_of(&issuer, place, day).map(|own| (own.unit, own.level, own.doubt.is_none()))
     }
 
     #[test]
@@ -292,7 +297,7 @@ mod tests {
             ("", "___", "", new, None),
         ] {
             let wanted = wanted.map(|(unit, level, sure)| (unit.to_owned(), level, sure));
-            assert_eq!(told(superior, name, place, day), wanted, "{superior} / {name}");
+            assert_eq!(unit_and_level(superior, name, place, day), wanted, "{superior} / {name}");
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let title = title_type(words).unwrap_or(Title { kind: None, end: words.trim_end().len() });
     sheet.is(first, Role::TypeName);
     let named = first.span.start..first.span.start + title.end;
-    sheet.told(named.clone(), "type");
+    sheet.record_told(named.clone(), "type");
     if title.kind.is_none() {
         sheet.note(
             "type",
@@ -55,7 +55,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         && words::is(Form::JointType, page.at(&(start..to)))
         && !rest.is_empty()
     {
-        sheet.told(start..to, "type");
+        sheet.record_told(start..to, "type");
         let named = page.at(&(first.span.start..to)).trim();
         sheet.note("type", Certainty::Guess, &format!("văn bản ghi là `{named}`"));
         from = None;
@@ -67,9 +67,9 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     {
         let named = page.at(&(start..to)).trim_start();
         if words::opens(Form::IssuedBy, named).is_some() {
-            sheet.told(start..to, "issuer");
+            sheet.record_told(start..to, "issuer");
         } else {
-            sheet.told(start..to, "type");
+            sheet.record_told(start..to, "type");
             let named = page.at(&(first.span.start..to)).trim();
             sheet.note("type", Certainty::Guess, &format!("văn bản ghi là `{named}`"));
         }
@@ -88,7 +88,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         }
         if from.is_none() && names_issuer(words) {
             sheet.is(line, Role::Issuer);
-            sheet.told(line.span.clone(), "issuer");
+            sheet.record_told(line.span.clone(), "issuer");
             let why = format!("dưới tên loại văn bản ghi `{words}`, định dạng không có chỗ ghi riêng");
             sheet.note("issuer.name", Certainty::Guess, &why);
             issued_by = true;
@@ -105,7 +105,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         to = line.span.end;
     }
     if let Some(from) = from {
-        own.subject = sheet.said(from..to, Face::BOTH);
+        own.subject = sheet.text_at(from..to, Face::BOTH);
     }
 }
 
@@ -154,7 +154,7 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
             break;
         }
         sheet.is(line, Role::EnactedBy);
-        let text = sheet.said(line.span.clone(), Face::BOLD);
+        let text = sheet.text_at(line.span.clone(), Face::BOLD);
         // A name broken over lines is one name; what is said of the session is a line of its own.
         match own.enacted_by.last_mut() {
             Some(last)

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::import::account::lost;
+use crate::import::account::lost_letters;
 use crate::import::arrived::{Place, Reason};
 use crate::import::omitted::Omitted;
 use crate::import::role::NAMES;
@@ -112,7 +112,7 @@ impl Understood {
             }
         }
         let remark = |path: &str, span: Option<&Span>| {
-            self.note(own, path, span).filter(|note| !note.why.is_empty()).map(said)
+            self.note(own, path, span).filter(|note| !note.why.is_empty()).map(note_text)
         };
         head + &to_yaml_with_remarks(&keys, &remark)
     }
@@ -123,9 +123,9 @@ impl Understood {
         const MANY: usize = 12;
         /// … and of its words.
         const LONGEST: usize = 160;
-        let omitted = self.omitted();
+        let omitted = self.omissions();
         let line = |own: &Omitted| {
-            let words = own.shown(MANY, LONGEST);
+            let words = own.excerpt(MANY, LONGEST);
             format!("#   {} ({}): {words}\n", own.reason.sentence(), own.count)
         };
         let lines: String = omitted.iter().map(line).collect();
@@ -195,7 +195,7 @@ impl Understood {
         let documents: Vec<Json> = (0..self.documents.len()).map(|at| self.document_json(at, name)).collect();
         let by_reader = self.page.left_out.iter();
         let left_out: Vec<Json> = by_reader.map(|own| left_out(&own.text, own.reason, own.place)).collect();
-        let lost: Vec<Json> = lost(self).into_iter().map(|own| json!(own.words)).collect();
+        let lost: Vec<Json> = lost_letters(self).into_iter().map(|own| json!(own.words)).collect();
         json!({
             "format": JSON_VERSION,
             "file": name,
@@ -247,7 +247,7 @@ fn is_blank(value: &str) -> bool {
     value.len() > 2 && value.chars().all(|c| c == '_')
 }
 
-fn said(note: &Note) -> String {
+fn note_text(note: &Note) -> String {
     match note.certainty {
         Certainty::Guess => format!("đoán: {}", note.why),
         Certainty::Blank => format!("trống: {}", note.why),

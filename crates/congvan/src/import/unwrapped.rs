@@ -12,7 +12,7 @@ pub(super) fn of(arrived: &Arrived) -> Option<Arrived> {
         return None;
     }
     let mut own = arrived.clone();
-    own.blocks = own.blocks.into_iter().flat_map(opened).collect();
+    own.blocks = own.blocks.into_iter().flat_map(unwrap_block).collect();
     Some(own)
 }
 
@@ -29,7 +29,7 @@ fn holds_document(block: &Block) -> bool {
 }
 
 /// The blocks that a table of one document holds; any other block is itself. Rows of several cells stay side by side.
-fn opened(block: Block) -> Vec<Block> {
+fn unwrap_block(block: Block) -> Vec<Block> {
     if !holds_document(&block) {
         return vec![block];
     }
@@ -37,7 +37,7 @@ fn opened(block: Block) -> Vec<Block> {
     let mut blocks = Vec::new();
     for row in table.rows {
         if row.len() == 1 {
-            blocks.extend(row.into_iter().flat_map(|cell| cell.blocks).flat_map(opened));
+            blocks.extend(row.into_iter().flat_map(|cell| cell.blocks).flat_map(unwrap_block));
             continue;
         }
         match blocks.last_mut() {
@@ -93,7 +93,7 @@ mod tests {
             assert!(own.unplaced.is_empty());
             let own = own.directive;
             assert_eq!(
-                (own.issuer.name.notation(), own.date.written().as_str()),
+                (own.issuer.name.notation(), own.date.notation().as_str()),
                 ("UBND tỉnh Lạng Sơn", "2027-03-05")
             );
             assert_eq!((own.recipients.len(), own.measures.len(), own.distribution.to.len()), (1, 2, 1));

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::gazetteer::fold;
-use crate::lexicon::folded;
+use crate::lexicon::fold_case;
 use crate::text::csv::rows;
 use crate::text::source::Source;
 
@@ -281,7 +281,7 @@ fn table() -> &'static [Row] {
         let found = rows(&source, "words,class", &mut faults);
         let row = |cells: &[crate::text::csv::Cell]| {
             let form = CLASSES.iter().find(|(class, _)| *class == cells[1].value)?.1;
-            Some(Row { words: folded(&cells[0].value), bare: bare(&cells[0].value), form })
+            Some(Row { words: fold_case(&cells[0].value), bare: bare(&cells[0].value), form })
         };
         let mut table: Vec<Row> = found.iter().filter_map(|own| row(&own.cells)).collect();
         debug_assert!(faults.is_empty() && table.len() == found.len(), "{faults:?}");
@@ -323,7 +323,7 @@ fn may_open(words: &str, text: &str) -> bool {
 pub(super) fn bare(text: &str) -> String {
     let spaced = text.replace(['–', '—', '−'], "-");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let small = folded(&words.join(" "));
+    let small = fold_case(&words.join(" "));
     small.trim_matches(|c: char| !c.is_alphanumeric()).replace(" - ", "-").replace('-', " - ")
 }
 
@@ -359,7 +359,7 @@ pub(super) fn opens(form: Form, text: &str) -> Option<usize> {
     let first = rows.next()?;
     // The longest stand first. One letter more: what follows a syllable says where its mark stands.
     let end = text.ceil_char_boundary((first.words.len().min(LONGEST) + 1).min(text.len()));
-    let small = folded(&text[..end]);
+    let small = fold_case(&text[..end]);
     let fits = |row: &&Row| {
         small.starts_with(&row.words)
             && !text[row.words.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')

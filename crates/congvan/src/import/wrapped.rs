@@ -10,7 +10,7 @@ use crate::lexicon::{Lexicon, Term};
 use crate::model::date::PartialDate;
 
 /// The lines, those of a column of a letterhead apart that a program ran together: `UBND XÃ A PHÒNG KINH TẾ Số: 45/BC-PKT`.
-pub(super) fn parted(lines: Vec<RawLine>) -> Vec<RawLine> {
+pub(super) fn split_lines(lines: Vec<RawLine>) -> Vec<RawLine> {
     let mut out = Vec::with_capacity(lines.len());
     for line in lines {
         if let Some(label) = label_before_signature(&line) {
@@ -71,7 +71,7 @@ const LINES: usize = 3;
 const LONGEST: usize = 120;
 
 /// The lines, those that were one joined.
-pub(super) fn joined(lines: Vec<RawLine>) -> Vec<RawLine> {
+pub(super) fn join_lines(lines: Vec<RawLine>) -> Vec<RawLine> {
     let mut out: Vec<RawLine> = Vec::with_capacity(lines.len());
     let mut lines = lines.into_iter();
     let mut next: Vec<RawLine> = Vec::new();
@@ -221,7 +221,7 @@ mod tests {
             ] {
                 let right = [name, &["Độc lập - Tự do -", "Hạnh phúc"], day].concat();
                 let own = understand(&head(&left, &right)).documents.remove(0);
-                assert_eq!(own.directive.date.written(), "2024-05-10", "{right:?}");
+                assert_eq!(own.directive.date.notation(), "2024-05-10", "{right:?}");
                 assert_eq!(own.directive.place.notation(), "Hoàng Su Phì");
                 assert!(own.unplaced.is_empty(), "{right:?}");
             }

@@ -7,8 +7,8 @@ use crate::import::labels;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
 use crate::import::page::Page;
 use crate::import::parts::{
-    addresses, enacting, is_annex_label, is_copy_form, is_national, is_reference, is_stamp,
-    is_telegram_label, labelled, opens_annex, opens_subject, recipient_label, subject_label, title_type,
+    addresses, enacting, has_label, is_annex_label, is_copy_form, is_national, is_reference, is_stamp,
+    is_telegram_label, opens_annex, opens_subject, recipient_label, subject_label, title_type,
 };
 use crate::import::signing::{is_body, is_name, is_signing_title, opens_with_title};
 use crate::import::types::Line;
@@ -248,7 +248,7 @@ fn preface(page: &Page, range: &Range<usize>) -> usize {
 /// document. The last line is that of the national name.
 fn portal_end(page: &Page, lines: &[Line]) -> usize {
     let Some((national, above)) = lines.split_last() else { return 0 };
-    let is_attribute = |line: &Line| labelled(Form::AttributeLabel, page.words(line));
+    let is_attribute = |line: &Line| has_label(Form::AttributeLabel, page.words(line));
     let attributes = |line: &Line| {
         let rows = line.table.iter().flat_map(|grid| &grid.rows);
         let first = rows.filter_map(|row| row.first()?.lines.first());
@@ -356,12 +356,15 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
         let apart = lines.get(end + 1).is_none_or(|next| {
             next.gap > 0
                 || addresses(page.words(next))
-                || enacted(page, title, next)
+                || names_enacting_body(page, title, next)
                 || !ended && words::opens(Form::Basis, page.words(next)).is_some()
         });
         let short = words.chars().count() < 90 && !words.contains(':') && apart;
         let goes_on = words.starts_with(|c: char| c.is_lowercase() || c == '(') || short;
-        if stops || !(label || first || looks || centred || plain && goes_on) || enacted(page, title, line) {
+        if stops
+            || !(label || first || looks || centred || plain && goes_on)
+            || names_enacting_body(page, title, line)
+        {
             break;
         }
         end += 1;
@@ -394,7 +397,7 @@ fn is_spaced(page: &Page, title: usize, line: &Line) -> bool {
 }
 
 /// Whether a line below a title names who enacts the document: in capitals, a body.
-fn enacted(page: &Page, title: usize, line: &Line) -> bool {
+fn names_enacting_body(page: &Page, title: usize, line: &Line) -> bool {
     let kind = title_type(page.words(&page.lines[title])).and_then(|title| title.kind);
     let words = page.words(line);
     kind.is_some_and(|kind| kind.enacting.is_some())
@@ -428,7 +431,7 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
         let listed = labels::of(words).is_some_and(|label| {
             label.value == 0 && words::opens(Form::Basis, words[label.end..].trim_start()).is_none()
         });
-        let also = labelled(Form::AlsoTo, words);
+        let also = has_label(Form::AlsoTo, words);
         let above_words = page.words(above);
         // Names that somebody typed one below the other end in a mark.
         let listing = line.place.area.is_none() && above_words.ends_with([';', ',']);
@@ -498,7 +501,7 @@ fn says_who_acts(words: &str) -> bool {
 pub(super) fn tail(page: &Page, from: usize, to: usize) -> Range<usize> {
     let lines = &page.lines;
     let list = (from..to)
-        .find(|at| lines[*at].table.is_none() && labelled(Form::DistributionLabel, page.words(&lines[*at])));
+        .find(|at| lines[*at].table.is_none() && has_label(Form::DistributionLabel, page.words(&lines[*at])));
     let start = match list {
         Some(list) => {
             let mut start = list;
@@ -563,7 +566,7 @@ fn tail_end(page: &Page, start: usize, to: usize) -> usize {
         let name = line.new_page && is_name(words) && is_unsigned(page, &lines[start..end]);
         // `VI THỊ HOA` alone below a title signs.
         let signs = is_name(words) && is_unsigned(page, &lines[start..end]);
-        let listed = end > start && !tabled && !signs && opens_annex(shown(page, &lines[end..to]));
+        let listed = end > start && !tabled && !signs && opens_annex(words_of_lines(page, &lines[end..to]));
         if line.table.is_some()
             || letterhead
             || listed
@@ -585,7 +588,7 @@ fn tail_end(page: &Page, start: usize, to: usize) -> usize {
 }
 
 /// The words of lines, and whether they are a table of data.
-fn shown<'p>(page: &'p Page, lines: &'p [Line]) -> impl Iterator<Item = (&'p str, bool)> {
+fn words_of_lines<'p>(page: &'p Page, lines: &'p [Line]) -> impl Iterator<Item = (&'p str, bool)> {
     lines.iter().map(|line| (page.words(line), line.table.is_some()))
 }
 
@@ -676,7 +679,7 @@ UBND tỉnh yêu cầu:
             let own = understand(&plain::read(&format!("{portal}\n{head}"))).documents.remove(0);
             assert!(own.directive.issuer.superior.is_none(), "{portal}");
             assert_eq!(own.directive.issuer.name.notation(), "UBND tỉnh Lạng Sơn", "{portal}");
-            assert_eq!(own.directive.date.written(), "2027-03-05", "{portal}");
+            assert_eq!(own.directive.date.notation(), "2027-03-05", "{portal}");
             assert!(!own.unplaced.is_empty());
         }
     }

@@ -2,11 +2,11 @@
 
 /// The text in small letters, `hoà` as `hòa`, of the same length in bytes. A letter whose small one is longer or shorter
 /// stays, and so does what is no Vietnamese.
-pub(crate) fn folded(text: &str) -> String {
+pub(crate) fn fold_case(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
     // Most texts have no other capitals.
     let is_small = lower.chars().all(|c| c.is_ascii() || small(c) == c);
-    placed(if is_small { lower } else { lower.chars().map(small).collect() })
+    place_tone_marks(if is_small { lower } else { lower.chars().map(small).collect() })
 }
 
 /// The small letter; Vietnamese ones without asking the tables of Unicode.
@@ -29,7 +29,7 @@ fn of_unicode(c: char) -> char {
 }
 
 /// Open syllables as the old placement writes them.
-fn placed(mut text: String) -> String {
+fn place_tone_marks(mut text: String) -> String {
     // `oà`, `uỳ`: without such a pair the marks stand where they are.
     let second = |c: char| {
         matches!(
@@ -71,6 +71,6 @@ mod tests {
         for c in '\0'..='\u{2fff}' {
             assert_eq!(small(c), of_unicode(c), "{c:?}");
         }
-        assert_eq!(folded("UỶ BAN, Hoà Bình"), "ủy ban, hòa bình");
+        assert_eq!(fold_case("UỶ BAN, Hoà Bình"), "ủy ban, hòa bình");
     }
 }

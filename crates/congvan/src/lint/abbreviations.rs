@@ -13,7 +13,7 @@ static KNOWN: Words = Words::named("abbreviations: known");
 static OTHERS: Words = Words::named("abbreviations: others");
 
 /// What is meant by letters that stand for nothing: `UBDN`, `HDND`, `HĐNĐ`.
-pub(super) fn meant(word: &str) -> Option<&'static str> {
+pub(super) fn correction(word: &str) -> Option<&'static str> {
     if word.len() < 4 || !word.chars().all(char::is_uppercase) {
         return None;
     }
@@ -42,15 +42,15 @@ pub(super) static IN_FULL: Pairs = Pairs::named("abbreviations: in full");
 
 #[cfg(test)]
 mod tests {
-    use super::meant;
+    use super::correction;
 
     #[test]
     fn slips_and_other_letters() {
         for (word, right) in [("UBDN", "UBND"), ("UNBD", "UBND"), ("HDND", "HĐND"), ("HĐNĐ", "HĐND")] {
-            assert_eq!(meant(word), Some(right), "{word}");
+            assert_eq!(correction(word), Some(right), "{word}");
         }
         for word in ["UBND", "QĐND", "TAND", "UB", "KH", "Ubnd", "BTTTT", "MTTQ"] {
-            assert_eq!(meant(word), None, "{word}");
+            assert_eq!(correction(word), None, "{word}");
         }
     }
 }

@@ -199,7 +199,7 @@ fn old(word: &str) -> String {
 }
 
 /// With spaces around every hyphen, which may be a dash, and tone marks in the old style.
-fn spaced(name: &str) -> String {
+fn space_hyphens(name: &str) -> String {
     let parts: Vec<&str> = name.split(['-', '–', '—']).map(str::trim).collect();
     old(&parts.join(" - "))
 }
@@ -248,7 +248,7 @@ impl Named<'_> {
         }
         let range = self.words[at].at.start..self.words[to].at.end;
         let (written, right) = (&self.small[range.clone()], small(known.body.name));
-        if spaced(written) != right {
+        if space_hyphens(written) != right {
             return None;
         }
         let written = if old(written) == right { Spelling::Right } else { Spelling::OtherMarks };
@@ -310,7 +310,7 @@ impl Named<'_> {
             }
         }
         let to = word - 1;
-        let fits = slips == 1 && self.joined(at, to);
+        let fits = slips == 1 && self.is_unbroken(at, to);
         let range = self.words[at].at.start..self.words[to].at.end;
         fits.then_some((Mention { body: known.body, at: range, written: Spelling::Misspelt }, word - at))
     }
@@ -340,7 +340,7 @@ impl Named<'_> {
     }
 
     /// Whether nothing that ends a name stands between the words.
-    fn joined(&self, from: usize, to: usize) -> bool {
+    fn is_unbroken(&self, from: usize, to: usize) -> bool {
         let joins = |gap: &str| matches!(gap.trim(), "" | "," | "-" | "–" | "&") && !gap.is_empty();
         to < self.words.len() && (from + 1..=to).all(|at| joins(self.gap(at)))
     }
@@ -363,7 +363,7 @@ pub(super) fn named_after_its_end(text: &str, day: Date) -> Option<Message> {
     let ended = named.bodies().into_iter().find_map(|found| {
         let (until, now) = found.body.ended.filter(|(until, _)| day >= *until)?;
         let renamed = small[found.at.end..].trim_start_matches([' ', ',', '(']).starts_with("nay là ");
-        (!renamed && found.written == Spelling::Right).then(|| (found.body.name, shown(until), now))
+        (!renamed && found.written == Spelling::Right).then(|| (found.body.name, format_date(until), now))
     });
     let (name, until, now) = ended?;
     Some(Message::new(
@@ -375,7 +375,7 @@ pub(super) fn named_after_its_end(text: &str, day: Date) -> Option<Message> {
 /// One of these stands in every name of the table, however its first letter is written.
 static IN_ENDED: Words = Words::named("bodies: in ended");
 
-pub(super) fn shown(date: Date) -> String {
+pub(super) fn format_date(date: Date) -> String {
     format!("{:02}/{}/{}", date.day(), date.month(), date.year())
 }
 

@@ -43,13 +43,13 @@ pub(super) struct Citation {
 
 impl Citation {
     /// The number as written.
-    pub(super) fn written(&self) -> &str {
+    pub(super) fn number_as_written(&self) -> &str {
         &self.text.notation()[self.number.clone()]
     }
 
     /// The number without spaces and marks between its groups, in capitals: the same for every way of writing it.
     pub(super) fn key(&self) -> String {
-        let written = self.written().replace(['Ð', 'Ɖ'], "Đ");
+        let written = self.number_as_written().replace(['Ð', 'Ɖ'], "Đ");
         written.chars().filter(|c| !matches!(c, ' ' | '-' | '–')).flat_map(char::to_uppercase).collect()
     }
 
@@ -67,7 +67,7 @@ impl Citation {
     /// Whether the number tells its year: `30/2020/NĐ-CP`.
     fn has_year(&self) -> bool {
         let year = |group: &str| group.len() == 4 && group.starts_with(['1', '2']);
-        self.written()
+        self.number_as_written()
             .split('/')
             .skip(1)
             .any(|group| year(group) && group.bytes().all(|b| b.is_ascii_digit()))
@@ -84,14 +84,14 @@ pub(super) fn of(passages: &[Passage<'_>]) -> Vec<Citation> {
             && !last.is_some_and(|last| std::ptr::eq(last, basis))
         {
             last = Some(basis);
-            found.extend(basis.number.as_ref().map(|number| keyed(basis, number)));
+            found.extend(basis.number.as_ref().map(|number| citation_of_basis(basis, number)));
         }
         found.extend(within(passage));
     }
     found
 }
 
-fn keyed(basis: &Basis, number: &Text) -> Citation {
+fn citation_of_basis(basis: &Basis, number: &Text) -> Citation {
     let by_verb = basis.verb.as_ref().is_some_and(|verb| verb.notation().contains(" của "));
     Citation {
         passage: None,
@@ -138,11 +138,11 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
             continue;
         }
         if let Some(before) = found.last_mut() {
-            before.parts = parts::given(&text[before.number.end..start]);
+            before.parts = parts::parts_behind(&text[before.number.end..start]);
         }
         let from = found.last().map_or(0, |before| before.number.end);
         let opens = kind.as_ref().map_or(start, |kind| kind.start);
-        joined.push(listed(&passage.small[from..opens]));
+        joined.push(joins_citations(&passage.small[from..opens]));
         found.push(Citation {
             passage: Some(passage.nth),
             text: Rc::clone(&shared),
@@ -159,7 +159,7 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
         });
     }
     if let Some(last) = found.last_mut() {
-        last.parts = parts::given(&text[last.number.end..]);
+        last.parts = parts::parts_behind(&text[last.number.end..]);
     }
     for nth in 0..found.len() {
         let from = nth.checked_sub(1).map_or(0, |before| found[before].number.end);
@@ -202,7 +202,7 @@ impl Quotation {
 }
 
 /// Whether nothing but a date and what joins the parts of a list stands between two citations.
-fn listed(between: &str) -> bool {
+fn joins_citations(between: &str) -> bool {
     static JOINS: Words = Words::named("citations: joins");
     let words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     !between.contains(". ")

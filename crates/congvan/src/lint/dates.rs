@@ -31,7 +31,7 @@ pub(super) fn of(passage: &Passage<'_>) -> Vec<Written> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < passage.words.len() {
-        match worded(passage, at).or_else(|| stroked(passage, at)) {
+        match date_in_words(passage, at).or_else(|| date_in_figures(passage, at)) {
             Some((date, taken)) => {
                 found.push(date);
                 at += taken;
@@ -43,7 +43,7 @@ pub(super) fn of(passage: &Passage<'_>) -> Vec<Written> {
 }
 
 /// `05 tháng 3 năm 2027`, `05 tháng 3`, `tháng 3 năm 2027`, `tháng 3/2027`.
-fn worded(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
+fn date_in_words(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
     let with_day = short(passage, at) && passage.small(at + 1) == "tháng" && passage.gap(at + 1) == " ";
     let month = if with_day { at + 1 } else { at };
     // `trong 5 tháng 12 năm 2026` is a while, not a day.
@@ -79,7 +79,7 @@ fn worded(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
 }
 
 /// `05/3/2027`, `05-3-2027`, `05.3.2027`; `05/3` behind `ngày`.
-fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
+fn date_in_figures(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
     let mark = passage.gap(at + 1);
     if !short(passage, at) || !short(passage, at + 1) || !matches!(mark, "/" | "-" | ".") {
         return None;
@@ -136,19 +136,20 @@ pub(super) fn weekday(passage: &Passage<'_>, at: usize) -> Option<u8> {
 /// Whether `thứ hai` is an ordinal, or may be one: `kỳ họp thứ hai, ngày …`. It is none where it starts a text or a
 /// clause, or follows a word that only time follows; `listed` texts count `thứ nhất, … thứ hai, …`.
 pub(super) fn counts(passage: &Passage<'_>, at: usize, listed: bool) -> bool {
-    if passage.small(at) != "thứ" || timed(passage, at) {
+    if passage.small(at) != "thứ" || expects_time(passage, at) {
         return false;
     }
     let before = at.saturating_sub(12)..at;
     let opens = at == 0 || passage.gap(at) != " ";
     // `lần thứ ba, thứ tư`
-    let ordinal =
-        |at: usize| at > 0 && passage.small(at) == "thứ" && passage.gap(at) == " " && !timed(passage, at);
+    let ordinal = |at: usize| {
+        at > 0 && passage.small(at) == "thứ" && passage.gap(at) == " " && !expects_time(passage, at)
+    };
     listed || !opens || before.into_iter().any(ordinal)
 }
 
 /// Whether only a time can follow the word before.
-fn timed(passage: &Passage<'_>, at: usize) -> bool {
+fn expects_time(passage: &Passage<'_>, at: usize) -> bool {
     static BEFORE: Words = Words::named("dates: before");
     let Some(before) = at.checked_sub(1).filter(|_| passage.gap(at) == " ") else { return false };
     if ends_hour(passage, before) {
@@ -198,7 +199,7 @@ pub(super) fn hour(passage: &Passage<'_>, at: usize) -> Option<(u16, usize)> {
 }
 
 /// Whether some text counts with words: `thứ nhất`.
-pub(super) fn listed(passages: &[Passage<'_>]) -> bool {
+pub(super) fn has_ordinals(passages: &[Passage<'_>]) -> bool {
     passages.iter().any(|passage| passage.small.contains("thứ nhất"))
 }
 

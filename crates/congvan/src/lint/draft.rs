@@ -9,7 +9,7 @@ use crate::gazetteer::Gazetteer;
 use crate::lint::bodies::{Mention, Named};
 use crate::lint::citations::{self, Citation};
 use crate::lint::dates::{self, Written};
-use crate::lint::instead::{around, narrowed, replaced, written};
+use crate::lint::instead::{around, narrow, replace_part, write_scalar};
 use crate::lint::passage::Passage;
 use crate::lint::passages;
 use crate::lint::phrases::{self, Match};
@@ -159,7 +159,7 @@ impl<'a> Draft<'a> {
     }
 
     /// A finding about a part of a text.
-    pub(super) fn found(
+    pub(super) fn finding(
         &self,
         severity: Severity,
         code: &'static str,
@@ -181,7 +181,7 @@ impl<'a> Draft<'a> {
         message: Message,
     ) -> Diagnostic {
         let right = kept_in_tone(&text.notation()[part.clone()], right);
-        let found = self.found(severity, code, text, part, message);
+        let found = self.finding(severity, code, text, part, message);
         found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`")))
     }
 
@@ -223,11 +223,11 @@ impl<'a> Draft<'a> {
     pub(super) fn replacement(&self, text: &Text, part: Range<usize>, right: &str) -> Option<Fix> {
         let source = self.source?;
         let places = self.places(text)?;
-        let (part, right) = narrowed(text.notation(), part, right);
+        let (part, right) = narrow(text.notation(), part, right);
         let span = places.span(&part)?;
         let raw = &source.text()[text.span.clone()];
         let old = &source.text()[span.clone()];
-        let replacement = written(raw, old, right)?;
+        let replacement = write_scalar(raw, old, right)?;
         let blank = |text: &str| text.trim().is_empty();
         if blank(right) && blank(&text.notation()[..part.start]) && blank(&text.notation()[part.end..]) {
             return None;
@@ -251,7 +251,7 @@ impl<'a> Draft<'a> {
         let start = part.start.checked_sub(places.offset(first)?)?;
         let same = start..start + part.len();
         let kept = (words.get(same.clone())? == &text.notation()[part.clone()])
-            .then(|| replaced(&words, &same, right))?;
+            .then(|| replace_part(&words, &same, right))?;
         let opening = raw[..within.start].trim_start_matches('(').chars().next();
         let begins = opening.or_else(|| {
             let behind = raw[within.end..].chars();

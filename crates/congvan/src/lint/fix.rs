@@ -14,7 +14,7 @@ const ROUNDS: usize = 8;
 /// Doing it twice changes nothing more. Should the result not be readable, the source comes back as it was.
 pub fn fix(source: &Source, found: &[Diagnostic]) -> String {
     let codes: Vec<&str> = found.iter().filter(|found| found.fix.is_some()).map(|found| found.code).collect();
-    let mut text = applied(source.text(), found);
+    let mut text = apply_fixes(source.text(), found);
     for _ in 0..ROUNDS {
         let source = source.with_text(text.as_str());
         let Some(directive) = Directive::parse(&source).value else { break };
@@ -23,14 +23,14 @@ pub fn fix(source: &Source, found: &[Diagnostic]) -> String {
         if again.is_empty() {
             return text;
         }
-        text = applied(&text, &again);
+        text = apply_fixes(&text, &again);
     }
     let readable = |text: &str| Directive::parse(&source.with_text(text)).value.is_some();
     if readable(&text) || !readable(source.text()) { text } else { source.text().to_owned() }
 }
 
 /// Every replacement that does not overlap an earlier one.
-fn applied(text: &str, found: &[Diagnostic]) -> String {
+fn apply_fixes(text: &str, found: &[Diagnostic]) -> String {
     let mut fixes: Vec<&Fix> = found.iter().filter_map(|found| found.fix.as_ref()).collect();
     fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
     fixes.dedup();

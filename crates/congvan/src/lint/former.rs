@@ -8,30 +8,30 @@ use crate::lint::passage::Passage;
 use crate::model::date::Date;
 
 /// Whether the clause around a name speaks of days before `change`, so that the name of those days is right.
-pub(super) fn meant(draft: &Draft<'_>, passage: &Passage<'_>, name: &Range<usize>, change: Date) -> bool {
+pub(super) fn is_meant(draft: &Draft<'_>, passage: &Passage<'_>, name: &Range<usize>, change: Date) -> bool {
     let clause = passage.clause_range(name);
     let (before, all) = (&passage.small[clause.start..name.start], &passage.small[clause.clone()]);
     let behind = &passage.small[name.end..clause.end];
     WORDS.iter().any(|word| all.contains(word))
         || all.trim_end().ends_with(" cũ")
-        || renamed(behind)
-        || ended(before)
-        || told(&passage.small[..name.start])
+        || gives_present_name(behind)
+        || tells_of_end(before)
+        || opens_in_past(&passage.small[..name.start])
         || before.ends_with("cấp ") && handed_on(&passage.small[name.start..clause.end])
-        || dated(draft, passage, &clause, name, change)
+        || has_former_year(draft, passage, &clause, name, change)
 }
 
 /// What says that something was.
 static WORDS: Words = Words::named("former: words");
 
 /// Whether the name of today follows: `Bộ Giao thông vận tải (nay là Bộ Xây dựng)`.
-pub(super) fn renamed(behind: &str) -> bool {
+pub(super) fn gives_present_name(behind: &str) -> bool {
     NOW.iter().any(|now| behind.contains(now))
 }
 
 /// Whether a sentence before opens with the past and nothing since then speaks of today: `Trước ngày 01/7/2025, huyện
 /// Cao Lộc có 02 thị trấn; huyện Lộc Bình có 02 thị trấn`.
-fn told(before: &str) -> bool {
+fn opens_in_past(before: &str) -> bool {
     static OPENERS: Words = Words::named("former: openers");
     static TODAY: Words = Words::named("former: today");
     OPENERS.iter().any(|opener| {
@@ -44,7 +44,7 @@ fn told(before: &str) -> bool {
 }
 
 /// `Khi không tổ chức chính quyền địa phương cấp huyện`, `Quê quán: …, huyện …`
-fn ended(before: &str) -> bool {
+fn tells_of_end(before: &str) -> bool {
     static ENDED: Words = Words::named("former: ended");
     ENDED.iter().any(|word| before.contains(word))
 }
@@ -59,7 +59,7 @@ fn handed_on(behind: &str) -> bool {
 
 /// Whether the clause has a year of those days. The date of a cited document is of the document: what a comma or
 /// the next sentence parts from it is not.
-fn dated(
+fn has_former_year(
     draft: &Draft<'_>,
     passage: &Passage<'_>,
     clause: &Range<usize>,
@@ -81,7 +81,9 @@ fn dated(
         let early = year < change.year()
             || year == change.year()
                 && month().map_or(issued.year() > change.year(), |month| month < change.month());
-        early && !ends && !(cited(passage, at, first) && parted(passage, place.end, name.start))
+        early
+            && !ends
+            && !(is_in_citation(passage, at, first) && has_clause_between(passage, place.end, name.start))
     })
 }
 
@@ -99,13 +101,13 @@ fn year_of(passage: &Passage<'_>, at: usize) -> Option<u16> {
 }
 
 /// Whether the year is in the number or the date of a cited document: `số 15/2021/NQ-HĐND`, `số 12/QĐ-UBND ngày …`.
-fn cited(passage: &Passage<'_>, at: usize, first: usize) -> bool {
+fn is_in_citation(passage: &Passage<'_>, at: usize, first: usize) -> bool {
     let near = at.saturating_sub(10).max(first);
     (near..at).rev().any(|word| passage.small(word) == "số" && passage.word(word + 1).parse::<u32>().is_ok())
 }
 
 /// Whether another part of the sentence begins between the two, with its own doer or verb.
-fn parted(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+fn has_clause_between(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     static VERBS: Words = Words::named("former: verbs");
     // A name's own noun and body stand behind the comma: `…, Ủy ban nhân dân huyện`.
     const BODY: usize = 32;

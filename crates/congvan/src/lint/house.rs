@@ -77,11 +77,11 @@ pub struct Reviewed {
 /// [`crate::lint::lint_in`], with an office's own rules.
 pub fn review(source: &Source, directive: &Directive, house: &House) -> Reviewed {
     let spaced = Directive::with_plain_spaces(source);
-    reviewed(&Draft::new(spaced.as_ref().unwrap_or(directive), Some(source), house.country), house)
+    review_draft(&Draft::new(spaced.as_ref().unwrap_or(directive), Some(source), house.country), house)
 }
 
 /// What the rules and the office's own rules say of a draft.
-pub(super) fn reviewed(draft: &Draft<'_>, house: &House) -> Reviewed {
+pub(super) fn review_draft(draft: &Draft<'_>, house: &House) -> Reviewed {
     let unasked = RULES.iter().filter(|rule| !(rule.can_tell)(draft)).map(|rule| rule.code);
     let mut reviewed = Reviewed { unasked: unasked.collect(), ..Reviewed::default() };
     for finding in run(draft) {
@@ -116,7 +116,7 @@ fn finding(
         format!("this office does not write `{written}`{because}"),
     );
     let found = match &forbidden.write {
-        None => draft.found(forbidden.severity, HOUSE_CODE, passage.text, part, message),
+        None => draft.finding(forbidden.severity, HOUSE_CODE, passage.text, part, message),
         Some(right) => {
             // As the sentence has it: a capital where it had one, or, for letters such as `TTHC`, where it starts.
             let at = passage.words.partition_point(|word| word.at.start < part.start);

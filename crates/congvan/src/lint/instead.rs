@@ -23,7 +23,7 @@ pub(super) fn around(raw: &str, part: &Range<usize>) -> Range<usize> {
 }
 
 /// The part and its replacement without what both begin and end with.
-pub(super) fn narrowed<'r>(text: &str, part: Range<usize>, right: &'r str) -> (Range<usize>, &'r str) {
+pub(super) fn narrow<'r>(text: &str, part: Range<usize>, right: &'r str) -> (Range<usize>, &'r str) {
     let old = &text[part.clone()];
     let same = |pair: &(char, char)| pair.0 == pair.1;
     let head: usize = old.chars().zip(right.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
@@ -33,12 +33,12 @@ pub(super) fn narrowed<'r>(text: &str, part: Range<usize>, right: &'r str) -> (R
     (part.start + head..part.end - tail, &right[..right.len() - tail])
 }
 
-pub(super) fn replaced(text: &str, part: &Range<usize>, right: &str) -> String {
+pub(super) fn replace_part(text: &str, part: &Range<usize>, right: &str) -> String {
     format!("{}{right}{}", &text[..part.start], &text[part.end..])
 }
 
 /// `right` as the scalar writes it; its spaces are the old ones, line breaks among them, where there are as many.
-pub(super) fn written(raw: &str, old: &str, right: &str) -> Option<String> {
+pub(super) fn write_scalar(raw: &str, old: &str, right: &str) -> Option<String> {
     // A comma would end an item of a flow list; where the scalar has one already, it is in none.
     let comma = |c| matches!(c, ';') || (c == ',' && raw.contains(','));
     let plain = |c: char| c.is_alphanumeric() || " -/.()%".contains(c) || old.contains(c) || comma(c);

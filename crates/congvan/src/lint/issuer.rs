@@ -13,7 +13,7 @@ use crate::words::Words;
 static BODIES: Words = Words::named("issuer: bodies");
 
 /// What is to be said of the unit that each issuer governs, and of those in the names of superiors and of cited issuers.
-pub(super) fn found(draft: &Draft<'_>) -> Vec<Diagnostic> {
+pub(super) fn findings(draft: &Draft<'_>) -> Vec<Diagnostic> {
     let directive = draft.directive;
     let mut found = Vec::new();
     for issuer in directive.issuers() {
@@ -88,12 +88,12 @@ fn misspelt(draft: &Draft<'_>, body: &Text, date: PartialDate) -> Option<Diagnos
 fn found_of(draft: &Draft<'_>, issuer: &Issuer, with_superior: bool) -> Option<Diagnostic> {
     let (text, at) = match &issuer.territory {
         Some(territory) => (territory, 0),
-        None => (&issuer.name, governed(&issuer.name)?),
+        None => (&issuer.name, unit_start(&issuer.name)?),
     };
     let name = text.notation().get(at..)?;
     split_name(name)?;
     let superior = issuer.superior.as_ref().filter(|_| with_superior);
-    let within = superior.and_then(|above| above.notation().get(governed(above)?..));
+    let within = superior.and_then(|above| above.notation().get(unit_start(above)?..));
     let asked = Asked { name, level: level(draft, issuer, name), within, ..Asked::default() };
     let fault = recognise_within(draft.country, &asked, draft.directive.date).fault?;
     // Which of several units of one name is meant changes nothing here.
@@ -106,7 +106,7 @@ fn found_of(draft: &Draft<'_>, issuer: &Issuer, with_superior: bool) -> Option<D
 
 /// The unit in the name of a body that governs it, and where it begins: `xã Chi Lăng`.
 pub(super) fn governed_by(name: &Text) -> Option<(usize, &str)> {
-    let at = governed(name)?;
+    let at = unit_start(name)?;
     let unit = name.notation().get(at..)?;
     split_name(unit).map(|_| (at, unit))
 }
@@ -154,7 +154,7 @@ pub(super) fn same_unit(one: &str, other: &str) -> bool {
 }
 
 /// Where the name of the unit begins in the name of a body that governs it.
-fn governed(name: &Text) -> Option<usize> {
+fn unit_start(name: &Text) -> Option<usize> {
     let small = name.notation().to_lowercase();
     let at = BODIES.iter().find(|body| small.starts_with(**body))?.len();
     (small.len() == name.notation().len()).then_some(at)
@@ -186,7 +186,7 @@ mod tests {
             Issuer { name: Text::new("Ủy ban nhân dân xã Chi Lăng"), ..Issuer::default() };
         change(&mut directive);
         let draft = Draft::new(&directive, None, Gazetteer::get());
-        let errors = found(&draft).into_iter().filter(|found| found.severity == Severity::Error);
+        let errors = findings(&draft).into_iter().filter(|found| found.severity == Severity::Error);
         errors.map(|found| found.code).collect()
     }
 

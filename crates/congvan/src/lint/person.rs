@@ -10,8 +10,8 @@ pub(super) fn bare(name: &str) -> &str {
         let rest = DEGREES
             .iter()
             .find_map(|degree| right.strip_prefix(degree))
-            .or_else(|| ranked(right))
-            .or_else(|| abbreviated(right));
+            .or_else(|| strip_rank(right))
+            .or_else(|| strip_degree(right));
         match rest.map(|rest| rest.trim_start_matches(['.', ',', ':', ' '])) {
             Some(rest) if !rest.is_empty() => right = rest,
             _ => return right,
@@ -20,7 +20,7 @@ pub(super) fn bare(name: &str) -> &str {
 }
 
 /// The words behind a rank: `Đại tá Nguyễn Văn A`.
-fn ranked(name: &str) -> Option<&str> {
+fn strip_rank(name: &str) -> Option<&str> {
     let lower = small(name);
     let rank =
         RANKS.iter().find(|rank| lower.strip_prefix(*rank).is_some_and(|rest| rest.starts_with(' ')))?;
@@ -28,7 +28,7 @@ fn ranked(name: &str) -> Option<&str> {
 }
 
 /// The words behind an abbreviated degree: `TS. `, `Th.S `, `PGS.TS `.
-fn abbreviated(name: &str) -> Option<&str> {
+fn strip_degree(name: &str) -> Option<&str> {
     let (first, rest) = name.split_once(' ')?;
     let mut parts = first.split('.').filter(|part| !part.is_empty()).peekable();
     parts.peek()?;

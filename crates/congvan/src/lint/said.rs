@@ -1,7 +1,7 @@
 //! Faults of form in what a table or a plan says by itself, before any document says it.
 
 use crate::lint::Draft;
-use crate::lint::house::{House, Reviewed, reviewed};
+use crate::lint::house::{House, Reviewed, review_draft};
 use crate::lint::unit::{FRAME, placeless};
 use crate::lint::words::capital;
 use crate::model::date::PartialDate;
@@ -83,7 +83,7 @@ fn end_mark(words: &Text) -> Option<Diagnostic> {
 fn review_in_frame(house: &House, set: impl FnOnce(&mut Directive)) -> Reviewed {
     let Some(mut directive) = FRAME.as_ref().map(placeless) else { return Reviewed::default() };
     set(&mut directive);
-    let mut said = reviewed(&Draft::new(&directive, None, house.country), house);
+    let mut said = review_draft(&Draft::new(&directive, None, house.country), house);
     said.found.retain(|found| !found.span.is_empty());
     said.silenced.retain(|silenced| !silenced.finding.span.is_empty());
     said.found.iter_mut().for_each(|found| found.fix = None);

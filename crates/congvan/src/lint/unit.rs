@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::gazetteer::Gazetteer;
 use crate::lint::authority::head_of;
-use crate::lint::house::{House, Reviewed, reviewed};
+use crate::lint::house::{House, Reviewed, review_draft};
 use crate::lint::words::small;
 use crate::lint::{Draft, Silenced};
 use crate::model::date::PartialDate;
@@ -44,7 +44,7 @@ pub(crate) fn review_unit_in(
     let directive = draft(unit, date, frame);
     let mut draft = Draft::new(&directive, None, house.country);
     draft.written = source;
-    let mut found = reviewed(&draft, house);
+    let mut found = review_draft(&draft, house);
     let texts = draft.passages.iter().map(|passage| passage.text);
     found.found.extend(texts.filter_map(|text| no_words(text, "{}")));
     found.found.extend(no_words(&directive.place, "[]{}<>:;|\\"));

@@ -10,7 +10,7 @@ use self::against_law::against_law;
 use self::columns::plain;
 use self::overlaps::overlaps;
 use crate::calendar::{
-    Date, Decision, Decisions, LunarYear, Swap, holidays, in_figures, weekly_rest, written,
+    Date, Decision, Decisions, LunarYear, Swap, holidays, in_figures, weekly_rest, with_slashes,
 };
 use crate::text::csv::{self, Cell, Row};
 use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity};
@@ -183,7 +183,7 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
         );
     }
     if let Some(date) = offs.iter().find(|date| weekly_rest(**date)) {
-        let date = written(*date);
+        let date = with_slashes(*date);
         let help = Message::new("chỉ hoán đổi ngày làm việc", "only working days are swapped");
         wrong(
             off,
@@ -193,7 +193,7 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
         );
     }
     if let Some(date) = make_ups.iter().find(|date| !weekly_rest(**date)) {
-        let date = written(*date);
+        let date = with_slashes(*date);
         let help = Message::new("ghi một thứ Bảy hoặc Chủ nhật", "write a Saturday or a Sunday");
         wrong(
             make_up,

@@ -316,7 +316,7 @@ fn renamed(name: &str, entry: &'static Entry, day: Date) -> Option<Fault> {
     }
     let since = entry.last_change(day);
     let (vi, en) = since.map_or_else(Default::default, |change| {
-        let from = calendar::written(change.from);
+        let from = calendar::with_slashes(change.from);
         (format!(", từ {from} ({})", change.instrument), format!(", since {from} ({})", change.instrument))
     });
     let Message { vi: on_vi, en: on_en } = on(day);
@@ -370,7 +370,7 @@ fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
         let whole = whole_name(entry, day);
         match entry.from().filter(|from| *from > day) {
             Some(from) => {
-                let from = calendar::written(from);
+                let from = calendar::with_slashes(from);
                 Message::new(
                     format!("`{whole}` có từ ngày {from}"),
                     format!("`{whole}` is there from {from}"),
@@ -426,7 +426,7 @@ fn without_district(entry: &'static Entry, day: Date) -> Fault {
 
 /// That a unit of former days is taken as one of them, since its district is said and no day.
 fn former(entry: &'static Entry, day: Date) -> Fault {
-    let (whole, until) = (whole_name(entry, day), calendar::written(day));
+    let (whole, until) = (whole_name(entry, day), calendar::with_slashes(day));
     let message = Message::new(
         format!("hiện nay không còn `{whole}`; lấy đơn vị của ngày {until}"),
         format!("today there is no `{whole}`; the unit of {until} is taken"),
@@ -684,8 +684,8 @@ fn on(day: Date) -> Message {
     match day == PartialDate::default().of_law() {
         true => Message::new("hiện nay", "today"),
         false => Message::new(
-            format!("vào ngày {}", calendar::written(day)),
-            format!("on {}", calendar::written(day)),
+            format!("vào ngày {}", calendar::with_slashes(day)),
+            format!("on {}", calendar::with_slashes(day)),
         ),
     }
 }

@@ -141,7 +141,7 @@ notices: [{occasion: [quoc_khanh, dai_hoi], template: nghi-le}]
     #[test]
     fn the_values_are_those_of_the_table() {
         let plan = Plan::parse(&Source::new("plan", PLAN)).into_result().expect("it is right");
-        let decisions = Decisions::known();
+        let decisions = Decisions::from_table();
         let ids = &plan.notices[0].occasions;
         let found = occasion(ids, 2026, &plan, &decisions, Undecided::Blank, &mut Vec::new())
             .expect("it takes place");

@@ -18,7 +18,7 @@ pub(super) fn day(date: Date) -> Value {
     let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
     let words = in_words(&format!("{:02}", date.day()), &month, date.year());
     json!({
-        "date": crate::calendar::written(date),
+        "date": crate::calendar::with_slashes(date),
         "iso": format!("{}-{:02}-{:02}", date.year(), date.month(), date.day()),
         "full": format!("{weekday}, {words}"),
         "words": words,

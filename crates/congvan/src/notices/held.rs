@@ -18,7 +18,7 @@ const EARLIEST: i64 = 200;
 /// What is to be said of a day of issue that an office gives, where it does not fit an occasion; then what to do.
 pub(super) fn of_other_days(date: PartialDate, occasion: &Occasion) -> Option<(Message, Message)> {
     let first = occasion.latest_first();
-    let (day, holiday, name) = (date.with_slashes("…"), calendar::written(first), &occasion.name);
+    let (day, holiday, name) = (date.with_slashes("…"), calendar::with_slashes(first), &occasion.name);
     let message = if date.first() >= first {
         Message::new(
             format!("ngày ban hành {day} không trước `{name}` ({holiday})"),

@@ -204,7 +204,7 @@ impl<'a> Found<'a> {
     /// The working days beside a span that have a day off on their other side, while a decision may still swap them.
     fn bridges(&self, span: &LeaveSpan) -> Vec<Date> {
         let is_decided = self.holidays.iter().any(|holiday| self.decisions.get(holiday, self.year).is_some());
-        let is_past = Standing::undecided(span.to, self.decisions) == Standing::NotInTable;
+        let is_past = Standing::without_decision(span.to, self.decisions) == Standing::NotInTable;
         if is_decided || is_past || self.open(span.from, span.to).next().is_some() {
             return Vec::new();
         }

@@ -209,7 +209,7 @@ pub(super) fn parts(
     let mut parts = vec![
         ("issuer", issuer),
         ("number", number),
-        ("date", text(unit.date.unwrap_or(issued).written())),
+        ("date", text(unit.date.unwrap_or(issued).notation())),
         ("signatory", signatory(&signed(unit))),
         ("distribution", distribution(unit, kind, symbol)),
     ];

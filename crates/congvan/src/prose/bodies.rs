@@ -130,8 +130,8 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 static SHARED: Words = Words::named("bodies: shared");
 
 fn starts_with(tokens: &Tokens<'_>, body: &Body, head: &str) -> bool {
-    let name = crate::lexicon::folded(&tokens.text[body.name.clone()]);
-    name.strip_prefix(&crate::lexicon::folded(head))
+    let name = crate::lexicon::fold_case(&tokens.text[body.name.clone()]);
+    name.strip_prefix(&crate::lexicon::fold_case(head))
         .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
 }
 

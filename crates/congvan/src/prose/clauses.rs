@@ -636,7 +636,7 @@ fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
 fn is_task(tokens: &Tokens<'_>, start: usize) -> bool {
     static TASKS: Words = Words::named("clauses: tasks");
     let words = &tokens.text[tokens.span(start..(start + 3).min(tokens.len()))];
-    TASKS.iter().any(|task| crate::lexicon::folded(words).starts_with(task))
+    TASKS.iter().any(|task| crate::lexicon::fold_case(words).starts_with(task))
 }
 
 fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Range<usize>) -> Clause {
@@ -694,7 +694,7 @@ fn has_subject(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     static THINGS: Words = Words::named("clauses: things of a task");
     const FAR: usize = 12;
     let first = behind_label(tokens, range.start, range.end);
-    let words = crate::lexicon::folded(&tokens.text[tokens.span(first..(first + 3).min(tokens.len()))]);
+    let words = crate::lexicon::fold_case(&tokens.text[tokens.span(first..(first + 3).min(tokens.len()))]);
     let leads = [Word::Verb, Word::Opener, Word::Also, Word::Assign, Word::Toward, Word::Must, Word::Manner];
     let acts = |at: usize| tokens.word(at, Word::Verb).is_some() && !tokens.starts_with_capital(at);
     tokens.is_word(first)

@@ -1,6 +1,6 @@
 //! Words by which only some of a sort are meant: `các xã biên giới`, `các trường có bể bơi`.
 
-use crate::lexicon::{BodyKind, Lexicon, Term, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, Term, Word, fold_case};
 use crate::prose::tokens::{Run, Tokens};
 use crate::prose::{Body, Scope};
 use crate::words::Words;
@@ -47,7 +47,7 @@ pub(super) fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_of_one_unit(tokens: &Tokens<'_>, at: usize) -> bool {
     static OF_ONE: Words = Words::named("limits: of one unit");
     let end = tokens.word(at, Word::Limit).unwrap_or(at);
-    OF_ONE.contains(&folded(&tokens.text[tokens.span(at..end)]).as_str())
+    OF_ONE.contains(&fold_case(&tokens.text[tokens.span(at..end)]).as_str())
 }
 
 /// Whether a body is of a sort of which words behind it may mean only some.
@@ -60,7 +60,8 @@ fn is_sort(tokens: &Tokens<'_>, at: usize, body: &Body) -> bool {
         && !tokens.starts_with_capital(first);
     let of_all = body.is_each && matches!(body.kind, Enterprise | Everyone | Local | Subordinates | Village);
     // `Hội cơ sở có từ 2.000 hội viên trở lên`: each is of the lowest level.
-    let lowest = || body.kind == Union && of_lowest_level(&folded(&tokens.text[body.name.clone()])).is_some();
+    let lowest =
+        || body.kind == Union && of_lowest_level(&fold_case(&tokens.text[body.name.clone()])).is_some();
     // `Đối với đảng bộ xã có trên 30 chi bộ`
     let toward = |from| tokens.word(from, Word::Toward) == Some(first);
     match body.scope {

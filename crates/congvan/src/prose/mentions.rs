@@ -3,7 +3,7 @@
 use crate::words::Words;
 use std::ops::Range;
 
-use crate::lexicon::{Term, Word, folded};
+use crate::lexicon::{Term, Word, fold_case};
 use crate::prose::head::behind_label;
 use crate::prose::tokens::Tokens;
 use crate::prose::{Body, Clause, Mention, Role, Territory, TerritoryForm, What, bodies, citations, scopes};
@@ -363,7 +363,7 @@ impl Reader<'_, '_> {
         let acts_on = |end: usize| {
             let alone = ["có", "hết", "chủ", "đã"];
             tokens.term(end, |term| term == Term::Document).is_some()
-                || alone.contains(&folded(tokens.str(at)).as_str())
+                || alone.contains(&fold_case(tokens.str(at)).as_str())
         };
         if let Some(end) = tokens.word(at, Word::Force).filter(|end| acts_on(*end)) {
             self.push(at..end, What::Formula);
@@ -441,7 +441,7 @@ impl Reader<'_, '_> {
         let from = (end.saturating_sub(LONGEST)..end).find(|from| begins(*from))?;
         let whole = from
             .checked_sub(1)
-            .filter(|before| matches!(folded(tokens.str(*before)).as_str(), "toàn" | "trong" | "cả"))?;
+            .filter(|before| matches!(fold_case(tokens.str(*before)).as_str(), "toàn" | "trong" | "cả"))?;
         Some(whole)
     }
 
@@ -460,7 +460,7 @@ impl Reader<'_, '_> {
     fn number_in_words(&self, at: usize) -> Option<usize> {
         static DIGITS: Words = Words::named("mentions: digits");
         static TENS: Words = Words::named("mentions: tens");
-        let of = |at: usize, words: &[&str]| words.contains(&folded(self.tokens.str(at)).as_str());
+        let of = |at: usize, words: &[&str]| words.contains(&fold_case(self.tokens.str(at)).as_str());
         let is_of = |at: usize| of(at, &DIGITS) || of(at, &TENS);
         if !is_of(at) || at.checked_sub(1).is_some_and(is_of) {
             return None;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{BodyKind, Term, Word, folded};
+use crate::lexicon::{BodyKind, Term, Word, fold_case};
 use crate::model::date::Date;
 use crate::prose::bodies;
 use crate::prose::citations;
@@ -46,7 +46,7 @@ pub(super) fn opening_day(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<D
     const NEAR: usize = 6;
     static AT: Words = Words::named("told: at a day");
     let first = behind_label(tokens, range.start, range.end);
-    if !AT.contains(&folded(tokens.str(first)).as_str()) {
+    if !AT.contains(&fold_case(tokens.str(first)).as_str()) {
         return None;
     }
     // `Đến hết ngày 31/5/2026, …` is over or is none.
@@ -108,7 +108,7 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         .unwrap_or(range.start);
     // `Hằng ngày thông báo …`
     static OFTEN: Words = Words::named("told: how often");
-    let often = OFTEN.contains(&folded(tokens.str(first)).as_str());
+    let often = OFTEN.contains(&fold_case(tokens.str(first)).as_str());
     let first = tokens.word(first, Word::Opener).filter(|_| often).unwrap_or(first);
     // `Dự báo từ đêm 22, trên địa bàn tỉnh có mưa to`: by what follows it tells what is.
     let forecasts = tokens.word(first, Word::Fact).is_some_and(|end| {
@@ -171,7 +171,7 @@ fn opens_with_source(tokens: &Tokens<'_>, first: usize) -> bool {
 
 fn opens_with(tokens: &Tokens<'_>, first: usize, openings: &Words) -> bool {
     const LONGEST: usize = 4;
-    let words = folded(&tokens.text[tokens.span(first..(first + LONGEST).min(tokens.len()))]);
+    let words = fold_case(&tokens.text[tokens.span(first..(first + LONGEST).min(tokens.len()))]);
     openings.iter().any(|opening| words.starts_with(opening))
 }
 

@@ -64,7 +64,7 @@ impl Cell {
         let text = match self {
             Self::Text(text) | Self::Number(text) | Self::Wrong(text, _) => text.clone(),
             Self::Figure { shown, .. } | Self::Moment { shown, .. } => shown.clone(),
-            Self::Day(date) => crate::calendar::written(*date),
+            Self::Day(date) => crate::calendar::with_slashes(*date),
         };
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }

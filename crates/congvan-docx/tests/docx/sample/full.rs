@@ -62,7 +62,7 @@ pub fn full() -> Document {
     first.push(paragraph(Role::TypeName, "QUYẾT ĐỊNH"));
     for at in 1..=3 {
         first.push(Block::Paragraph(Paragraph {
-            label: Some(Label::typed(format!("Điều {at}."))),
+            label: Some(Label::text(format!("Điều {at}."))),
             ..Paragraph::new(Role::Article, vec![Inline::text(long)])
         }));
     }

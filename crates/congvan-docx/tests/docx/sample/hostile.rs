@@ -20,7 +20,7 @@ pub fn hostile() -> Vec<Document> {
         Block::Paragraph(Paragraph::new(Role::MottoRule, vec![])),
         Block::Paragraph(Paragraph {
             role: Role::SignerName,
-            label: Some(Label::typed(nasty)),
+            label: Some(Label::text(nasty)),
             content: vec![
                 Inline::Break,
                 Inline::Blank { digits: 0 },

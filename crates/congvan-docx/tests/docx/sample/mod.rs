@@ -46,7 +46,7 @@ pub fn piece(role: Role, text: &str) -> Piece {
 }
 
 fn item(role: Role, label: &str, text: &str) -> Paragraph {
-    Paragraph { label: Some(Label::typed(label)), ..Paragraph::new(role, vec![Inline::text(text)]) }
+    Paragraph { label: Some(Label::text(label)), ..Paragraph::new(role, vec![Inline::text(text)]) }
 }
 
 /// Issuer and number left, national title and date right.

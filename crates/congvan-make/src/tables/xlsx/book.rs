@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::broken;
-use super::package::{Package, relationships_of, resolved};
+use super::damage;
+use super::package::{Package, relationships_of, resolve_target};
 use super::walk::{Step, walk};
 use crate::tables::NotRead;
 
@@ -39,7 +39,7 @@ pub(super) fn book(package: &Package) -> Result<Book, NotRead> {
     let outer = links(package, "")?;
     let main = outer.values().find(|link| link.kind == "officeDocument");
     let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |link| link.part.clone());
-    let text = package.part(&main).ok_or_else(|| broken("không có xl/workbook.xml / no workbook"))?;
+    let text = package.part(&main).ok_or_else(|| damage("không có xl/workbook.xml / no workbook"))?;
     let links = links(package, &main)?;
     let part_of = |kind: &str| links.values().find(|link| link.kind == kind).map(|link| link.part.clone());
     let (strings, styles) = (part_of("sharedStrings"), part_of("styles"));
@@ -51,16 +51,16 @@ pub(super) fn book(package: &Package) -> Result<Book, NotRead> {
             "sheet" => {
                 let name = tag.get("name")?.unwrap_or_default();
                 let id =
-                    tag.get("id")?.ok_or_else(|| broken("trang không có phần / a sheet without part"))?;
+                    tag.get("id")?.ok_or_else(|| damage("trang không có phần / a sheet without part"))?;
                 let link =
-                    links.get(&id).ok_or_else(|| broken("trang không có phần / a sheet without part"))?;
+                    links.get(&id).ok_or_else(|| damage("trang không có phần / a sheet without part"))?;
                 let is_hidden = tag.get("state")?.is_some_and(|state| state != "visible");
                 // A chart has a sheet of its own and no cells.
                 if link.kind == "worksheet" {
                     book.sheets.push(Listed { name, part: link.part.clone(), is_hidden });
                 }
                 if book.sheets.len() > MOST_SHEETS {
-                    return Err(broken("quá nhiều trang / too many sheets"));
+                    return Err(damage("quá nhiều trang / too many sheets"));
                 }
             }
             _ => {}
@@ -81,7 +81,7 @@ fn links(package: &Package, from: &str) -> Result<BTreeMap<String, Link>, NotRea
         }
         if let (Some(id), Some(kind), Some(target)) = (tag.get("Id")?, tag.get("Type")?, tag.get("Target")?) {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            links.insert(id, Link { kind, part: resolved(from, &target) });
+            links.insert(id, Link { kind, part: resolve_target(from, &target) });
         }
         Ok(())
     })?;

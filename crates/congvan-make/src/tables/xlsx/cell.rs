@@ -4,10 +4,10 @@ use congvan::model::date::Date;
 use congvan::text::diagnostic::Message;
 use congvan::text::table::Cell;
 
-use super::broken;
-use super::format::shown;
+use super::damage;
+use super::format::format_number;
 use super::moment::{self, Moment, Seen};
-use super::strings::{Written, unescaped};
+use super::strings::{Written, unescape};
 use super::styles::{Look, Shows, with_zeros};
 use crate::tables::NotRead;
 
@@ -53,11 +53,11 @@ impl Raw {
             "s" => {
                 let at: Option<usize> = value.trim().parse().ok();
                 let one = at.and_then(|at| looks.strings.get(at));
-                let one = one.ok_or_else(|| broken("ô trỏ tới chuỗi không có / no such string"))?;
+                let one = one.ok_or_else(|| damage("ô trỏ tới chuỗi không có / no such string"))?;
                 is_struck |= one.is_struck;
                 words(one.text.clone())
             }
-            "str" => words(unescaped(&value)),
+            "str" => words(unescape(&value)),
             // Read with their pieces already.
             "inlineStr" => words(value),
             "b" => Some(wrong(
@@ -66,7 +66,7 @@ impl Raw {
                 "the cell is true or false, not words",
             )),
             "e" => Some(wrong(value, "công thức trong ô bị lỗi", "the formula in the cell has an error")),
-            "d" => Some(match written(&value) {
+            "d" => Some(match parse_moment(&value) {
                 Some(moment) => {
                     let has_hour = moment.seconds % 86_400 > 0;
                     let usual = if has_hour { "dd/mm/yyyy hh:mm:ss" } else { "dd/mm/yyyy" };
@@ -74,16 +74,16 @@ impl Raw {
                         Some(Shows::Moment(Some(format))) => format,
                         _ => usual,
                     };
-                    seen(moment, Some(format), &value)
+                    moment_cell(moment, Some(format), &value)
                 }
                 None => no_day(&value),
             }),
             "n" => {
-                let number = number().ok_or_else(|| broken(&format!("số `{value}` / number")))?;
+                let number = number().ok_or_else(|| damage(&format!("số `{value}` / number")))?;
                 let shows = look.map_or(&Shows::Number(None), |look| &look.shows);
                 Some(figure(number, shows, looks.from_1904))
             }
-            other => return Err(broken(&format!("t=\"{other}\""))),
+            other => return Err(damage(&format!("t=\"{other}\""))),
         };
         Ok(match cell {
             Some(cell) if is_struck => Some(wrong(
@@ -109,7 +109,7 @@ fn figure(number: f64, shows: &Shows, from_1904: bool) -> Cell {
                 Moment { day: day((seconds / 86_400) as f64, from_1904), seconds }
             });
             let digits = number.to_string();
-            moment.map_or_else(|| no_day(&digits), |moment| seen(moment, format.as_deref(), &digits))
+            moment.map_or_else(|| no_day(&digits), |moment| moment_cell(moment, format.as_deref(), &digits))
         }
         // From here on a spreadsheet keeps no more than the first digits.
         _ if number.abs() >= 1e15 => wrong(
@@ -124,8 +124,10 @@ fn figure(number: f64, shows: &Shows, from_1904: bool) -> Cell {
         Shows::Number(format) => {
             let digits = number.to_string();
             // As under `General`, its digits are what people see.
-            let shown =
-                format.as_ref().and_then(|format| shown(number, format)).filter(|shown| *shown != digits);
+            let shown = format
+                .as_ref()
+                .and_then(|format| format_number(number, format))
+                .filter(|shown| *shown != digits);
             match shown {
                 Some(shown) => Cell::Figure { digits, shown },
                 None => Cell::Number(digits),
@@ -135,8 +137,8 @@ fn figure(number: f64, shows: &Shows, from_1904: bool) -> Cell {
 }
 
 /// What people see of a moment under a format.
-fn seen(moment: Moment, format: Option<&str>, value: &str) -> Cell {
-    match format.and_then(|format| moment::shown(moment, format)) {
+fn moment_cell(moment: Moment, format: Option<&str>, value: &str) -> Cell {
+    match format.and_then(|format| moment::format_moment(moment, format)) {
         Some(Seen::Day(day)) => Cell::Day(day),
         Some(Seen::WithDay(day, shown)) => Cell::Moment { day, shown },
         Some(Seen::Less(shown)) => Cell::Text(shown),
@@ -158,7 +160,7 @@ fn no_moment(value: &str) -> Cell {
 }
 
 /// `2027-01-05`, `2027-01-05T14:30:00`.
-fn written(value: &str) -> Option<Moment> {
+fn parse_moment(value: &str) -> Option<Moment> {
     let (day, hour) = value.trim().split_once('T').unwrap_or((value.trim(), ""));
     let day = Date::parse(day).ok()?;
     let mut seconds = 0;

@@ -18,7 +18,7 @@ struct Places<'a> {
 }
 
 /// What people see of a number under a format; none where the format says nothing of it, or what is not understood.
-pub(super) fn shown(number: f64, format: &str) -> Option<String> {
+pub(super) fn format_number(number: f64, format: &str) -> Option<String> {
     let sections = sections(format);
     let (first, rest) = sections.split_first()?;
     let (section, is_signed) = match rest {
@@ -32,7 +32,7 @@ pub(super) fn shown(number: f64, format: &str) -> Option<String> {
 }
 
 /// The format of a number that every program knows.
-pub(super) fn known(id: usize) -> Option<&'static str> {
+pub(super) fn builtin_format(id: usize) -> Option<&'static str> {
     Some(match id {
         1 => "0",
         2 => "0.00",
@@ -137,8 +137,8 @@ impl Places<'_> {
         if self.whole.is_empty() && self.decimals.is_empty() {
             return String::new();
         }
-        let (whole, decimals) = shifted(digits, self.shift);
-        let (mut whole, mut decimals) = rounded(&whole, &decimals, self.decimals.len());
+        let (whole, decimals) = move_comma(digits, self.shift);
+        let (mut whole, mut decimals) = round(&whole, &decimals, self.decimals.len());
         let needed = |places: &str| places.bytes().filter(|place| *place == b'0').count();
         whole = format!("{:0>1$}", whole.trim_start_matches('0'), needed(self.whole));
         let fewest = needed(self.decimals);
@@ -161,7 +161,7 @@ impl Places<'_> {
 }
 
 /// The digits before and behind the comma, once it is moved.
-fn shifted(digits: &str, shift: isize) -> (String, String) {
+fn move_comma(digits: &str, shift: isize) -> (String, String) {
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     let by = shift.unsigned_abs();
     match shift {
@@ -179,7 +179,7 @@ fn shifted(digits: &str, shift: isize) -> (String, String) {
 }
 
 /// The same with no more decimals than that, five and more counted up.
-fn rounded(whole: &str, decimals: &str, most: usize) -> (String, String) {
+fn round(whole: &str, decimals: &str, most: usize) -> (String, String) {
     let up = decimals.as_bytes().get(most).is_some_and(|digit| *digit >= b'5');
     let kept: String = decimals.chars().take(most).collect();
     let kept = format!("{kept:0<most$}");
@@ -224,13 +224,13 @@ mod tests {
             (2_027.0, "0", "2027"),
             (0.5, "#.00", ",50"),
         ] {
-            assert_eq!(shown(number, format).as_deref(), Some(wanted), "{number} {format}");
+            assert_eq!(format_number(number, format).as_deref(), Some(wanted), "{number} {format}");
         }
         for format in ["General", "@", "0.00E+00", "# ?/?", "[>=100]0", "dd/mm"] {
-            assert_eq!(shown(5.0, format), None, "{format}");
+            assert_eq!(format_number(5.0, format), None, "{format}");
         }
         for id in [1, 3, 9, 37, 44] {
-            assert!(known(id).is_some_and(|format| shown(5.0, format).is_some()), "{id}");
+            assert!(builtin_format(id).is_some_and(|format| format_number(5.0, format).is_some()), "{id}");
         }
     }
 }

@@ -44,7 +44,7 @@ impl Piece {
 }
 
 /// The formats that every program knows.
-pub(super) fn known(id: usize) -> Option<&'static str> {
+pub(super) fn builtin_format(id: usize) -> Option<&'static str> {
     Some(match id {
         14 => "dd/mm/yyyy",
         15 => "d-mmm-yy",
@@ -60,10 +60,10 @@ pub(super) fn known(id: usize) -> Option<&'static str> {
 }
 
 /// A moment under a format; none where the format is not understood, or asks for a day where there is none.
-pub(super) fn shown(moment: Moment, format: &str) -> Option<Seen> {
+pub(super) fn format_moment(moment: Moment, format: &str) -> Option<Seen> {
     if format.to_lowercase().contains("[$-f800]") {
         let (year, month, day) = moment.day?.parts();
-        let weekday = capitalised(weekday_name(moment.day?));
+        let weekday = capital(weekday_name(moment.day?));
         return Some(Seen::WithDay(
             moment.day?,
             format!("{weekday}, ngày {day:02} tháng {month:02} năm {year}"),
@@ -160,10 +160,10 @@ fn one(piece: &Piece, moment: Moment) -> Option<String> {
 }
 
 fn capitalised_weekday(piece: &Piece, words: String) -> String {
-    if matches!(piece, Piece::Part('d', 3..)) { capitalised(&words) } else { words }
+    if matches!(piece, Piece::Part('d', 3..)) { capital(&words) } else { words }
 }
 
-fn capitalised(words: &str) -> String {
+fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -195,7 +195,7 @@ fn pieces(format: &str) -> Option<Vec<Piece>> {
             '_' | '*' => &after[after.chars().next()?.len_utf8()..],
             '[' => {
                 let (inside, behind) = after.split_once(']')?;
-                pieces.extend(bracketed(inside)?);
+                pieces.extend(read_bracket(inside)?);
                 behind
             }
             _ if let Some(behind) = half_of_day(rest) => {
@@ -222,7 +222,7 @@ fn pieces(format: &str) -> Option<Vec<Piece>> {
 }
 
 /// Colours and languages say nothing; `[h]` counts on. None for a condition.
-fn bracketed(inside: &str) -> Option<Option<Piece>> {
+fn read_bracket(inside: &str) -> Option<Option<Piece>> {
     let small = inside.to_lowercase();
     let first = small.chars().next()?;
     if small.chars().all(|c| c == first) && matches!(first, 'h' | 'm' | 's') {
@@ -262,7 +262,7 @@ mod tests {
     /// 14:30:05 on Tuesday, 5 January 2027.
     fn at(format: &str) -> Option<Seen> {
         let day = Date::new(2027, 1, 5);
-        shown(Moment { day, seconds: 46_392 * SECONDS_A_DAY + 14 * 3600 + 30 * 60 + 5 }, format)
+        format_moment(Moment { day, seconds: 46_392 * SECONDS_A_DAY + 14 * 3600 + 30 * 60 + 5 }, format)
     }
 
     #[test]
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn spans_of_time_count_on_and_have_no_day() {
-        let span = |hours: i64, format| shown(Moment { day: None, seconds: hours * 3600 }, format);
+        let span = |hours: i64, format| format_moment(Moment { day: None, seconds: hours * 3600 }, format);
         assert_eq!(span(36, "[h]:mm"), Some(Seen::Less("36:00".to_owned())));
         assert_eq!(span(2, "[mm]\" phút\""), Some(Seen::Less("120 phút".to_owned())));
         assert_eq!(span(7, "hh:mm"), Some(Seen::Less("07:00".to_owned())));

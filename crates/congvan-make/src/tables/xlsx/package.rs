@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use congvan::text::diagnostic::Message;
 use zip::ZipArchive;
 
-use super::{broken, damaged};
+use super::{damage, damage_from};
 use crate::tables::NotRead;
 
 /// All parts together, inflated: a list of ten thousand units has a tenth of it.
@@ -22,7 +22,7 @@ impl Package {
     /// # Errors
     /// One sentence.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, NotRead> {
-        let wrong = damaged;
+        let wrong = damage_from;
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(&error))?;
         if archive.len() > MOST_PARTS {
             return Err(too_large());
@@ -38,7 +38,7 @@ impl Package {
             left = left.checked_sub(size as u64).ok_or_else(too_large)?;
             if name.ends_with(".xml") || name.ends_with(".rels") {
                 let text = String::from_utf8(content)
-                    .map_err(|_| broken(&format!("{name} không phải UTF-8 / {name} is not UTF-8")))?;
+                    .map_err(|_| damage(&format!("{name} không phải UTF-8 / {name} is not UTF-8")))?;
                 parts.insert(name.trim_start_matches('/').to_owned(), text);
             }
         }
@@ -52,7 +52,7 @@ impl Package {
 }
 
 /// The name of the part that `target` means, seen from the part `from`.
-pub(super) fn resolved(from: &str, target: &str) -> String {
+pub(super) fn resolve_target(from: &str, target: &str) -> String {
     let mut steps: Vec<&str> = match target.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => from.split('/').collect(),
@@ -92,10 +92,13 @@ mod tests {
 
     #[test]
     fn targets_are_found_from_where_they_are_named() {
-        assert_eq!(resolved("xl/workbook.xml", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolved("xl/workbook.xml", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolved("xl/workbook.xml", "../a/./b.xml"), "a/b.xml");
-        assert_eq!(resolved("", "xl/workbook.xml"), "xl/workbook.xml");
+        assert_eq!(resolve_target("xl/workbook.xml", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(
+            resolve_target("xl/workbook.xml", "/xl/worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml"
+        );
+        assert_eq!(resolve_target("xl/workbook.xml", "../a/./b.xml"), "a/b.xml");
+        assert_eq!(resolve_target("", "xl/workbook.xml"), "xl/workbook.xml");
         assert_eq!(relationships_of("xl/workbook.xml"), "xl/_rels/workbook.xml.rels");
         assert_eq!(relationships_of("a.xml"), "_rels/a.xml.rels");
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use congvan::text::table::{Cell, Merged, Row, Sheet};
 
-use super::broken;
 use super::cell::{Looks, Raw};
+use super::damage;
 use super::strings::Words;
 use super::walk::{Step, Tag, walk};
 use crate::tables::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, NotRead};
@@ -107,7 +107,7 @@ impl<'a> Reading<'a> {
                     None => (self.line, self.column),
                 };
                 if line != self.line {
-                    return Err(broken(&format!(
+                    return Err(damage(&format!(
                         "dòng {} có ô của dòng {line} / cell of another row",
                         self.line
                     )));
@@ -139,7 +139,7 @@ impl<'a> Reading<'a> {
             "v" => self.into = Into::Nothing,
             "is" => {
                 self.into = Into::Nothing;
-                let one = self.words.taken();
+                let one = self.words.take_string();
                 if let Some(raw) = &mut self.raw {
                     (raw.value, raw.is_struck) = (Some(one.text), one.is_struck);
                 }
@@ -187,7 +187,7 @@ impl<'a> Reading<'a> {
         let (first, last) = reference.split_once(':').unwrap_or((&reference, &reference));
         let ((top, left), (bottom, right)) = (place(first)?, place(last)?);
         if top > bottom || left > right {
-            return Err(broken(&reference));
+            return Err(damage(&reference));
         }
         // Far below every row there is nothing to fill in.
         let bottom = bottom.min(top.saturating_add(2 * MOST_ROWS));
@@ -221,7 +221,7 @@ fn place(reference: &str) -> Result<(usize, usize), NotRead> {
     let line = number.parse().ok().filter(|line| (1..=1_048_576).contains(line));
     match (column, line) {
         (Some(column), Some(line)) if column > 0 => Ok((line, column - 1)),
-        _ => Err(broken(&format!("ô `{reference}` / cell"))),
+        _ => Err(damage(&format!("ô `{reference}` / cell"))),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn strings(part: &str) -> Result<Vec<Written>, NotRead> {
     walk(part, |step| {
         words.take(&step)?;
         if matches!(step, Step::Close("si")) {
-            strings.push(words.taken());
+            strings.push(words.take_string());
             if strings.len() > MOST_CELLS {
                 return Err(NotRead::TooBig);
             }
@@ -72,9 +72,9 @@ impl Words {
     }
 
     /// The string so far; the next begins.
-    pub(super) fn taken(&mut self) -> Written {
+    pub(super) fn take_string(&mut self) -> Written {
         let words = std::mem::take(self);
-        Written { text: unescaped(&words.text), is_struck: words.is_struck }
+        Written { text: unescape(&words.text), is_struck: words.is_struck }
     }
 }
 
@@ -87,7 +87,7 @@ fn level(tag: &Tag<'_>) -> Result<Level, NotRead> {
 }
 
 /// `_x000D_` stands for a character that XML has no place for, `_x005F_` for the mark itself.
-pub(super) fn unescaped(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("_x") {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::format::known;
+use super::format::builtin_format;
 use super::moment;
 use super::walk::{Step, Tag, walk};
 use crate::tables::NotRead;
@@ -84,8 +84,10 @@ fn shows(id: usize, code: Option<&str>) -> Shows {
         (_, Some(code)) if is_zeros(code) => Shows::Zeros(code.to_owned()),
         (_, Some(code)) => Shows::Number(Some(code.to_owned())),
         // The formats that every program knows; those from 27 on are East Asian days.
-        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shows::Moment(moment::known(id).map(str::to_owned)),
-        (_, None) => Shows::Number(known(id).map(str::to_owned)),
+        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => {
+            Shows::Moment(moment::builtin_format(id).map(str::to_owned))
+        }
+        (_, None) => Shows::Number(builtin_format(id).map(str::to_owned)),
     }
 }
 

@@ -4,7 +4,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::{broken, damaged};
+use super::{damage, damage_from};
 use crate::tables::NotRead;
 
 /// Elements within each other at most; spreadsheets have ten.
@@ -35,10 +35,10 @@ impl Tag<'_> {
     /// Where an attribute before it is none, or its value has an unknown reference.
     pub(super) fn get(&self, name: &str) -> Result<Option<String>, NotRead> {
         for attribute in self.0.attributes() {
-            let attribute = attribute.map_err(|error| damaged(&error))?;
+            let attribute = attribute.map_err(|error| damage_from(&error))?;
             if attribute.key.local_name().as_ref() == name {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-                return value.map(|value| Some(value.into_owned())).map_err(|error| damaged(&error));
+                return value.map(|value| Some(value.into_owned())).map_err(|error| damage_from(&error));
             }
         }
         Ok(None)
@@ -51,7 +51,7 @@ impl Tag<'_> {
 
     /// The number in an attribute.
     pub(super) fn number(&self, name: &str) -> Result<Option<usize>, NotRead> {
-        let number = |value: String| value.trim().parse().map_err(|_| broken(&format!("{name}=\"{value}\"")));
+        let number = |value: String| value.trim().parse().map_err(|_| damage(&format!("{name}=\"{value}\"")));
         self.get(name)?.map(number).transpose()
     }
 }
@@ -67,12 +67,12 @@ pub(super) fn walk(
     let mut reader = Reader::from_str(part);
     let mut depth = 0;
     loop {
-        let event = reader.read_event().map_err(|error| damaged(&error))?;
+        let event = reader.read_event().map_err(|error| damage_from(&error))?;
         match event {
             Event::Start(tag) => {
                 depth += 1;
                 if depth > DEEPEST {
-                    return Err(broken("XML lồng quá sâu / nested too deep"));
+                    return Err(damage("XML lồng quá sâu / nested too deep"));
                 }
                 visit(Step::Open(&Tag(&tag)))?;
             }
@@ -87,19 +87,19 @@ pub(super) fn walk(
             Event::Text(words) => visit(Step::Text(&words.xml10_content()))?,
             Event::CData(words) => visit(Step::Text(&words.xml10_content()))?,
             Event::GeneralRef(name) => {
-                let letter = name.resolve_char_ref().map_err(|error| damaged(&error))?;
+                let letter = name.resolve_char_ref().map_err(|error| damage_from(&error))?;
                 match letter {
                     Some(letter) => visit(Step::Text(letter.encode_utf8(&mut [0; 4])))?,
                     None => match resolve_predefined_entity(&name) {
                         Some(text) => visit(Step::Text(text))?,
-                        None => return Err(broken("thực thể lạ / unknown entity")),
+                        None => return Err(damage("thực thể lạ / unknown entity")),
                     },
                 }
             }
             // No spreadsheet program writes one: what it may define is nothing to follow.
-            Event::DocType(_) => return Err(broken("DOCTYPE")),
+            Event::DocType(_) => return Err(damage("DOCTYPE")),
             Event::Eof if depth == 0 => return Ok(()),
-            Event::Eof => return Err(broken("XML thiếu phần cuối / cut short")),
+            Event::Eof => return Err(damage("XML thiếu phần cuối / cut short")),
             Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn of(image: Image<'_, '_>, to_page: Affine, room: usize) -> Option<P
         Image::Raster(raster) => raster.with_rgba(
             |data, alpha| {
                 let scale = data.scale_factors();
-                found = Some((joined(data, alpha), scale));
+                found = Some((add_alpha(data, alpha), scale));
             },
             None,
         ),
@@ -68,7 +68,7 @@ fn stamp(mask: &LumaData, paint: &Paint<'_>) -> Raster {
     Raster { width: mask.width as usize, height: mask.height as usize, channels: 4, data }
 }
 
-fn joined(data: ImageData, alpha: Option<LumaData>) -> Raster {
+fn add_alpha(data: ImageData, alpha: Option<LumaData>) -> Raster {
     let (width, height) = (data.width() as usize, data.height() as usize);
     let (channels, colours) = match data {
         ImageData::Luma(luma) => (1, luma.data),

@@ -26,14 +26,14 @@ impl Answers {
                 read::all(&fields, "answers", "", |fields, node| answer(fields, node, &mut diagnostics));
             each.into_iter().flatten().collect::<Vec<Answered>>()
         });
-        let value = all.map(|all| Self::placed(all, source, directive, &mut diagnostics));
+        let value = all.map(|all| Self::from_entries(all, source, directive, &mut diagnostics));
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
         let whole = !any_error(&diagnostics);
         Checked { value: value.filter(|_| whole), diagnostics }
     }
 
     /// Each answer at its sentence.
-    fn placed(
+    fn from_entries(
         all: Vec<Answered>,
         source: &Source,
         directive: &Directive,
@@ -157,7 +157,7 @@ impl Sentences {
                 let places: Vec<&str> = several.iter().map(|nth| self.all[*nth].at.as_str()).collect();
                 report.push(at_several_places(one, &places));
             }
-            ([], Some(here)) => report.push(changed(one, here)),
+            ([], Some(here)) => report.push(changed_sentence(one, here)),
             ([], None) => report.push(not_there(one)),
         }
         None
@@ -183,7 +183,7 @@ fn shared_unit<'a>(one: &'a Answered, other: &Answered) -> Option<&'a str> {
     }
 }
 
-fn changed(one: &Answered, here: &Answerable) -> Diagnostic {
+fn changed_sentence(one: &Answered, here: &Answerable) -> Diagnostic {
     let (at, now) = (one.at.notation(), &here.words);
     let message = Message::new(
         format!("câu ở `{at}` đã đổi, câu trả lời là cho lời cũ"),

@@ -4,11 +4,11 @@ use crate::cascade::fate::Fate;
 use crate::cascade::lists::is_sector;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
-use crate::cascade::rewrite::names::{joined, uncapital};
+use crate::cascade::rewrite::names::{join_names, uncapital};
 use crate::cascade::rewrite::within;
 use crate::cascade::stand::{Place, Stand};
 use crate::compose::capital;
-use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, Word, fold_case};
 use crate::prose::{Body, Mention, Role, What};
 use crate::words::Words;
 
@@ -40,7 +40,7 @@ impl Rewriter<'_, '_, '_> {
             Fate::Listed => self.as_listed(stands, asked),
             Fate::FollowUp => {
                 let lead = self.step.lead();
-                self.replaced(&[lead], asked);
+                self.replace_listed(&[lead], asked);
                 self.apposition();
                 self.looks.see(Look::FollowUp, "");
             }
@@ -114,23 +114,23 @@ impl Rewriter<'_, '_, '_> {
             || !self.reading.words()[clause.task..clause.span.end].contains(char::is_alphanumeric)
         {
             let names = self.acting.clone();
-            self.replaced(&names, asked);
+            self.replace_listed(&names, asked);
         } else if Lexicon::get().opens_with(self.reading.at(&clause.address), Word::Agent)
             || self.answers()
             || self.leads_on()
         {
             // `do UBND cấp xã thực hiện`; nobody else answers for the head.
             let here = |body: &Body| match body.kind {
-                BodyKind::Party | BodyKind::Council => self.step.rescoped(self.reading, body),
+                BodyKind::Party | BodyKind::Council => self.step.rescope(self.reading, body),
                 _ => Some(self.step.superior_here(self.reading, body)),
             };
             let mut names: Vec<String> = Vec::new();
             for name in clause.actors.iter().filter_map(here) {
-                if !names.iter().any(|known| folded(known) == folded(&name)) {
+                if !names.iter().any(|known| fold_case(known) == fold_case(&name)) {
                     names.push(name);
                 }
             }
-            self.edit(clause.listed.clone(), joined(&names));
+            self.edit(clause.listed.clone(), join_names(&names));
         } else {
             self.limits_what_follows();
             self.without_address();
@@ -161,7 +161,7 @@ impl Rewriter<'_, '_, '_> {
         };
         let due = clause.mentions.iter().any(|mention| mention.what == What::Deadline);
         let reports = |found: &std::ops::Range<usize>| {
-            REPORTS.iter().any(|word| folded(&words[found.clone()]).starts_with(word))
+            REPORTS.iter().any(|word| fold_case(&words[found.clone()]).starts_with(word))
         };
         if let Some(report) = Lexicon::get().find(words, Word::Report).filter(|found| due && reports(found))
             && !clause.mentions.iter().any(receives)
@@ -185,7 +185,7 @@ impl Rewriter<'_, '_, '_> {
         use Stand::{Above, Central, Counterpart, Forces, Mixed, Other, Own, Superior, This};
         let clause = self.clause;
         let names = self.acting.clone();
-        self.replaced(&names, asked);
+        self.replace_listed(&names, asked);
         self.apposition();
         let gone = |stand: &Stand| matches!(stand, Above | Forces | Other | Central | Superior);
         let lost = clause.actors.iter().zip(stands).any(|(body, stand)| {
@@ -211,7 +211,7 @@ impl Rewriter<'_, '_, '_> {
     /// Whether not every unit has a body of this sort: `Hội đồng Đội`.
     fn is_rare(&self, body: &Body) -> bool {
         static RARE: Words = Words::named("unions: not of every unit");
-        let name = folded(self.reading.at(&body.name));
+        let name = fold_case(self.reading.at(&body.name));
         RARE.iter().any(|words| name.starts_with(words))
     }
 
@@ -305,7 +305,7 @@ impl Rewriter<'_, '_, '_> {
             }
         }
         let span = if asked { clause.address.start..clause.listed.end } else { clause.listed.clone() };
-        let text = joined(&names);
+        let text = join_names(&names);
         let text = if self.opens(span.start) { capital(&text) } else { text };
         self.edit(span, text);
     }
@@ -385,7 +385,7 @@ impl Rewriter<'_, '_, '_> {
     }
 
     /// Other names in the place of those who are listed.
-    pub(super) fn replaced(&mut self, names: &[String], asked: bool) {
+    pub(super) fn replace_listed(&mut self, names: &[String], asked: bool) {
         let clause = self.clause;
         if names.is_empty() {
             return;
@@ -396,7 +396,7 @@ impl Rewriter<'_, '_, '_> {
         };
         let before = self.reading.at(&clause.listed);
         let led = !asked && clause.listed.start > clause.address.start;
-        let mut text = joined(names);
+        let mut text = join_names(names);
         if !before.contains(char::is_lowercase) && before.contains(char::is_uppercase) {
             text = text.to_uppercase();
         } else if led || !self.opens(span.start) {

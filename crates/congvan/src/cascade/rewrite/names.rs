@@ -3,7 +3,7 @@
 use crate::lexicon::{Lexicon, Word};
 
 /// Names in a list within a sentence: by `và` or semicolons where one has commas of its own.
-pub(in crate::cascade) fn joined(names: &[String]) -> String {
+pub(in crate::cascade) fn join_names(names: &[String]) -> String {
     let each = names.iter().enumerate();
     let names: Vec<String> =
         each.map(|(at, name)| if at == 0 { name.clone() } else { uncapital(name) }).collect();

@@ -8,9 +8,9 @@ use crate::cascade::lists::is_sector;
 use crate::cascade::looks::Look;
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::rewrite::Rewriter;
-use crate::cascade::rewrite::names::{joined, uncapital};
+use crate::cascade::rewrite::names::{join_names, uncapital};
 use crate::cascade::stand::{Place, Stand};
-use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, Word, fold_case};
 use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Mention, Role, Scope, What};
 use crate::words::Words;
@@ -52,7 +52,7 @@ impl Rewriter<'_, '_, '_> {
                 if !matches!(stand, Stand::Everyone | Stand::Here | Stand::OwnBody | Stand::Below) {
                     handled.push(body.span.clone());
                 }
-                self.abolished(body);
+                self.report_abolished(body);
             }
             self.list(&list, &stands, role, &mut reported);
             at = end;
@@ -202,8 +202,8 @@ impl Rewriter<'_, '_, '_> {
                 self.received_here(list, stands, span);
             }
             Role::Advised | Role::Answered if any(&[Stand::Superior]) => {
-                let names = self.advised(list, stands);
-                self.edit(span.clone(), joined(&names));
+                let names = self.advised_names(list, stands);
+                self.edit(span.clone(), join_names(&names));
                 if role == Role::Answered || self.doer == Doer::Anyone || any(&[Stand::Above]) {
                     self.see(Look::Report, &span);
                 } else if self.limited {
@@ -211,8 +211,8 @@ impl Rewriter<'_, '_, '_> {
                 }
             }
             Role::Named if self.doer == Doer::Counterparts && self.commands(list, stands, &span) => {
-                let names = self.advised(list, stands);
-                self.edit(span.clone(), joined(&names));
+                let names = self.advised_names(list, stands);
+                self.edit(span.clone(), join_names(&names));
                 self.see(Look::Report, &span);
             }
             Role::Partner | Role::Guided | Role::Named => self.others(list, stands, role, span),
@@ -261,7 +261,7 @@ impl Rewriter<'_, '_, '_> {
         let clause = self.clause;
         let in_line =
             |kind| matches!(kind, Kind::Board | Kind::Steering | Kind::Front | Kind::Union | Kind::Party);
-        let name = |body: &Body| folded(self.reading.at(&body.name));
+        let name = |body: &Body| fold_case(self.reading.at(&body.name));
         let above = |body: &Body| {
             matches!(self.step.sight.place(self.reading, &body.scope), Place::Superior | Place::Higher)
         };
@@ -286,7 +286,7 @@ impl Rewriter<'_, '_, '_> {
 
     fn is_local_authority(&self, body: &Body) -> bool {
         static LOCAL: Words = Words::named("reports: the authority of a place");
-        LOCAL.contains(&folded(self.reading.at(&body.name)).as_str())
+        LOCAL.contains(&fold_case(self.reading.at(&body.name)).as_str())
     }
 
     /// The unit in the place of the authority of the place; the superior receives the report as before.
@@ -345,8 +345,8 @@ impl Rewriter<'_, '_, '_> {
         let titled = self.clause.actors.iter().any(|body| body.title.is_some());
         let Some(own) = self.step.sight.own.as_ref().filter(|_| !titled) else { return false };
         let head = self.step.words.common().of_body("head", own.kind, &[]);
-        let before = folded(&self.reading.words()[self.clause.span.start..at]);
-        head.is_some_and(|head| before.contains(&folded(&head)))
+        let before = fold_case(&self.reading.words()[self.clause.span.start..at]);
+        head.is_some_and(|head| before.contains(&fold_case(&head)))
     }
 
     /// The committees of all units of its level, which a body on the territory of one knows as one: `tham mưu UBND các xã,
@@ -361,7 +361,7 @@ impl Rewriter<'_, '_, '_> {
         if !theirs || role == Role::Issuer {
             return false;
         }
-        if let Some(name) = self.step.rescoped(self.reading, body) {
+        if let Some(name) = self.step.rescope(self.reading, body) {
             self.edit(body.span.clone(), name);
             self.see(Look::Own, &body.span);
         }
@@ -412,7 +412,7 @@ impl Rewriter<'_, '_, '_> {
         }
         let names = match role {
             Role::Partner => self.partners(list, stands),
-            _ => self.named(list, stands),
+            _ => self.guided_names(list, stands),
         };
         let names = self.without_itself(names, role);
         if let [body] = list
@@ -451,7 +451,7 @@ impl Rewriter<'_, '_, '_> {
         let others: Vec<String> =
             names.iter().filter(|name| role != Role::Guided || !self.acts(name)).cloned().collect();
         let names = if others.is_empty() { names } else { others };
-        let text = joined(&names);
+        let text = join_names(&names);
         let capital_first = self.reading.at(&span).starts_with(char::is_uppercase);
         let text = if capital_first { text } else { uncapital(&text) };
         self.edit(span.clone(), text);
@@ -468,7 +468,8 @@ impl Rewriter<'_, '_, '_> {
     /// Partners without the one who is to act: nobody works with itself.
     fn without_itself(&self, names: Vec<String>, role: Role) -> Vec<String> {
         let leads = self.fate == Fate::FollowUp;
-        let itself = |name: &String| leads && folded(name) == folded(&self.step.lead()) || self.acts(name);
+        let itself =
+            |name: &String| leads && fold_case(name) == fold_case(&self.step.lead()) || self.acts(name);
         names.into_iter().filter(|name| role != Role::Partner || !itself(name)).collect()
     }
 
@@ -493,12 +494,12 @@ impl Rewriter<'_, '_, '_> {
                 () if self.is_of_what_each_has(body) => Some(self.step.words.unit_kind().to_owned()),
                 // `Hội đồng nghĩa vụ quân sự cấp xã` is true here too.
                 () if matches!(body.scope, Scope::Level(_)) => None,
-                () if self.step.is_of_all_units(self.reading, body) => self.step.rescoped(self.reading, body),
+                () if self.step.is_of_all_units(self.reading, body) => self.step.rescope(self.reading, body),
                 () => None,
             };
             let Some(name) = name else { continue };
             self.see(Look::Own, &body.span);
-            match self.acting.iter().any(|own| folded(own) == folded(&name)) {
+            match self.acting.iter().any(|own| fold_case(own) == fold_case(&name)) {
                 true => self.edit(self.with_comma(&body.span), ""),
                 false => self.edit(body.span.clone(), name),
             }
@@ -543,11 +544,11 @@ impl Rewriter<'_, '_, '_> {
             _ if step.sight.own.is_some() => body.field.and_then(|field| step.department(field)),
             _ => body.field.and_then(|field| step.of_field(field)),
         };
-        step.mapped(self.reading, list.iter().copied().zip(&stands), here)
+        step.names_here(self.reading, list.iter().copied().zip(&stands), here)
     }
 
     /// Who here stands for those who are guided or only named.
-    fn named(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
+    fn guided_names(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
         let step = self.step;
         let is_commune = step.unit.level == Level::Commune;
         let mut names: Vec<String> = Vec::new();
@@ -565,7 +566,7 @@ impl Rewriter<'_, '_, '_> {
                     let below = step.words.counterparts(Audience::SubordinateUnits);
                     below.iter().map(|name| name.notation().to_owned()).collect()
                 }
-                stand => step.mapped(self.reading, std::iter::once((*body, stand)), |_| None),
+                stand => step.names_here(self.reading, std::iter::once((*body, stand)), |_| None),
             };
             names.extend(more.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
         }
@@ -575,9 +576,9 @@ impl Rewriter<'_, '_, '_> {
     /// Whether somebody here acts in the clause, by this name or another of his.
     fn acts(&self, name: &str) -> bool {
         static YOUTH: Words = Words::named("unions: of the youth");
-        let name = folded(name);
+        let name = fold_case(name);
         let youth = |name: &str| YOUTH.iter().any(|words| name.starts_with(words));
-        self.acting.iter().map(|own| folded(own)).any(|own| own == name || youth(&own) && youth(&name))
+        self.acting.iter().map(|own| fold_case(own)).any(|own| own == name || youth(&own) && youth(&name))
     }
 
     /// Whether rooms of the unit act, for departments in general.
@@ -592,7 +593,7 @@ impl Rewriter<'_, '_, '_> {
         static THINGS: Words = Words::named("units: what each has");
         let lexicon = Lexicon::get();
         let before = self.reading.words()[self.clause.span.start..body.span.start].trim_end();
-        let bare = lexicon.ends_with(before, Word::Belong).map(|at| folded(before[..at].trim_end()));
+        let bare = lexicon.ends_with(before, Word::Belong).map(|at| fold_case(before[..at].trim_end()));
         body.kind == BodyKind::Unit
             && body.limit.is_none()
             && matches!(body.scope, Scope::Each(_))

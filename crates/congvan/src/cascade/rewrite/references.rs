@@ -2,7 +2,7 @@
 
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::{Around, Rewriter};
-use crate::lexicon::folded;
+use crate::lexicon::fold_case;
 use crate::lint::abolished_body;
 use crate::prose::{Body, Edit, Mention, What};
 use crate::words::Words;
@@ -10,8 +10,8 @@ use crate::words::Words;
 impl Rewriter<'_, '_, '_> {
     /// `Công văn này` is the superior's; what was named before may not be handed down.
     pub(super) fn document(&mut self, mention: &Mention, this: bool) {
-        let words = folded(self.reading.at(&mention.span));
-        let own = this && words.starts_with(&folded(self.step.source.kind.name));
+        let words = fold_case(self.reading.at(&mention.span));
+        let own = this && words.starts_with(&fold_case(self.step.source.kind.name));
         if own && let Some(cited) = self.step.cited_source() {
             self.edit(mention.span.clone(), cited);
         }
@@ -34,7 +34,7 @@ impl Rewriter<'_, '_, '_> {
         let bare: Vec<usize> = found.map(|(at, _)| clause.span.start + at).collect();
         for at in bare {
             let span = at..at + kind.name.len();
-            let before = folded(text[clause.span.start..at].trim_end());
+            let before = fold_case(text[clause.span.start..at].trim_end());
             let led = CARRIED.iter().any(|words| before.ends_with(words));
             let behind = &text[span.end..];
             let ends = behind.is_empty() || behind.starts_with(['.', ',', ';', ')']);
@@ -51,7 +51,7 @@ impl Rewriter<'_, '_, '_> {
     pub(super) fn cited_before(&self, words: &str) -> Option<String> {
         // What is cited stands near.
         const NEAR: usize = 32;
-        let is_meant = |kind: &str| words.starts_with(&folded(kind));
+        let is_meant = |kind: &str| words.starts_with(&fold_case(kind));
         let near = self.reading.sentences.iter().take(NEAR);
         let mut clauses = near.flat_map(|sentence| &sentence.clauses);
         let cited_here = clauses.any(|clause| {
@@ -91,11 +91,11 @@ impl Rewriter<'_, '_, '_> {
 
     /// Whether what is attached is called an annex.
     pub(super) fn is_annex(&self, mention: &Mention) -> bool {
-        folded(self.reading.at(&mention.span)).starts_with("phụ lục")
+        fold_case(self.reading.at(&mention.span)).starts_with("phụ lục")
     }
 
     /// A body that is no more on the day of issue.
-    pub(super) fn abolished(&mut self, body: &Body) {
+    pub(super) fn report_abolished(&mut self, body: &Body) {
         if let Some(why) = abolished_body(self.reading.at(&body.span), self.step.issued.of_law()) {
             self.looks.tell(why);
         }

@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use crate::cascade::fate::Fate;
 use crate::cascade::looks::Look;
-use crate::cascade::rewrite::names::joined;
+use crate::cascade::rewrite::names::join_names;
 use crate::cascade::rewrite::{Rewriter, brackets_around};
 use crate::cascade::stand::{Place, Stand};
-use crate::lexicon::{BodyKind, folded};
+use crate::lexicon::{BodyKind, fold_case};
 use crate::prose::{Body, Edit, Mention, Role, What};
 
 impl Rewriter<'_, '_, '_> {
     /// The unit in the place of the superior, and its own committees in the place of the superior's.
-    pub(super) fn advised(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
+    pub(super) fn advised_names(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for (body, stand) in list.iter().zip(stands) {
             let name = match stand {
                 Stand::Superior | Stand::Own => Some(self.superior_here(body)),
-                Stand::Above if body.kind == BodyKind::Steering => self.step.rescoped(self.reading, body),
+                Stand::Above if body.kind == BodyKind::Steering => self.step.rescope(self.reading, body),
                 Stand::Above | Stand::Forces => None,
                 Stand::Counterpart => self.step.counterpart(self.reading, body),
                 _ => Some(self.step.own_words(self.reading, body)),
@@ -30,7 +30,7 @@ impl Rewriter<'_, '_, '_> {
     /// The unit in the place of the superior; nobody reports to himself.
     fn superior_here(&self, body: &Body) -> String {
         let name = self.step.superior_here(self.reading, body);
-        let itself = self.fate == Fate::FollowUp && folded(&name) == folded(&self.step.lead());
+        let itself = self.fate == Fate::FollowUp && fold_case(&name) == fold_case(&self.step.lead());
         if itself { self.step.unit.short_name.notation().to_owned() } else { name }
     }
 
@@ -40,7 +40,7 @@ impl Rewriter<'_, '_, '_> {
         if names.is_empty() {
             return self.see(Look::Superior, &span);
         }
-        self.edit(span.clone(), joined(&names));
+        self.edit(span.clone(), join_names(&names));
         if !self.step.is_surely_here(self.reading, self.clause, self.fate, stands) {
             self.see(Look::Report, &span);
         }
@@ -85,7 +85,7 @@ impl Rewriter<'_, '_, '_> {
                 // `báo ngay cho Công an xã, phường`
                 Stand::Counterpart if self.step.sight.place(self.reading, &body.scope) == Place::Own => self
                     .step
-                    .rescoped(self.reading, body)
+                    .rescope(self.reading, body)
                     .unwrap_or_else(|| self.step.unit.short_name.notation().to_owned()),
                 Stand::Above | Stand::Counterpart | Stand::Departments | Stand::Mixed | Stand::Forces => {
                     self.step.unit.short_name.notation().to_owned()
@@ -93,7 +93,7 @@ impl Rewriter<'_, '_, '_> {
                 _ => self.step.own_words(self.reading, body),
             };
             let same = |known: &String| {
-                folded(known) == folded(&name)
+                fold_case(known) == fold_case(&name)
                     || matches!(stand, Stand::Above | Stand::Counterpart) && known.contains("UBND")
             };
             if !names.iter().any(same) {

@@ -4,7 +4,7 @@ use crate::cascade::looks::Look;
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::rewrite::{Around, Rewriter};
 use crate::cascade::stand::Place;
-use crate::lexicon::{UnitKind, folded};
+use crate::lexicon::{UnitKind, fold_case};
 use crate::model::directive::Level;
 use crate::prose::{Mention, Territory, TerritoryForm};
 use crate::words::Words;
@@ -69,13 +69,13 @@ impl Rewriter<'_, '_, '_> {
     /// Whether any unit of a level is spoken of as the law does: `trong phạm vi một đơn vị hành chính cấp xã`.
     fn is_in_law(&self, mention: &Mention) -> bool {
         static UNITS: Words = Words::named("units: in law");
-        let before = folded(&self.reading.words()[self.clause.span.start..mention.span.start]);
+        let before = fold_case(&self.reading.words()[self.clause.span.start..mention.span.start]);
         UNITS.iter().any(|unit| before.trim_end().ends_with(unit))
     }
 
     /// Whether several kinds of units of the unit's level are named in one, its own among them: `huyện, thành phố`.
     fn is_of_kinds(&self, territory: &Territory) -> bool {
-        let words = folded(self.reading.at(&territory.unit));
+        let words = fold_case(self.reading.at(&territory.unit));
         let kinds: Vec<&str> =
             words.split([',', '/', '-']).flat_map(|kinds| kinds.split(" và ")).map(str::trim).collect();
         let level = self.step.unit.level;

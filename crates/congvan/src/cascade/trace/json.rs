@@ -90,11 +90,11 @@ struct Json {
 
 impl Json {
     fn object(&mut self, content: impl FnOnce(&mut Self)) {
-        self.nested(['{', '}'], content);
+        self.nest(['{', '}'], content);
     }
 
     fn list<T>(&mut self, items: &[T], mut item: impl FnMut(&mut Self, &T)) {
-        self.nested(['[', ']'], |json| {
+        self.nest(['[', ']'], |json| {
             for each in items {
                 json.next();
                 item(json, each);
@@ -102,7 +102,7 @@ impl Json {
         });
     }
 
-    fn nested(&mut self, [open, close]: [char; 2], content: impl FnOnce(&mut Self)) {
+    fn nest(&mut self, [open, close]: [char; 2], content: impl FnOnce(&mut Self)) {
         self.text.push(open);
         self.depth += 1;
         self.is_first = true;
@@ -169,12 +169,12 @@ mod tests {
     fn whatever_the_words_are_it_is_json() {
         let mut trace = Trace::new("UBND \"tỉnh\"", "UBND xã");
         let words = "một\nhai\t\u{8}\u{c}\r\\ \u{1f}\u{7f} đ";
-        trace.kept("a", words);
+        trace.record_kept("a", words);
         trace.check(Message::new("xem", "look"));
         trace
             .check(Check { words: vec!["hai".to_owned()], ..Message::new("xem lại", "look again").into() });
-        trace.dropped("b", "ba", Message::new("bỏ", "out"));
-        trace.lost_above = Some(trace.lost());
+        trace.record_dropped("b", "ba", Message::new("bỏ", "out"));
+        trace.lost_above = Some(trace.losses());
         let read: Value = serde_json::from_str(&trace.to_json()).unwrap();
         assert_eq!(read["source"], "UBND \"tỉnh\"");
         assert_eq!(read["entries"][0]["before"], words);

@@ -33,7 +33,7 @@ pub(super) fn table(page: &mut String, table: &Table, caption: Option<&Paragraph
     page.push_str("<colgroup>");
     widths.iter().for_each(|width| _ = write!(page, "<col style=\"width: {}\">", mm(*width)));
     page.push_str("</colgroup>\n");
-    let placed = table.placed(table.widths.len());
+    let placed = table.place_cells(table.widths.len());
     let rooms = table.rooms();
     let pages = Pages { height: column.page_height, signed: false };
     let extents = extent::table_rows(table, &placed, column.form, pages, lines::count);

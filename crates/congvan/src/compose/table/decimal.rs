@@ -14,7 +14,7 @@ use crate::model::directive::{Align, Table};
 pub(super) fn align(set: &mut document::Table, table: &Table, form: &Form) {
     let style = style::style(Role::TableCellRight, form);
     let places: Vec<Vec<(usize, bool)>> = set
-        .placed(table.columns.len())
+        .place_cells(table.columns.len())
         .iter()
         .map(|row| {
             let own = row.iter().filter(|cell| !cell.goes_on);
@@ -44,7 +44,7 @@ pub(super) fn align(set: &mut document::Table, table: &Table, form: &Form) {
 pub(super) fn within(set: &mut document::Table, form: &Form) {
     let style = style::style(Role::TableCellRight, form);
     let columns: Vec<Vec<usize>> = set
-        .placed(set.widths.len())
+        .place_cells(set.widths.len())
         .iter()
         .map(|row| row.iter().filter(|cell| !cell.goes_on).map(|cell| cell.column).collect())
         .collect();

@@ -28,14 +28,15 @@ fn narrow(table: &directive::Table, form: &Form, width: Length, found: &mut Vec<
     let set = self::table(table, form, width);
     let rooms = set.rooms();
     let mut told = vec![false; table.columns.len().max(1)];
-    for ((row, texts), placed) in set.rows.iter().zip(texts(table)).zip(set.placed(table.columns.len())) {
+    for ((row, texts), placed) in set.rows.iter().zip(texts(table)).zip(set.place_cells(table.columns.len()))
+    {
         let places = placed.iter().filter(|cell| !cell.goes_on);
         for ((cell, texts), place) in row.iter().zip(texts).zip(places) {
             if told[place.column] {
                 continue;
             }
             let room = rooms.room(place.column, place.columns);
-            if let Some((word, span)) = parted(cell, &texts, form, room) {
+            if let Some((word, span)) = parted_word(cell, &texts, form, room) {
                 told[place.column] = true;
                 found.push(finding(table, place.column, &word, span));
             }
@@ -44,10 +45,10 @@ fn narrow(table: &directive::Table, form: &Form, width: Length, found: &mut Vec<
 }
 
 /// A word of a cell that is parted, and where its paragraph was written.
-fn parted(cell: &Cell, texts: &[&Text], form: &Form, room: Length) -> Option<(String, Span)> {
+fn parted_word(cell: &Cell, texts: &[&Text], form: &Form, room: Length) -> Option<(String, Span)> {
     cell.paragraphs.iter().zip(texts).find_map(|(own, text)| {
         let set = lines::set(own, &style::style(own.role, form), room);
-        set.parted().map(|word| (word, text.span.clone()))
+        set.parted_word().map(|word| (word, text.span.clone()))
     })
 }
 
@@ -89,7 +90,7 @@ mod tests {
 
     const BASE: &str = include_str!("../../lint/base.yaml");
 
-    fn told(table: &str) -> Vec<String> {
+    fn messages(table: &str) -> Vec<String> {
         let base: Vec<&str> = BASE.lines().filter(|line| !line.starts_with("measures:")).collect();
         let text = format!("{}\nmeasures:\n  - text: Như sau\n    table: {table}\n", base.join("\n"));
         let directive = Directive::parse(&Source::new("a", text)).value.expect("a directive");
@@ -101,13 +102,13 @@ mod tests {
     fn a_column_is_told_once_and_only_where_a_word_is_parted() {
         let rows = "rows: [[a, '1.234.567.890'], [b, '9.234.567.890']]";
         let narrow =
-            told(&format!("{{columns: [{{title: A, width: 90}}, {{title: Số, width: 10}}], {rows}}}"));
+            messages(&format!("{{columns: [{{title: A, width: 90}}, {{title: Số, width: 10}}], {rows}}}"));
         assert_eq!(narrow, ["cột `Số` hẹp: `1.234.567.890` bị ngắt giữa chừng"]);
-        assert!(told(&format!("{{columns: [A, Số], {rows}}}")).is_empty());
+        assert!(messages(&format!("{{columns: [A, Số], {rows}}}")).is_empty());
         // A line may end behind a hyphen.
         let hyphens =
             "{columns: [{title: A, width: 90}, {title: B, width: 10}], rows: [[a, nâng-cao-hạ-cánh]]}";
-        assert!(told(hyphens).is_empty());
+        assert!(messages(hyphens).is_empty());
     }
 
     #[test]
@@ -117,7 +118,7 @@ mod tests {
             "{columns: [A], rows: [[a, b, c], [{text: d, columns: 9, rows: 9}]]}",
             "{columns: [A, B], rows: [[{text: d, rows: 2}, b], [{text: c, columns: 2}], [e]]}",
         ] {
-            told(table);
+            messages(table);
         }
     }
 }

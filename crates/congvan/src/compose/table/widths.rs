@@ -54,8 +54,8 @@ pub(super) fn widths(set: &Table, table: &directive::Table, form: &Form, width: 
     let shares: Vec<i64> = if table.columns.iter().any(|column| column.width.is_some()) {
         table.columns.iter().map(|column| i64::from(column.width.unwrap_or(USUAL_WIDTH))).collect()
     } else {
-        let wanted = wanted(set, table.columns.len(), form);
-        shared(&wanted, width).into_iter().map(|own| own.as_twips().max(1)).collect()
+        let wanted = wanted_widths(set, table.columns.len(), form);
+        share_out(&wanted, width).into_iter().map(|own| own.as_twips().max(1)).collect()
     };
     let all: i64 = shares.iter().sum();
     // In whole twips, as the DOCX has them.
@@ -69,18 +69,18 @@ pub(super) fn widths(set: &Table, table: &directive::Table, form: &Form, width: 
     widths
 }
 
-fn wanted(set: &Table, columns: usize, form: &Form) -> Vec<Wanted> {
+fn wanted_widths(set: &Table, columns: usize, form: &Form) -> Vec<Wanted> {
     // Cells without columns, which were told, stand in one.
     let mut wanted = vec![Wanted::default(); columns.max(1)];
     let mut over_several = Vec::new();
     // What a cell without words takes.
     let bare = CELL_PADDING * 2 + SLACK;
     let mut letters = vec![false; wanted.len()];
-    let placed = set.placed(columns);
+    let placed = set.place_cells(columns);
     for (at, row) in set.rows.iter().enumerate() {
         let places = placed[at].iter().filter(|cell| !cell.goes_on);
         for (cell, place) in row.iter().zip(places) {
-            let Widths { word, address, line } = measured(cell, form);
+            let Widths { word, address, line } = cell_widths(cell, form);
             if place.columns > 1 {
                 over_several.push((place.column..place.column + place.columns, word));
                 continue;
@@ -115,7 +115,7 @@ fn has_letters(cell: &Cell) -> bool {
 }
 
 /// For the words of a cell, and for all of it in one line.
-fn measured(cell: &Cell, form: &Form) -> Widths {
+fn cell_widths(cell: &Cell, form: &Form) -> Widths {
     let mut all = Widths::default();
     for own in &cell.paragraphs {
         let Widths { word, address, line } = lines::widths(own, &style::style(own.role, form));
@@ -128,7 +128,7 @@ fn measured(cell: &Cell, form: &Form) -> Widths {
 }
 
 /// What each column gets of `width`.
-fn shared(wanted: &[Wanted], width: Length) -> Vec<Length> {
+fn share_out(wanted: &[Wanted], width: Length) -> Vec<Length> {
     let steps: Vec<[Length; STEPS]> = wanted.iter().map(Wanted::steps).collect();
     let sum = |step: usize| steps.iter().map(|own| own[step]).sum::<Length>();
     for step in 1..STEPS {
@@ -165,30 +165,30 @@ mod tests {
         Wanted { word, address: Length::ZERO, title, cells, has_words, has_numbers: !has_words }
     }
 
-    fn shared(wanted: &[Wanted]) -> Vec<i64> {
-        super::shared(wanted, Length::mm(165)).iter().map(|own| own.as_mm().round() as i64).collect()
+    fn share_out_mm(wanted: &[Wanted]) -> Vec<i64> {
+        super::share_out(wanted, Length::mm(165)).iter().map(|own| own.as_mm().round() as i64).collect()
     }
 
     #[test]
     fn numbers_stay_narrow_and_words_take_the_rest() {
         let (number, amount) = (wants(13, 13, 10, false), wants(24, 36, 24, false));
-        assert_eq!(shared(&[number, wants(20, 20, 40, true), amount]), [13, 116, 36]);
+        assert_eq!(share_out_mm(&[number, wants(20, 20, 40, true), amount]), [13, 116, 36]);
         // Where not every cell has a line, long words take most.
         assert_eq!(
-            shared(&[number, wants(20, 20, 400, true), wants(20, 20, 60, true), amount]),
+            share_out_mm(&[number, wants(20, 20, 400, true), wants(20, 20, 60, true), amount]),
             [13, 95, 31, 26]
         );
         // Of short columns the numbers stay narrow too, and one to be filled in has room.
         let short = |has_numbers| Wanted { has_numbers, ..wants(13, 13, 10, false) };
-        assert_eq!(shared(&[short(true), short(false)]), [13, 152]);
-        assert_eq!(shared(&[short(true), short(false), short(false)]), [13, 76, 76]);
-        assert_eq!(shared(&[short(true), short(true)]), [82, 82]);
+        assert_eq!(share_out_mm(&[short(true), short(false)]), [13, 152]);
+        assert_eq!(share_out_mm(&[short(true), short(false), short(false)]), [13, 76, 76]);
+        assert_eq!(share_out_mm(&[short(true), short(true)]), [82, 82]);
         // Where the words do not fit, each gives alike.
-        assert_eq!(shared(&[wants(100, 100, 100, false); 3]), [55, 55, 55]);
+        assert_eq!(share_out_mm(&[wants(100, 100, 100, false); 3]), [55, 55, 55]);
         // An address gives before a word does, and has the room of its parts where there is some.
         let address = |parts: i64| Wanted { address: Length::mm(parts), ..wants(10, 20, 200, true) };
-        assert_eq!(shared(&[number, wants(20, 20, 60, true), address(400)]), [13, 20, 132]);
-        assert_eq!(shared(&[number, wants(20, 20, 60, true), address(60)])[2], 114);
-        assert_eq!(shared(&[]), [0; 0]);
+        assert_eq!(share_out_mm(&[number, wants(20, 20, 60, true), address(400)]), [13, 20, 132]);
+        assert_eq!(share_out_mm(&[number, wants(20, 20, 60, true), address(60)])[2], 114);
+        assert_eq!(share_out_mm(&[]), [0; 0]);
     }
 }

@@ -1,6 +1,6 @@
 //! Rows of a table: how high they are, which may be split between pages, and which stay on the page of the next.
 
-use crate::document::extent::{is_tall, paragraph_height, stacked};
+use crate::document::extent::{is_tall, paragraph_height, stack_height};
 use crate::document::form::Form;
 use crate::document::length::Length;
 use crate::document::style::{self, RULE_THICKNESS, Role, Style};
@@ -50,7 +50,7 @@ pub fn table_rows(
             let style = style::style(paragraph.role, form);
             paragraph_height(paragraph, &style, lines(paragraph, &style, room))
         });
-        stacked(each, form)
+        stack_height(each, form)
     };
     let mut rows = vec![RowExtent::default(); placed.len()];
     // From the top of the table to the top of each row.
@@ -75,7 +75,7 @@ pub fn table_rows(
         // The last row heads nothing: a band of totals.
         rows[at].holds_next = heads(cells) && at + 1 < placed.len();
     }
-    for (last, start, height) in merged(ending) {
+    for (last, start, height) in merged_cells(ending) {
         // The row where the words end.
         let end = tops[start] + height + RULE_THICKNESS;
         let of_words = start + tops[start + 1..=last].partition_point(|top| *top < end);
@@ -90,7 +90,7 @@ pub fn table_rows(
 }
 
 /// Of every merged cell the last row, the first one, and the height of its words.
-fn merged(ending: Vec<Vec<(usize, Length)>>) -> impl Iterator<Item = (usize, usize, Length)> {
+fn merged_cells(ending: Vec<Vec<(usize, Length)>>) -> impl Iterator<Item = (usize, usize, Length)> {
     let each = |(last, cells): (usize, Vec<(usize, Length)>)| {
         cells.into_iter().map(move |(start, height)| (last, start, height))
     };
@@ -123,7 +123,7 @@ mod tests {
     fn on_pages(header_rows: usize, rows: Vec<Vec<Cell>>, signed: bool) -> Vec<RowExtent> {
         let table = Table { widths: vec![Length::mm(80); 2], header_rows, rows };
         let pages = Pages { height: PAGE, signed };
-        table_rows(&table, &table.placed(2), &Form::default(), pages, lines::count)
+        table_rows(&table, &table.place_cells(2), &Form::default(), pages, lines::count)
     }
 
     #[test]

@@ -130,7 +130,8 @@ impl Measured<'_> {
     fn portion_end(&self, from: usize, limit: i64) -> usize {
         let beyond = limit + limit / SHRINKS_BY + 2 * self.breaker.size;
         let within = |at: &usize| {
-            !parted(&self.letters[at - 1], &self.letters[*at]) && self.breaker.width(from, *at) <= beyond
+            !is_new_portion(&self.letters[at - 1], &self.letters[*at])
+                && self.breaker.width(from, *at) <= beyond
         };
         from + 1 + (from + 1..self.letters.len()).take_while(within).count()
     }
@@ -140,18 +141,18 @@ impl Measured<'_> {
         let fits = |room| self.breaker.fits(from, to, room);
         if self.letters[from].is_fixed() {
             let fits = self.breaker.justified && fits(room + self.breaker.gives(1));
-            let before = || self.last_break(from, from).unwrap_or_else(|| self.forced(from));
+            let before = || self.last_break(from, from).unwrap_or_else(|| self.forced_end(from));
             return (!fits).then(before);
         }
         // The number of a footnote, which no spaces make room for, takes its word along to the next line. In a justified
         // line LibreOffice lets it stand out by its own height, as measured.
         if self.letters[from].note.is_some() {
             let most = if self.breaker.justified { self.breaker.size * LEVEL_PERCENT / 100 } else { 0 };
-            let before = || self.last_break(from, from).unwrap_or_else(|| self.forced(from));
+            let before = || self.last_break(from, from).unwrap_or_else(|| self.forced_end(from));
             return (!fits(room + most)).then(before);
         }
         let over = self.over(from, to, room);
-        let Some(plain) = self.last_break(from, over) else { return Some(self.forced(over)) };
+        let Some(plain) = self.last_break(from, over) else { return Some(self.forced_end(over)) };
         if plain.shown == from
             && let Some(end) = self.before_gap(from, room)
         {
@@ -254,7 +255,7 @@ impl Measured<'_> {
     }
 
     /// The end of a line without a place for a break, at least one letter long: wherever the line is full.
-    fn forced(&self, over: usize) -> End {
+    fn forced_end(&self, over: usize) -> End {
         let at = over.max(self.start + 1);
         End { shown: at, next: at, forced: true }
     }
@@ -266,7 +267,7 @@ impl Measured<'_> {
 }
 
 /// Whether two neighbours are of different portions.
-fn parted(one: &Letter, next: &Letter) -> bool {
+fn is_new_portion(one: &Letter, next: &Letter) -> bool {
     one.counted != next.counted
         || one.face != next.face
         || one.level != next.level

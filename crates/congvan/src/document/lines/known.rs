@@ -45,7 +45,7 @@ struct How {
 }
 
 /// The setting of `paragraph` in lines of `width`, which `set` makes where it is not known.
-pub(super) fn known(
+pub(super) fn get_or_set(
     paragraph: &Paragraph,
     style: &Style,
     width: Length,

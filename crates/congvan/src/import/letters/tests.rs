@@ -4,7 +4,7 @@ fn run(text: &str, font: &str) -> Run {
     Run { text: text.to_owned(), font: Some(font.to_owned()), ..Run::default() }
 }
 
-fn settled(paragraphs: &[&[Run]]) -> (Vec<String>, Vec<String>) {
+fn texts_and_remarks(paragraphs: &[&[Run]]) -> (Vec<String>, Vec<String>) {
     let paragraph =
         |runs: &&[Run]| Block::Paragraph(Paragraph { runs: runs.to_vec(), ..Paragraph::default() });
     let mut arrived = Arrived { blocks: paragraphs.iter().map(paragraph).collect(), ..Arrived::default() };
@@ -17,7 +17,7 @@ fn settled(paragraphs: &[&[Run]]) -> (Vec<String>, Vec<String>) {
 }
 
 /// As a font of old would keep it.
-fn coded(text: &str, charset: Charset) -> String {
+fn encode(text: &str, charset: Charset) -> String {
     bamboo_core::encode_charset(charset, text).into_owned()
 }
 
@@ -26,26 +26,27 @@ const SENTENCE: &str = "Ủy ban nhân dân xã yêu cầu các thôn trưởng 
 #[test]
 fn words_under_old_fonts_become_unicode() {
     for (charset, font) in [(Charset::VniWindows, "VNI-Times"), (Charset::Vps, "VPS Times")] {
-        let (texts, remarks) = settled(&[&[run(&coded(SENTENCE, charset), font)]]);
+        let (texts, remarks) = texts_and_remarks(&[&[run(&encode(SENTENCE, charset), font)]]);
         assert_eq!(texts, [SENTENCE]);
         assert_eq!(remarks.len(), 1);
     }
     let small = SENTENCE.to_lowercase();
-    let (texts, _) = settled(&[&[run(&coded(&small, Charset::Tcvn3), ".VnTime")]]);
+    let (texts, _) = texts_and_remarks(&[&[run(&encode(&small, Charset::Tcvn3), ".VnTime")]]);
     assert_eq!(texts, [small]);
 }
 
 #[test]
 fn small_letters_of_a_font_of_capitals_are_capitals() {
-    let coded = coded("ủy ban nhân dân xã đồng lạc, nước", Charset::Tcvn3);
-    let (texts, _) = settled(&[&[run(&coded, ".VnTimeH")]]);
+    let coded = encode("ủy ban nhân dân xã đồng lạc, nước", Charset::Tcvn3);
+    let (texts, _) = texts_and_remarks(&[&[run(&coded, ".VnTimeH")]]);
     assert_eq!(texts, ["ỦY BAN NHÂN DÂN XÃ ĐỒNG LẠC, NƯỚC"]);
 }
 
 #[test]
 fn unicode_under_an_old_font_stays() {
     for font in ["VNI-Times", ".VnTime", "VPS Times"] {
-        let (texts, remarks) = settled(&[&[run(SENTENCE, font)], &[run("Có là gì và có gì", font)]]);
+        let (texts, remarks) =
+            texts_and_remarks(&[&[run(SENTENCE, font)], &[run("Có là gì và có gì", font)]]);
         assert_eq!(texts, [SENTENCE, "Có là gì và có gì"]);
         assert!(remarks.is_empty());
     }
@@ -53,23 +54,23 @@ fn unicode_under_an_old_font_stays() {
 
 #[test]
 fn old_letters_and_new_ones_stand_side_by_side() {
-    let old = coded("kính gửi các phòng, ban chuyên môn", Charset::VniWindows);
-    let (texts, _) = settled(&[&[run(&old, "VNI-Times")], &[run("Nguyễn Văn Bình", "VNI-Times")]]);
+    let old = encode("kính gửi các phòng, ban chuyên môn", Charset::VniWindows);
+    let (texts, _) = texts_and_remarks(&[&[run(&old, "VNI-Times")], &[run("Nguyễn Văn Bình", "VNI-Times")]]);
     assert_eq!(texts, ["kính gửi các phòng, ban chuyên môn", "Nguyễn Văn Bình"]);
 }
 
 #[test]
 fn a_letter_parted_from_its_mark_is_joined() {
-    let old = coded("tiếng việt", Charset::VniWindows);
+    let old = encode("tiếng việt", Charset::VniWindows);
     let at = old.char_indices().find(|(_, c)| !c.is_ascii()).map(|(at, _)| at).expect("a mark");
-    let (texts, _) = settled(&[&[run(&old[..at], "VNI-Times"), run(&old[at..], "VNI-Helve")]]);
+    let (texts, _) = texts_and_remarks(&[&[run(&old[..at], "VNI-Times"), run(&old[at..], "VNI-Helve")]]);
     assert_eq!(texts, ["tiếng việt"]);
 }
 
 #[test]
 fn a_short_stretch_goes_with_the_rest_of_the_document() {
-    let line = coded("căn cứ luật tổ chức chính quyền địa phương", Charset::Tcvn3);
-    let (texts, _) = settled(&[&[run(&line, ".VnTime")], &[run("vb", ".VnTimeH")]]);
+    let line = encode("căn cứ luật tổ chức chính quyền địa phương", Charset::Tcvn3);
+    let (texts, _) = texts_and_remarks(&[&[run(&line, ".VnTime")], &[run("vb", ".VnTimeH")]]);
     assert_eq!(texts[1], "VB");
 }
 
@@ -100,7 +101,7 @@ fn syllables() {
 
 #[test]
 fn signs_are_characters() {
-    let (texts, _) = settled(&[&[run("\u{f0b7}", "Symbol"), run("\u{f0fc}\u{f06f}", "Wingdings")]]);
+    let (texts, _) = texts_and_remarks(&[&[run("\u{f0b7}", "Symbol"), run("\u{f0fc}\u{f06f}", "Wingdings")]]);
     assert_eq!(texts, ["•✓□"]);
 }
 

@@ -44,7 +44,7 @@ fn names_body(words: &str) -> bool {
 }
 
 /// Whether a date, a body and a trích yếu follow the number, before the citation ends.
-pub(super) fn given(rest: &str) -> [bool; 3] {
+pub(super) fn parts_behind(rest: &str) -> [bool; 3] {
     let rest = reach(rest);
     let subject = subject(rest);
     let head = &rest[..subject.unwrap_or(rest.len())];
@@ -158,7 +158,7 @@ mod tests {
             (" ngày 05/01/2027 của Sở Y tế. Báo cáo về Sở", [true, true, false]),
             (" ngày 05/01/2027 của Sở Y tế; báo cáo về Sở", [true, true, false]),
         ] {
-            assert_eq!(given(rest), parts, "{rest}");
+            assert_eq!(parts_behind(rest), parts, "{rest}");
         }
     }
 

@@ -25,7 +25,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
             report(
                 draft
-                    .found(Severity::Warning, RULE.code, title, 0..title.notation().len(), message)
+                    .finding(Severity::Warning, RULE.code, title, 0..title.notation().len(), message)
                     .help(help),
             );
         }

@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "the program writes the line `(Kèm theo …)` below an annex's title itself",
                 );
                 let help = Message::new("bỏ phần trong ngoặc", "leave out what is in brackets");
-                report(draft.found(Severity::Error, RULE.code, text, part, message).help(help));
+                report(draft.finding(Severity::Error, RULE.code, text, part, message).help(help));
             }
         }
         let Some(rest) = ["Phụ lục", "PHỤ LỤC"].iter().find_map(|label| title.notation().strip_prefix(label))
@@ -40,7 +40,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "chữ `Phụ lục` và số thứ tự do chương trình ghi",
                 "the program writes `Phụ lục` and its number itself",
             );
-            let found = draft.found(Severity::Error, RULE.code, title, 0..title.notation().len(), message);
+            let found = draft.finding(Severity::Error, RULE.code, title, 0..title.notation().len(), message);
             let right = if right.is_empty() { "Danh sách …" } else { right };
             report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
         }

@@ -42,7 +42,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
             behind = to + 1;
             let part = passage.range(at, to);
-            report(draft.found(severity, RULE.code, passage.text, part, message).help(help));
+            report(draft.finding(severity, RULE.code, passage.text, part, message).help(help));
         }
     }
 }

@@ -16,7 +16,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let listed = dates::listed(&draft.passages);
+    let listed = dates::has_ordinals(&draft.passages);
     for passage in &draft.passages {
         for at in 0..passage.words.len() {
             // `năm bính ngọ` can be nothing else.

@@ -25,7 +25,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "convert it to Unicode and copy it again",
             );
             report(
-                draft.found(Severity::Error, RULE.code, text, 0..text.notation().len(), message).help(help),
+                draft.finding(Severity::Error, RULE.code, text, 0..text.notation().len(), message).help(help),
             );
         }
     }

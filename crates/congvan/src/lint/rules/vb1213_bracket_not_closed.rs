@@ -38,14 +38,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("add `{close}`, or delete `{open}`"),
             );
             let part = at..at + open.len_utf8();
-            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, text, part, message).help(help));
         }
     }
     for (nth, at) in straight(draft) {
         let message = Message::new("dấu `\"` không có dấu `\"` đi cùng", "`\"` has no partner");
         let help = Message::new("thêm dấu còn thiếu, hoặc bỏ dấu này", "add the other, or delete this one");
         let text = draft.passages[nth].text;
-        report(draft.found(Severity::Warning, RULE.code, text, at..at + 1, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, text, at..at + 1, message).help(help));
     }
     for passage in &draft.passages {
         for at in square(passage.text.notation()) {
@@ -63,7 +63,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "add `{other}`, or delete `{one}`; in a footnote `^[…]` write the sign itself as `\\{one}`"
                 ),
             );
-            report(draft.found(Severity::Warning, RULE.code, passage.text, at..at + 1, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, passage.text, at..at + 1, message).help(help));
         }
     }
 }

@@ -22,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (at, word) in passage.words.iter().enumerate() {
             // The numbers of cited documents have a rule of their own.
             let in_number = draft.in_number(passage, word.at.start);
-            let Some(right) = abbreviations::meant(passage.word(at)).filter(|_| !in_number) else {
+            let Some(right) = abbreviations::correction(passage.word(at)).filter(|_| !in_number) else {
                 continue;
             };
             let (code, part) = (RULE.code, word.at.clone());
@@ -32,7 +32,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let copy = draft.directive.copy.as_ref().map(|copy| &copy.number.symbol);
     for symbol in std::iter::once(&draft.directive.number.symbol).chain(copy) {
         let group =
-            symbol.notation().split('-').find_map(|group| Some((group, abbreviations::meant(group)?)));
+            symbol.notation().split('-').find_map(|group| Some((group, abbreviations::correction(group)?)));
         let Some((group, right)) = group else { continue };
         let start = symbol.notation().find(group).unwrap_or(0);
         let part = start..start + group.len();

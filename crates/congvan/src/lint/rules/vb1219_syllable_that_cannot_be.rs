@@ -49,7 +49,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             };
             let help = Message::new("xem lại chữ này", "look at this word");
             let part = passage.words[at].at.clone();
-            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, passage.text, part, message).help(help));
         }
     }
 }

@@ -114,7 +114,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "chỗ để trống thì thêm dấu cách hai bên; chính dấu gạch dưới thì ghi `\\_`",
                 "put spaces around a blank; for the underscore itself write `\\_`",
             );
-            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, text, part, message).help(help));
         }
     }
 }
@@ -130,7 +130,7 @@ fn path_without_signs(draft: &Draft<'_>, text: &Text, part: Range<usize>, right:
         format!("trước mỗi dấu `\\`, `*`, `_`, `~`, `^` của đường dẫn ghi thêm `\\`: `{right}`"),
         format!("write a `\\` before each `\\`, `*`, `_`, `~` and `^` of a path: `{right}`"),
     );
-    draft.found(Severity::Warning, RULE.code, text, part, message).help(help)
+    draft.finding(Severity::Warning, RULE.code, text, part, message).help(help)
 }
 
 /// What is said of a place that a form would fill in, and what to write.
@@ -188,7 +188,7 @@ fn standing(
         format!("`{shown}` in ra nguyên như vậy: {vi}"),
         format!("`{shown}` is printed as it stands: {en}"),
     );
-    draft.found(Severity::Warning, RULE.code, text, part, message).help(Message::new(help_vi, help_en))
+    draft.finding(Severity::Warning, RULE.code, text, part, message).help(Message::new(help_vi, help_en))
 }
 
 /// Paths of files, `D:\\dữ-liệu\\*.docx`, of which the notation takes signs away, each with how it is written.

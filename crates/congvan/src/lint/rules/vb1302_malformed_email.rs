@@ -51,7 +51,7 @@ fn malformed(draft: &Draft<'_>, text: &Text, address: &str) -> Diagnostic {
         "địa chỉ có dạng `ten@coquan.gov.vn`, không dấu, không có chữ `đ`, không có dấu cách",
         "an address looks like `ten@coquan.gov.vn`, without Vietnamese letters and spaces",
     );
-    draft.found(Severity::Error, RULE.code, text, start..start + address.len(), message).help(help)
+    draft.finding(Severity::Error, RULE.code, text, start..start + address.len(), message).help(help)
 }
 
 fn valid(address: &str) -> bool {

@@ -74,5 +74,5 @@ fn lost(draft: &Draft<'_>, text: &Text, part: Range<usize>, number: &str) -> Dia
         format!("the telephone number `{number}` has lost its first 0"),
     );
     let help = Message::new("ghi lại cả số 0 ở đầu", "write the number again with its 0");
-    draft.found(Severity::Error, RULE.code, text, part, message).help(help)
+    draft.finding(Severity::Error, RULE.code, text, part, message).help(help)
 }

@@ -34,7 +34,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "look at it again, a digit may be missing or too many",
                 );
                 let part = passage.range(from, at);
-                report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
+                report(draft.finding(Severity::Warning, RULE.code, passage.text, part, message).help(help));
             }
             at += 1;
         }

@@ -31,7 +31,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("the words say {shown}, the figures before them another number"),
             );
             let help = Message::new("xem lại cả hai", "look at both");
-            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, passage.text, part, message).help(help));
         }
     }
 }

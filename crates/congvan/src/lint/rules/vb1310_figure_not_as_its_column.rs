@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     fault(&figure, is_plain).or_else(|| without_points(&figure).filter(|_| counts))
                 {
                     let part = figure.start..figure.start + figure.written.len();
-                    let found = draft.found(severity, RULE.code, text, part, message);
+                    let found = draft.finding(severity, RULE.code, text, part, message);
                     report(found.help(right));
                 }
             }

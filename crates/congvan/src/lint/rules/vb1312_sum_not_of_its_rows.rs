@@ -23,7 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let found = grid.sums().into_iter().chain(grid.products()).chain(grid.counts());
         for Wrong { text, message, help } in found {
             let all = 0..text.notation().len();
-            report(draft.found(Severity::Warning, RULE.code, text, all, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, text, all, message).help(help));
         }
     }
 }

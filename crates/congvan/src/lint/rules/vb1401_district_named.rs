@@ -36,7 +36,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let help = Message::new("xem lại `level` và `date`", "look at `level` and `date`");
         report(
             draft
-                .found(Severity::Error, RULE.code, name, 0..name.notation().len(), message(false))
+                .finding(Severity::Error, RULE.code, name, 0..name.notation().len(), message(false))
                 .help(help),
         );
     }
@@ -70,7 +70,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && passage.mark(at + length) == ","
                 && matches!(passage.small(at + length), "thị" | "thành" | "quận" | "huyện");
             let committee = length == 1 && passage.small(at + 1) == "ủy";
-            if (named || body || counted || committee) && !former::meant(draft, passage, &part, until) {
+            if (named || body || counted || committee) && !former::is_meant(draft, passage, &part, until) {
                 // Names have at most four syllables.
                 let name = |next: &usize| {
                     (passage.capital(*next) || numbered && *next == at + 1) && passage.gap(*next) == " "
@@ -81,7 +81,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 let help = instead(passage, at);
                 report(
                     draft
-                        .found(Severity::Warning, RULE.code, passage.text, part, message(is_town))
+                        .finding(Severity::Warning, RULE.code, passage.text, part, message(is_town))
                         .help(help),
                 );
             }

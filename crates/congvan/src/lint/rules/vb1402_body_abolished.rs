@@ -1,4 +1,4 @@
-use crate::lint::bodies::shown;
+use crate::lint::bodies::format_date;
 use crate::lint::bodies::{MARCH, Mention};
 use crate::lint::clauses::PRACTICE;
 use crate::lint::passage::Part;
@@ -30,18 +30,18 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for Mention { body, at: part, .. } in draft.bodies(passage) {
             let Some((until, now)) = body.ended else { continue };
             let dated = earliest.is_some_and(|year| year < day.year());
-            if day < until || dated || former::meant(draft, passage, part, until) {
+            if day < until || dated || former::is_meant(draft, passage, part, until) {
                 continue;
             }
             let message = Message::new(
-                format!("cơ quan này không còn từ ngày {}", shown(until)),
-                format!("this body has not existed since {}", shown(until)),
+                format!("cơ quan này không còn từ ngày {}", format_date(until)),
+                format!("this body has not existed since {}", format_date(until)),
             );
             let help = Message::new(
                 format!("việc của cơ quan này nay chủ yếu thuộc `{now}`"),
                 format!("its work is now mainly that of `{now}`"),
             );
-            let found = draft.found(Severity::Warning, RULE.code, passage.text, part.clone(), message);
+            let found = draft.finding(Severity::Warning, RULE.code, passage.text, part.clone(), message);
             // The resolution names ministries; each province arranged its own departments.
             let is_ministry = ["Bộ ", "Ủy ban "].iter().any(|kind| body.name.starts_with(kind));
             let clause = if until == MARCH && is_ministry { RULE.clause } else { PRACTICE };

@@ -64,7 +64,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             // `sau khi nhập`, `trên cơ sở`
             let clause = passage.clause(&part);
             let merged = ["nhập", "trên cơ sở", "hợp nhất"].iter().any(|word| clause.contains(word));
-            if then || merged || former::meant(draft, passage, &part, since) {
+            if then || merged || former::is_meant(draft, passage, &part, since) {
                 continue;
             }
             let is_now = || Message::new(format!("nay là `{now}`"), format!("it is now `{now}`"));
@@ -85,7 +85,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     None,
                 ),
             };
-            let found = draft.found(Severity::Warning, RULE.code, passage.text, part, message);
+            let found = draft.finding(Severity::Warning, RULE.code, passage.text, part, message);
             report(found.help(help).clause(instrument.unwrap_or(RULE.clause)));
         }
     }
@@ -158,7 +158,7 @@ impl Country {
             let joined = (at + 2..=at + length).all(|word| matches!(passage.gap(word), " " | "-" | " - "));
             let words = passage.range(at + 1, at + length);
             let name = passage.small.get(words).filter(|name| joined && !name.is_empty())?;
-            let units = self.units.named(level, name);
+            let units = self.units.units_by_name(level, name);
             (!units.is_empty()).then_some((units, at + length))
         })
     }
@@ -269,7 +269,7 @@ impl Country {
         let named = passage.capital(at + 1) && spaced;
         let (units, last) = self.name(Level::District, passage, at).filter(|_| named)?;
         let written = passage.small.get(passage.range(at + 1, last))?;
-        let provinces = self.units.named(Level::Province, written);
+        let provinces = self.units.units_by_name(Level::Province, written);
         if provinces.iter().any(|entry| self.bears(entry, "thành phố", written)) {
             return None;
         }
@@ -330,7 +330,7 @@ impl Country {
             .flat_map(|issuer| [issuer.territory.as_ref(), Some(&issuer.name), issuer.superior.as_ref()]);
         let texts: Vec<String> = texts.flatten().map(|text| small(text.notation())).collect();
         let in_force = |level, name: &str| {
-            let units = self.units.named(level, name).iter().copied();
+            let units = self.units.units_by_name(level, name).iter().copied();
             units.filter(|entry| entry.is_in_force(self.today)).collect::<Vec<_>>()
         };
         texts.into_iter().find_map(|text| {

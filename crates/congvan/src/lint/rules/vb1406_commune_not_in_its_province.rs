@@ -33,7 +33,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 Answer::OtherMarks(near) | Answer::OtherKind(near) | Answer::OtherPlace(near) => near,
                 _ => continue,
             };
-            if former::meant(draft, passage, &part, until) {
+            if former::is_meant(draft, passage, &part, until) {
                 continue;
             }
             let names: Vec<String> = near.iter().take(MOST).map(|entry| whole(entry, draft)).collect();
@@ -46,7 +46,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("có {names}; xem lại tên"),
                 format!("there is {names}; look at the name"),
             );
-            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, passage.text, part, message).help(help));
         }
     }
 }
@@ -80,7 +80,7 @@ fn placed(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<(usize,
     (1..=LONGEST).rev().find_map(|count| {
         let end = kind + length + count - 1;
         let name = passage.small.get(passage.range(kind + length, end)).filter(|name| !name.is_empty())?;
-        let units = draft.country.named(Level::Province, name);
+        let units = draft.country.units_by_name(Level::Province, name);
         let province = units.iter().find(|entry| entry.is_in_force(today))?;
         Some((last, province.name_on(today)))
     })

@@ -47,7 +47,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("{written} is day {day} of {leap_in_english}lunar month {month}, not {words}"),
             );
             let help = Message::new("xem lại ngày âm lịch và ngày dương lịch", "look at both days");
-            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, passage.text, part, message).help(help));
         }
     }
 }

@@ -33,7 +33,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("write it as running text does: `{right}`"),
             );
             let all = 0..name.notation().len();
-            report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, name, all, message).help(help));
         }
         let territory = issuer.territory.as_ref().filter(|territory| !territory.span.is_empty());
         if let Some((territory, right)) =

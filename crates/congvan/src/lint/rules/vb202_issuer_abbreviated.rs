@@ -34,7 +34,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
             let start = passage.text.notation().rfind(letters).unwrap_or(0);
             let part = start..start + letters.len();
-            report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
+            report(draft.finding(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
         for (short, right) in IN_FULL.iter().copied() {
             let Some(start) = letters_at(passage.text.notation(), short) else { continue };

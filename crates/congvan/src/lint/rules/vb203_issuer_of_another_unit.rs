@@ -38,7 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "write the direct superior of the issuer, or mend the unit's name",
             );
             let part = at..above.notation().len();
-            report(draft.found(Severity::Warning, RULE.code, above, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, above, part, message).help(help));
         }
     }
     // Who signs for a party is of that party's place.
@@ -79,7 +79,7 @@ fn report_other_body(draft: &Draft<'_>, issuer: &Issuer, report: &mut dyn FnMut(
         "write what the issuer itself is called, such as `UBND xã`",
     );
     let all = 0..short.notation().len();
-    report(draft.found(Severity::Warning, RULE.code, short, all, message).help(help));
+    report(draft.finding(Severity::Warning, RULE.code, short, all, message).help(help));
 }
 
 /// Says that who asks or enacts is a committee or a council of another kind of unit than every issuer: `UBND tỉnh` in a
@@ -104,7 +104,7 @@ fn report_other_level(draft: &Draft<'_>, name: &Text, report: &mut dyn FnMut(Dia
         "write what the issuer itself is called, such as `UBND xã`",
     );
     let all = 0..name.notation().len();
-    report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
+    report(draft.finding(Severity::Warning, RULE.code, name, all, message).help(help));
 }
 
 /// Says that `name` is of a body of none of `units`.
@@ -127,5 +127,5 @@ fn report_other(
         format!("ghi cùng một đơn vị ở cả hai chỗ: `{own}`, hoặc `{unit}`"),
         format!("write one unit in both places: `{own}`, or `{unit}`"),
     );
-    report(draft.found(Severity::Warning, code, name, at..name.notation().len(), message).help(help));
+    report(draft.finding(Severity::Warning, code, name, at..name.notation().len(), message).help(help));
 }

@@ -50,6 +50,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             format!("add the unit's name, as in `{example}`"),
         );
         let all = 0..superior.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, superior, all, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, superior, all, message).help(help));
     }
 }

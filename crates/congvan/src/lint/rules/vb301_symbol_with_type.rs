@@ -38,7 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             format!("delete `{first}-`, or look at `type`"),
         );
         let part = 0..symbol.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, symbol, part, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, symbol, part, message).help(help));
     }
 }
 

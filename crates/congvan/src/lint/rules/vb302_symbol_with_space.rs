@@ -37,7 +37,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("ghi `{right}`, hoặc chỉ bỏ dấu cách nếu là một nhóm chữ"),
                 format!("write `{right}`, or only delete the space where it is inside one group"),
             );
-            draft.found(Severity::Error, RULE.code, symbol, part, message).help(help)
+            draft.finding(Severity::Error, RULE.code, symbol, part, message).help(help)
         });
     }
 }

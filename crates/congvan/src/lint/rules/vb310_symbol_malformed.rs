@@ -29,7 +29,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
             let start = value.find(year).unwrap_or(0);
             let part = start..start + year.len();
-            report(draft.found(Severity::Error, RULE.code, symbol, part, message).help(help));
+            report(draft.finding(Severity::Error, RULE.code, symbol, part, message).help(help));
             continue;
         }
         if value.is_empty() || value.contains("___") || !(hollow || value.contains(other)) {
@@ -41,7 +41,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         let help = Message::new("xem lại các nhóm và dấu gạch nối", "look at the groups and hyphens");
         let part = 0..value.len();
-        report(draft.found(Severity::Error, RULE.code, symbol, part, message).help(help));
+        report(draft.finding(Severity::Error, RULE.code, symbol, part, message).help(help));
     }
 }
 

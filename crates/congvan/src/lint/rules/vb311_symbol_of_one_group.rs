@@ -27,7 +27,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let help =
             Message::new(format!("ghi đủ hai nhóm: `{right}`"), format!("write both groups: `{right}`"));
         let part = 0..symbol.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, symbol, part, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, symbol, part, message).help(help));
     }
 }
 

@@ -34,7 +34,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     );
     let start = symbol.notation().find(letters).unwrap_or(0);
     let part = start..start + letters.len();
-    report(draft.found(Severity::Warning, RULE.code, symbol, part, message).help(help));
+    report(draft.finding(Severity::Warning, RULE.code, symbol, part, message).help(help));
 }
 
 /// The letters of a department in the symbol of another one, and whose they are.

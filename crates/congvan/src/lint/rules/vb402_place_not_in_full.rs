@@ -38,7 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("ghi {}", several.join(" hoặc ")),
                 format!("write {}", several.join(" or ")),
             );
-            draft.found(Severity::Error, RULE.code, place, all, message).help(help)
+            draft.finding(Severity::Error, RULE.code, place, all, message).help(help)
         }
     });
 }
@@ -52,7 +52,8 @@ fn can_tell(draft: &Draft<'_>) -> bool {
     if own.is_some_and(|own| !is_known(draft, own)) {
         return is_numbered(place);
     }
-    let known = || levels.iter().any(|level| !draft.country.named(*level, &place.to_lowercase()).is_empty());
+    let known =
+        || levels.iter().any(|level| !draft.country.units_by_name(*level, &place.to_lowercase()).is_empty());
     is_numbered(place) || known() || !units(draft, place).is_empty()
 }
 

@@ -19,7 +19,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let listed = dates::listed(&draft.passages);
+    let listed = dates::has_ordinals(&draft.passages);
     for (passage, date) in draft.dates() {
         for (part, right, day) in several_wrong(passage, date) {
             say(draft, passage, part, right, &day, report);
@@ -82,7 +82,7 @@ fn say(
         format!("ghi `{right}`, hoặc xem lại ngày tháng"),
         format!("write `{right}`, or look at the date"),
     );
-    report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
+    report(draft.finding(Severity::Error, RULE.code, passage.text, part, message).help(help));
 }
 
 /// Those of several weekdays in brackets that are not of the several days before: `ngày 05, 06/01/2027 (thứ Hai, thứ Ba)`.

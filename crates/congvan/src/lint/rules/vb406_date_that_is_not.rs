@@ -23,7 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             if !(1..=12).contains(&month) {
                 let message = Message::new("không có tháng này", "there is no such month");
                 let help = Message::new("xem lại tháng", "look at the month");
-                let found = draft.found(Severity::Error, RULE.code, passage.text, date.at.clone(), message);
+                let found = draft.finding(Severity::Error, RULE.code, passage.text, date.at.clone(), message);
                 report(found.help(help));
             }
             continue;
@@ -36,7 +36,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let message = Message::new("không có ngày này", "there is no such day");
             let help = Message::new("xem lại ngày và tháng", "look at the day and the month");
             report(
-                draft.found(Severity::Error, RULE.code, passage.text, date.at.clone(), message).help(help),
+                draft.finding(Severity::Error, RULE.code, passage.text, date.at.clone(), message).help(help),
             );
         }
     }
@@ -44,12 +44,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for at in (0..passage.words.len()).filter_map(|at| quarter_that_is_not(passage, at)) {
             let message = Message::new("không có quý này", "there is no such quarter");
             let help = Message::new("một năm có bốn quý", "a year has four quarters");
-            report(draft.found(Severity::Error, RULE.code, passage.text, at, message).help(help));
+            report(draft.finding(Severity::Error, RULE.code, passage.text, at, message).help(help));
         }
         for at in (0..passage.words.len()).filter_map(|at| time_that_is_not(passage, at)) {
             let message = Message::new("không có giờ này", "there is no such time of day");
             let help = Message::new("xem lại giờ và phút", "look at the hour and the minutes");
-            report(draft.found(Severity::Error, RULE.code, passage.text, at, message).help(help));
+            report(draft.finding(Severity::Error, RULE.code, passage.text, at, message).help(help));
         }
     }
 }

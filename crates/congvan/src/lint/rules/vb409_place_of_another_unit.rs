@@ -74,7 +74,7 @@ fn report_other(
     );
     let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
     let all = 0..place.notation().len();
-    report(draft.found(Severity::Warning, code, place, all, message).help(help));
+    report(draft.finding(Severity::Warning, code, place, all, message).help(help));
 }
 
 /// The units that issuers govern, each with its proper name.

@@ -34,5 +34,5 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let help = Message::new("xem lại hai ngày", "look at the two dates");
     let place = &copy.place;
     let all = 0..place.notation().len();
-    report(draft.found(Severity::Error, RULE.code, place, all, message).help(help));
+    report(draft.finding(Severity::Error, RULE.code, place, all, message).help(help));
 }

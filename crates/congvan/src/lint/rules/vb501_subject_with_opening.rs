@@ -48,7 +48,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
         let part = 0..subject.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, subject, part, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, subject, part, message).help(help));
     }
     for subject in directive.legal_basis.iter().filter_map(|basis| basis.subject.as_ref()) {
         let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.notation().strip_prefix(opening))

@@ -30,7 +30,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let part = 0..subject.notation().len();
         if right.is_empty() {
             let help = Message::new("ghi việc mà văn bản nói tới", "write what the document is about");
-            report(draft.found(Severity::Warning, RULE.code, subject, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, subject, part, message).help(help));
             return;
         }
         report(draft.safely(Severity::Warning, RULE.code, subject, part, right, message));

@@ -22,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let help = Message::new("rút gọn trích yếu", "shorten the subject");
         report(
             draft
-                .found(Severity::Warning, RULE.code, subject, 0..subject.notation().len(), message)
+                .finding(Severity::Warning, RULE.code, subject, 0..subject.notation().len(), message)
                 .help(help),
         );
     }

@@ -21,6 +21,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "write it in small letters, names with capitals",
         );
         let part = 0..subject.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, subject, part, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, subject, part, message).help(help));
     }
 }

@@ -67,7 +67,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("where it is an item, write it under `items:`: `- {shown}`; else delete the mark"),
             );
             let all = 0..text.notation().len();
-            report(draft.found(Severity::Warning, RULE.code, text, all, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, text, all, message).help(help));
         }
     }
 }

@@ -38,14 +38,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let help = || Message::new("xem lại ngày, tháng, năm", "look at day, month and year");
     for passage in draft.passages.iter().filter(|passage| passage.part == Part::Paragraph) {
         for (severity, part, message) in days(draft, passage, issued) {
-            report(draft.found(severity, RULE.code, passage.text, part, message).help(help()));
+            report(draft.finding(severity, RULE.code, passage.text, part, message).help(help()));
         }
     }
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
         for part in (0..passage.words.len()).filter_map(|at| years_backwards(passage, at)) {
             let message =
                 Message::new("năm cuối trước năm đầu", "the last year of the span is before the first");
-            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help()));
+            report(draft.finding(Severity::Warning, RULE.code, passage.text, part, message).help(help()));
         }
     }
 }

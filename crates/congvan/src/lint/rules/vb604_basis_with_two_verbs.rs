@@ -28,7 +28,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     format!("delete `{}`; another verb goes to `verb`", verb.trim()),
                 );
                 report(
-                    draft.found(Severity::Error, RULE.code, text, 0..verb.trim().len(), message).help(help),
+                    draft.finding(Severity::Error, RULE.code, text, 0..verb.trim().len(), message).help(help),
                 );
             }
         }

@@ -28,7 +28,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
             let help = Message::new("đưa căn cứ này lên trên", "move this basis up");
             report(
-                draft.found(Severity::Warning, RULE.code, text, 0..text.notation().len(), message).help(help),
+                draft
+                    .finding(Severity::Warning, RULE.code, text, 0..text.notation().len(), message)
+                    .help(help),
             );
         }
         highest = highest.max(rank);

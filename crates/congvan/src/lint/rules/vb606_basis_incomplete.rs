@@ -42,7 +42,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("add {keys}; leave a blank `___` where unknown"),
             );
             report(
-                draft.found(Severity::Warning, RULE.code, kind, 0..kind.notation().len(), message).help(help),
+                draft
+                    .finding(Severity::Warning, RULE.code, kind, 0..kind.notation().len(), message)
+                    .help(help),
             );
         }
     }

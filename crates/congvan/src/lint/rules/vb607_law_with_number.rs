@@ -25,7 +25,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         {
             let help = Message::new("bỏ `number`", "delete `number`");
             let part = 0..number.notation().len();
-            report(draft.found(Severity::Note, RULE.code, number, part, message()).help(help));
+            report(draft.finding(Severity::Note, RULE.code, number, part, message()).help(help));
         }
     }
     for cited in draft.citations().iter().filter(|cited| !cited.keyed && cited.kind.is_none()) {
@@ -40,7 +40,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let help = Message::new("chỉ ghi tên luật", "give the name of the law only");
             report(
                 draft
-                    .found(Severity::Note, RULE.code, &cited.text, cited.number.clone(), message())
+                    .finding(Severity::Note, RULE.code, &cited.text, cited.number.clone(), message())
                     .help(help),
             );
         }

@@ -27,7 +27,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "xem lại `date` của căn cứ và của văn bản",
             "look at `date` of the basis and of the document",
         );
-        report(draft.found(severity, RULE.code, text, 0..text.notation().len(), message).help(help));
+        report(draft.finding(severity, RULE.code, text, 0..text.notation().len(), message).help(help));
     }
     for cited in draft.citations().iter().filter(|cited| !cited.keyed) {
         let Some(date) = cited.date.filter(|date| *date > issued.last()) else { continue };
@@ -40,7 +40,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let help =
             Message::new("xem lại ngày của văn bản được dẫn", "look at the date of the document cited");
         let part = cited.number.clone();
-        report(draft.found(severity, RULE.code, &cited.text, part, message).help(help));
+        report(draft.finding(severity, RULE.code, &cited.text, part, message).help(help));
     }
 }
 

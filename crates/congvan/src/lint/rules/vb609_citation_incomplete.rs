@@ -21,7 +21,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Subject) {
         for (part, message, help) in without_number(draft, passage) {
-            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, passage.text, part, message).help(help));
         }
     }
     let mut known: BTreeSet<String> = BTreeSet::new();
@@ -47,12 +47,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let (vi, en): (Vec<_>, Vec<_>) = missing.map(|(_, vi, en)| (vi, en)).unzip();
             let (vi, en) = (series(&vi, "và"), series(&en, "and"));
             let help = Message::new(
-                format!("thêm {vi} sau `{}`", cited.written()),
-                format!("add its {en} after `{}`", cited.written()),
+                format!("thêm {vi} sau `{}`", cited.number_as_written()),
+                format!("add its {en} after `{}`", cited.number_as_written()),
             );
             report(
                 draft
-                    .found(Severity::Warning, RULE.code, &cited.text, cited.number.clone(), message)
+                    .finding(Severity::Warning, RULE.code, &cited.text, cited.number.clone(), message)
                     .help(help),
             );
         }
@@ -98,7 +98,7 @@ fn without_number(draft: &Draft<'_>, passage: &Passage<'_>) -> Vec<(Range<usize>
         let Some(kind) = kind_before(at - said, &SYMBOLLED) else { continue };
         let bare = number.trim_start_matches('0');
         let is_known = draft.citations().iter().any(|cited| {
-            let known = cited.written().split(['/', '-']).next().unwrap_or_default();
+            let known = cited.number_as_written().split(['/', '-']).next().unwrap_or_default();
             known.trim_start_matches('0') == bare
         });
         if !is_known {

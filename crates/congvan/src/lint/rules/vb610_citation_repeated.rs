@@ -27,11 +27,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
             let kind = cited.kind.clone().map_or("", |kind| &cited.text.notation()[kind]);
             let help = Message::new(
-                format!("ghi gọn: `{kind} số {}`", cited.written()),
-                format!("shorter: `{kind} số {}`", cited.written()),
+                format!("ghi gọn: `{kind} số {}`", cited.number_as_written()),
+                format!("shorter: `{kind} số {}`", cited.number_as_written()),
             );
             report(
-                draft.found(Severity::Note, RULE.code, &cited.text, cited.number.clone(), message).help(help),
+                draft
+                    .finding(Severity::Note, RULE.code, &cited.text, cited.number.clone(), message)
+                    .help(help),
             );
         }
         if !again {

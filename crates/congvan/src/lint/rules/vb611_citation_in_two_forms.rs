@@ -14,7 +14,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut known: Vec<(String, &str)> = Vec::new();
     for cited in draft.citations() {
-        let (key, written) = (cited.key(), cited.written());
+        let (key, written) = (cited.key(), cited.number_as_written());
         let Some((_, first)) = known.iter().find(|(other, _)| *other == key) else {
             known.push((key, written));
             continue;
@@ -30,7 +30,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 Message::new("xem lại văn bản gốc và ghi một cách", "look at the document and keep to one");
             report(
                 draft
-                    .found(Severity::Warning, RULE.code, &cited.text, cited.number.clone(), message)
+                    .finding(Severity::Warning, RULE.code, &cited.text, cited.number.clone(), message)
                     .help(help),
             );
         }

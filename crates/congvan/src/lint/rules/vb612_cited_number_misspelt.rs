@@ -22,7 +22,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for basis in &draft.directive.legal_basis {
         check_basis(draft, basis, report);
     }
-    for cited in draft.citations().iter().filter(|cited| !small(cited.written()).starts_with("số")) {
+    for cited in draft.citations().iter().filter(|cited| !small(cited.number_as_written()).starts_with("số"))
+    {
         check_citation(draft, cited, report);
     }
 }
@@ -46,7 +47,7 @@ fn check_basis(draft: &Draft<'_>, basis: &Basis, report: &mut dyn FnMut(Diagnost
     let kind = kind.map(|(symbol, other)| of_another_type(symbol, other));
     for message in [body, kind].into_iter().flatten() {
         let all = 0..number.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, number, all, message).help(look_it_up()));
+        report(draft.finding(Severity::Warning, RULE.code, number, all, message).help(look_it_up()));
     }
 }
 
@@ -54,17 +55,17 @@ fn check_basis(draft: &Draft<'_>, basis: &Basis, report: &mut dyn FnMut(Diagnost
 fn check_citation(draft: &Draft<'_>, cited: &Citation, report: &mut dyn FnMut(Diagnostic)) {
     let text = &cited.text;
     for (part, message) in unlikely(cited) {
-        report(draft.found(Severity::Warning, RULE.code, text, part, message).help(look_it_up()));
+        report(draft.finding(Severity::Warning, RULE.code, text, part, message).help(look_it_up()));
     }
     for (part, right, message) in mistyped(cited) {
         report(draft.instead(Severity::Warning, RULE.code, text, part, &right, message));
     }
-    let written = cited.written();
+    let written = cited.number_as_written();
     // Any paper may have a number; these have a type.
     if (cited.keyed || cited.kind.is_some())
         && let Some((severity, right, message)) = misnumbered(written, cited.keyed)
     {
-        let found = draft.found(severity, RULE.code, text, cited.number.clone(), message);
+        let found = draft.finding(severity, RULE.code, text, cited.number.clone(), message);
         report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
     }
     let right = written.replace(' ', "").replace('–', "-");
@@ -84,7 +85,7 @@ fn look_it_up() -> Message {
 
 /// What is typed otherwise than such numbers are, and what it should be.
 fn mistyped(cited: &Citation) -> Vec<(Range<usize>, String, Message)> {
-    let written = cited.written();
+    let written = cited.number_as_written();
     let year = cited.date.map(|date| date.year()).filter(|_| lacks_year(cited));
     let year = year.map(|year| (written.replacen('/', &format!("/{year}/"), 1), without_year()));
     let misplaced = year_before(written).map(|right| {
@@ -143,7 +144,7 @@ fn order_of_symbol(right: &str) -> Message {
 /// What makes a number unlikely that only the document itself can tell right, and where that stands.
 fn unlikely(cited: &Citation) -> Vec<(Range<usize>, Message)> {
     let all = || cited.number.clone();
-    let year = year_that_cannot_be(cited.written()).map(|year| {
+    let year = year_that_cannot_be(cited.number_as_written()).map(|year| {
         let message = Message::new(
             format!("`{year}` trong số, ký hiệu không phải là năm"),
             format!("`{year}` in the number is no year"),
@@ -151,7 +152,7 @@ fn unlikely(cited: &Citation) -> Vec<(Range<usize>, Message)> {
         (all(), message)
     });
     let said = cited.kind.clone().and_then(|kind| cited.text.notation().get(kind));
-    let kind = said.and_then(|kind| symbol_of_other_type(kind, cited.written()));
+    let kind = said.and_then(|kind| symbol_of_other_type(kind, cited.number_as_written()));
     let kind = kind.map(|(symbol, other)| (all(), of_another_type(symbol, other)));
     let date = year_of_another_date(cited).map(|year| {
         let message = Message::new(
@@ -163,7 +164,8 @@ fn unlikely(cited: &Citation) -> Vec<(Range<usize>, Message)> {
     let without_year = (cited.date.is_none() && lacks_year(cited)).then(|| (all(), without_year()));
     let issuer = issued_by(cited);
     let body = issuer.and_then(|issuer| {
-        let letters = letters_of_another(cited.written(), &small(&cited.text.notation()[issuer.clone()]))?;
+        let letters =
+            letters_of_another(cited.number_as_written(), &small(&cited.text.notation()[issuer.clone()]))?;
         Some((all(), of_another_body(letters, &cited.text.notation()[issuer])))
     });
     [year, kind, date, without_year, body].into_iter().flatten().collect()
@@ -209,10 +211,10 @@ fn year_before(written: &str) -> Option<String> {
 /// Whether a number has no year that numbers of its kind have: `150/NĐ-CP`. Those before 1997 had none.
 fn lacks_year(cited: &Citation) -> bool {
     const FIRST: u16 = 1997;
-    let Some((number, symbol)) = cited.written().split_once('/') else { return false };
+    let Some((number, symbol)) = cited.number_as_written().split_once('/') else { return false };
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     let is_recent = cited.date.is_none_or(|date| date.year() >= FIRST);
-    let has_none = year_before(cited.written()).is_none();
+    let has_none = year_before(cited.number_as_written()).is_none();
     is_number && is_recent && has_none && WITH_YEAR.iter().any(|letters| symbol.starts_with(letters))
 }
 
@@ -251,8 +253,11 @@ fn symbol_of_other_type<'a>(kind: &str, written: &'a str) -> Option<(&'a str, &'
 /// The year that a number tells, where its document is dated in another one: `150/2024/NĐ-CP ngày 12/6/2025`.
 fn year_of_another_date(cited: &Citation) -> Option<u16> {
     let date = cited.date?;
-    let year =
-        cited.written().split('/').skip(1).find(|group| group.len() == 4 && group.starts_with("20"))?;
+    let year = cited
+        .number_as_written()
+        .split('/')
+        .skip(1)
+        .find(|group| group.len() == 4 && group.starts_with("20"))?;
     year.parse().ok().filter(|year| *year != date.year())
 }
 
@@ -292,7 +297,8 @@ fn without_stroke(number: &str) -> Option<String> {
     let right =
         known.iter().find_map(|(wrong, known)| Some(format!("{}{known}", number.strip_suffix(wrong)?)));
     let right = right.unwrap_or_else(|| number.to_owned()).replace("/QD-", "/QĐ-");
-    let slips = number.split(['/', '-', ' ']).filter_map(|group| Some((group, abbreviations::meant(group)?)));
+    let slips =
+        number.split(['/', '-', ' ']).filter_map(|group| Some((group, abbreviations::correction(group)?)));
     let right = slips.fold(right, |right, (group, meant)| right.replace(group, meant));
     (right != number).then_some(right)
 }
@@ -325,14 +331,14 @@ fn parted(number: &str) -> Option<String> {
 /// A number whose drafter stands behind a space, with the hyphen: `12/UBND VX ngày`.
 fn without_hyphen(cited: &Citation) -> Option<(Range<usize>, String)> {
     static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
-    let body = cited.written().rsplit('/').next()?;
+    let body = cited.number_as_written().rsplit('/').next()?;
     let behind = cited.text.notation()[cited.number.end..].strip_prefix(' ')?;
     let drafter = &behind[..behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len())];
     let letters = drafter.chars().count();
     let follows = behind[drafter.len()..].trim_start_matches(',').starts_with(" ngày ");
     let is_drafter = (2..=6).contains(&letters) && drafter.chars().all(char::is_uppercase) && follows;
     let part = cited.number.start..cited.number.end + 1 + drafter.len();
-    (BODIES.contains(&body) && is_drafter).then(|| (part, format!("{}-{drafter}", cited.written())))
+    (BODIES.contains(&body) && is_drafter).then(|| (part, format!("{}-{drafter}", cited.number_as_written())))
 }
 
 /// The number with its type before its body and both behind the stroke: `02/2025/BNV-TT`, `15-QĐ/UBND`. The Party's own have
@@ -340,7 +346,7 @@ fn without_hyphen(cited: &Citation) -> Option<(Range<usize>, String)> {
 fn turned(cited: &Citation) -> Option<String> {
     static PARTY: Words = Words::named("cited-number-misspelt: letters of the Party");
     static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
-    let written = cited.written();
+    let written = cited.number_as_written();
     let (head, last) = written.rsplit_once('/')?;
     // `57/NQ-TW`
     if let Some((kind, body)) = last.split_once('-').filter(|(_, body)| PARTY.contains(body)) {

@@ -26,6 +26,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "nhập nội dung của mục con vào mục này",
             "put the item's text into the group itself",
         );
-        report(draft.found(Severity::Note, RULE.code, text, 0..text.notation().len(), message).help(help));
+        report(draft.finding(Severity::Note, RULE.code, text, 0..text.notation().len(), message).help(help));
     }
 }

@@ -53,7 +53,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         let last = text.notation().chars().next_back().map_or(0, char::len_utf8);
         let part = text.notation().len() - last..text.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, text, part, message).help(help));
     };
     walk(&draft.directive.measures.iter().collect::<Vec<_>>(), &mut found);
     draft.directive.appendices.iter().for_each(|annex| lists(&annex.content, &mut found));
@@ -68,7 +68,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         let help = Message::new("ghi `;`, hoặc bỏ dấu chấm", "write `;`, or delete the stop");
         let part = text.notation().len() - 1..text.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, text, part, message).help(help));
     }
 }
 
@@ -100,7 +100,7 @@ fn going_on(draft: &Draft<'_>, told: &[*const Text], report: &mut dyn FnMut(Diag
                 let help = Message::new("viết tiếp, hoặc ghi dấu chấm", "go on, or write a stop");
                 let end = passage.text.notation().rfind(',').unwrap_or_default();
                 let part = end..end + 1;
-                report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
+                report(draft.finding(Severity::Warning, RULE.code, passage.text, part, message).help(help));
             }
         }
         before = Some(passage);

@@ -87,7 +87,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             };
             let help = Message::new("xem lại số được dẫn", "look at the number referred to");
-            report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
+            report(draft.finding(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
     }
 }

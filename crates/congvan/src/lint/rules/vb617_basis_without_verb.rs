@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("ghi `Căn cứ {0}` hoặc `Thực hiện {0}`", &text.notation()[..kind.len()]),
                 format!("write `Căn cứ {0}` or `Thực hiện {0}`", &text.notation()[..kind.len()]),
             );
-            report(draft.found(Severity::Warning, RULE.code, text, 0..kind.len(), message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, text, 0..kind.len(), message).help(help));
         }
     }
 }

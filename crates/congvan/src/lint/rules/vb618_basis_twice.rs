@@ -23,7 +23,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let message = Message::new("căn cứ này đã ghi ở trên", "this basis stands above already");
             let help = Message::new("bỏ một trong hai", "delete one of the two");
             report(
-                draft.found(Severity::Warning, RULE.code, text, 0..text.notation().len(), message).help(help),
+                draft
+                    .finding(Severity::Warning, RULE.code, text, 0..text.notation().len(), message)
+                    .help(help),
             );
         }
         known.push(key);

@@ -22,14 +22,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let known = known.entry(cited.key()).or_default();
         match known.iter().find(|(other, _)| other.same(cited)) {
             Some((_, first)) if *first != date => {
-                let shown = crate::calendar::written(*first);
+                let shown = crate::calendar::with_slashes(*first);
                 let message = Message::new(
                     format!("văn bản này ở chỗ khác ghi ngày {shown}"),
                     format!("elsewhere this document is dated {shown}"),
                 );
                 let help = Message::new("xem lại văn bản gốc", "look at the document itself");
                 let part = cited.number.clone();
-                report(draft.found(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
+                report(draft.finding(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
             }
             Some(_) => {}
             None => known.push((cited, date)),

@@ -22,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if right.len() < heading.notation().len() && !right.is_empty() && !right.ends_with("v.v") {
             let message = Message::new("tiêu đề không có dấu ở cuối", "a heading has no mark at its end");
             let part = right.len()..heading.notation().len();
-            let found = draft.found(Severity::Note, RULE.code, heading, part, message);
+            let found = draft.finding(Severity::Note, RULE.code, heading, part, message);
             report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
         }
     }

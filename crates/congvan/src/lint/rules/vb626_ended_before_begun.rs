@@ -38,7 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             if begun.as_ref().is_some_and(|begun| !is_later(&ended, begun)) {
                 let message = Message::new("kết thúc trước khi bắt đầu", "this ends before it has begun");
                 let help = Message::new("xem lại giờ, ngày", "look at the hours and the days");
-                let found = draft.found(Severity::Warning, RULE.code, passage.text, ended.at, message);
+                let found = draft.finding(Severity::Warning, RULE.code, passage.text, ended.at, message);
                 report(found.help(help));
             }
         } else if begun.is_none() {

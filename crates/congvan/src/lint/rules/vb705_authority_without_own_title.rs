@@ -26,7 +26,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
             let help = Message::new("bỏ `title`", "delete `title`");
             let part = 0..title.notation().len();
-            report(draft.found(Severity::Error, RULE.code, title, part, message).help(help));
+            report(draft.finding(Severity::Error, RULE.code, title, part, message).help(help));
             continue;
         }
         let own = [Authority::Kt, Authority::Tl, Authority::Tuq];
@@ -50,7 +50,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     );
                     let help = Message::new("xem lại `KT:` và `title`", "look at `KT:` and `title`");
                     let part = 0..title.notation().len();
-                    report(draft.found(Severity::Warning, RULE.code, title, part, message).help(help));
+                    report(draft.finding(Severity::Warning, RULE.code, title, part, message).help(help));
                 }
                 continue;
             }
@@ -67,7 +67,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         };
         let help = Message::new(format!("ghi `title: {own}`"), format!("write `title: {own}`"));
         let part = 0..text.notation().len();
-        report(draft.found(Severity::Error, RULE.code, text, part, message).help(help));
+        report(draft.finding(Severity::Error, RULE.code, text, part, message).help(help));
     }
 }
 

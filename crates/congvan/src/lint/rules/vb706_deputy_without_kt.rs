@@ -67,7 +67,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             ),
         };
         let part = 0..title.notation().len();
-        report(draft.found(Severity::Error, RULE.code, title, part, message).help(help));
+        report(draft.finding(Severity::Error, RULE.code, title, part, message).help(help));
     }
 }
 

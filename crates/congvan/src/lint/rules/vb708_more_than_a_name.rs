@@ -25,7 +25,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         let help = Message::new(format!("ghi `{own}`"), format!("write `{own}`"));
         let part = at..title.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, title, part, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, title, part, message).help(help));
     }
     for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
         let value = name.notation();
@@ -49,7 +49,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     format!("write `{own}`; a title belongs to `title`, a telephone number to `contacts`"),
                 );
                 let all = 0..value.len();
-                report(draft.found(Severity::Error, RULE.code, name, all, message).help(help));
+                report(draft.finding(Severity::Error, RULE.code, name, all, message).help(help));
             }
             continue;
         }
@@ -66,7 +66,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         report(match right.is_empty() {
             true => {
                 let help = Message::new("bỏ `name` nếu chưa biết", "leave `name` out where unknown");
-                draft.found(Severity::Error, RULE.code, name, part, message).help(help)
+                draft.finding(Severity::Error, RULE.code, name, part, message).help(help)
             }
             false => draft.safely(Severity::Error, RULE.code, name, part, right, message),
         });

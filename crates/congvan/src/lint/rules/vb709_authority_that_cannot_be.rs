@@ -21,7 +21,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for signatory in draft.directive.all_signatories() {
         if let Some(fault) = tests.iter().find_map(|test| test(signatory)) {
             let part = 0..fault.text.notation().len();
-            let found = draft.found(fault.severity, RULE.code, fault.text, part, fault.message);
+            let found = draft.finding(fault.severity, RULE.code, fault.text, part, fault.message);
             report(found.help(fault.help));
         }
     }

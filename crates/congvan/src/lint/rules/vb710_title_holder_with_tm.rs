@@ -30,6 +30,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "delete the line `TM:`, or write `enacted_by: Ủy ban nhân dân …`",
         );
         let part = 0..of.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, of, part, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, of, part, message).help(help));
     }
 }

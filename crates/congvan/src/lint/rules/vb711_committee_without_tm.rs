@@ -46,7 +46,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "ký thay mặt Ủy ban nhân dân thì thêm `TM: Ủy ban nhân dân` vào `authority`",
             "if it is signed on behalf of the committee, add `TM: Ủy ban nhân dân` to `authority`",
         );
-        report(draft.found(severity, RULE.code, text, 0..text.notation().len(), message).help(help));
+        report(draft.finding(severity, RULE.code, text, 0..text.notation().len(), message).help(help));
     }
 }
 

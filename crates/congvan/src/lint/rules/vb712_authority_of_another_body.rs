@@ -39,7 +39,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("write `{head}`, or mend the issuer"),
             );
             let all = 0..of.notation().len();
-            report(draft.found(Severity::Warning, RULE.code, of, all, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, of, all, message).help(help));
         }
         let Some((body, of)) = body.and_then(|body| Some((body, of_another(signatory, body)?))) else {
             continue;
@@ -54,7 +54,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 format!("`{}` has one head, who signs without `TM.`", of.notation()),
             );
             let help = Message::new("bỏ `- TM: …`", "delete `- TM: …`");
-            report(draft.found(Severity::Warning, RULE.code, of, all, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, of, all, message).help(help));
             continue;
         }
         let message = Message::new(
@@ -65,7 +65,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "ghi tập thể của chính cơ quan ban hành, hoặc sửa tên cơ quan; cơ quan làm việc theo chế độ thủ trưởng thì bỏ `TM`",
             "write the issuer's own collective, or mend the issuer; a body with one head signs without `TM`",
         );
-        report(draft.found(Severity::Warning, RULE.code, of, all, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, of, all, message).help(help));
     }
 }
 

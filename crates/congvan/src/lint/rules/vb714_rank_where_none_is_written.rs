@@ -50,7 +50,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "delete `rank`; only bodies of the armed forces, education, health and science may add one",
         );
         let all = 0..rank.notation().len();
-        report(draft.found(Severity::Error, RULE.code, rank, all, message).help(help));
+        report(draft.finding(Severity::Error, RULE.code, rank, all, message).help(help));
     }
 }
 

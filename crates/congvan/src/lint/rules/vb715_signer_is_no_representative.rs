@@ -45,7 +45,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "look at the parts of the parties and at who signs",
             );
             let all = 0..signs.notation().len();
-            report(draft.found(Severity::Warning, RULE.code, signs, all, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, signs, all, message).help(help));
             break;
         }
     }

@@ -26,7 +26,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             format!("write them as a list: `archive: [{list}]`"),
         );
         let all = 0..name.notation().len();
-        report(draft.found(Severity::Error, RULE.code, name, all, message).help(help));
+        report(draft.finding(Severity::Error, RULE.code, name, all, message).help(help));
         return;
     }
     if let Some(clerk) = archive.iter().find(|text| is_clerk_otherwise(bare(text.notation()))) {

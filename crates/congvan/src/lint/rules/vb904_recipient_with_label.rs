@@ -46,7 +46,7 @@ fn found(draft: &Draft<'_>, name: &Text, right: &str, message: Message) -> Diagn
     let all = 0..name.notation().len();
     if right.is_empty() {
         let help = Message::new("bỏ dòng này, hoặc ghi tên", "leave it out, or write the name");
-        return draft.found(Severity::Error, RULE.code, name, all, message).help(help);
+        return draft.finding(Severity::Error, RULE.code, name, all, message).help(help);
     }
     draft.safely(Severity::Error, RULE.code, name, all, right, message)
 }

@@ -38,7 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "`Kính gửi` names who is written to; what a copy is for stands in `Nơi nhận`",
         );
         let help = Message::new(format!("ghi `{}`", &value[..at]), format!("write `{}`", &value[..at]));
-        report(draft.found(Severity::Warning, RULE.code, name, at..value.len(), message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, name, at..value.len(), message).help(help));
     }
     let own =
         [Some(&draft.directive.distribution), draft.directive.copy.as_ref().map(|copy| &copy.distribution)];
@@ -54,7 +54,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             format!("write `{{name: {name}, purpose: {purpose}}}`"),
         );
         let part = at..line.name.notation().len();
-        report(draft.found(Severity::Warning, RULE.code, &line.name, part, message).help(help));
+        report(draft.finding(Severity::Warning, RULE.code, &line.name, part, message).help(help));
     }
 }
 

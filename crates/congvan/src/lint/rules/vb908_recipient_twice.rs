@@ -23,7 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         let help = Message::new("ghi tên cơ quan, tổ chức được gửi", "name the bodies addressed");
         let all = 0..to.name.notation().len();
-        report(draft.found(Severity::Error, RULE.code, &to.name, all, message).help(help));
+        report(draft.finding(Severity::Error, RULE.code, &to.name, all, message).help(help));
     }
     let mut twice = |lines: Vec<&Text>, before: HashSet<String>| {
         let mut known = before;
@@ -34,7 +34,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 let help = Message::new("bỏ dòng này", "delete this line");
                 report(
                     draft
-                        .found(Severity::Warning, RULE.code, text, 0..text.notation().len(), message)
+                        .finding(Severity::Warning, RULE.code, text, 0..text.notation().len(), message)
                         .help(help),
                 );
             }

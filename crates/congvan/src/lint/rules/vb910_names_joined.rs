@@ -23,7 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             Message::new("mỗi nơi ghi thành một phần tử riêng", "write each of them as an item of its own");
         let part = 0..name.notation().trim_end_matches(';').len();
         if name.notation()[part.clone()].contains(';') {
-            report(draft.found(Severity::Warning, RULE.code, name, part, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, name, part, message).help(help));
         }
     }
     let Some(source) = draft.written else { return };
@@ -49,7 +49,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "where these are two, put `- ` before the lower line, in a key that takes a list; where it is one name, write it in one line",
             );
             let all = 0..name.notation().len();
-            report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
+            report(draft.finding(Severity::Warning, RULE.code, name, all, message).help(help));
         }
     }
 }

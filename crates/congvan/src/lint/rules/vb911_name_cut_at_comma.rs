@@ -38,7 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     format!("put a name with a comma within `[…]` in quotes: `\"{whole}\"`"),
                 );
                 let all = 0..name.notation().len();
-                report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
+                report(draft.finding(Severity::Warning, RULE.code, name, all, message).help(help));
             }
         }
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::calendar::Date;
 use crate::calendar::{Decision, Decisions, day_of_instrument};
 use crate::calendar::{Reason, days_off};
+use crate::calendar::{add_days, weekly_rest, with_slashes};
 use crate::calendar::{holidays, in_force};
-use crate::calendar::{shifted, weekly_rest, written};
 use crate::text::csv::{Cell, Row};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
@@ -47,7 +47,7 @@ fn without_lieu(row: &Row, decision: &Decision) -> Option<Diagnostic> {
     if missing <= 0 || span < i64::from(holiday.days) {
         return None;
     }
-    let working = (1..).map_while(|count| shifted(*to, count)).filter(|day| !weekly_rest(*day));
+    let working = (1..).map_while(|count| add_days(*to, count)).filter(|day| !weekly_rest(*day));
     let last = working.take(usize::try_from(missing).ok()?).last()?;
     let what = (
         format!(
@@ -60,8 +60,8 @@ fn without_lieu(row: &Row, decision: &Decision) -> Option<Diagnostic> {
         ),
     );
     let help = (
-        format!("theo luật ({law}) thì ghi đến hết {}; hoặc xem lại quyết định", written(last)),
-        format!("by law ({law}) it lasts until {}; or look at the decision again", written(last)),
+        format!("theo luật ({law}) thì ghi đến hết {}; hoặc xem lại quyết định", with_slashes(last)),
+        format!("by law ({law}) it lasts until {}; or look at the decision again", with_slashes(last)),
     );
     Some(wrong(&row.cells[TO], what, help))
 }
@@ -93,13 +93,17 @@ fn span(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
                 format!("in {year} `{}` was not a public holiday yet", first.name),
             ),
             (
-                format!("ngày này có từ {} ({}); xem lại năm", written(first.from), first.instrument),
-                format!("it is one since {} ({}); look at the year", written(first.from), first.instrument),
+                format!("ngày này có từ {} ({}); xem lại năm", with_slashes(first.from), first.instrument),
+                format!(
+                    "it is one since {} ({}); look at the year",
+                    with_slashes(first.from),
+                    first.instrument
+                ),
             ),
         ));
         return;
     };
-    let day = written(date);
+    let day = with_slashes(date);
     if !(*from..=*to).contains(&date) {
         let cell = if date < *from { FROM } else { TO };
         report.push(wrong(
@@ -117,7 +121,7 @@ fn span(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
     }
     let days = i64::from(holiday.days);
     let fits = |before: i64| {
-        let ends = shifted(date, -before).zip(shifted(date, days - 1 - before));
+        let ends = add_days(date, -before).zip(add_days(date, days - 1 - before));
         ends.is_some_and(|(first, last)| *from <= first && last <= *to)
     };
     if !(0..days).any(fits) {
@@ -166,7 +170,7 @@ fn more_than_due(decision: &Decision) -> i64 {
         decision.swaps.iter().map(|swap| swap.off).filter(|off| is_within(*off)).collect();
     let length = (to.days() - from.days() + 1).min(LONGEST);
     let working =
-        (0..length).filter_map(|nth| shifted(*from, nth)).filter(|date| !weekly_rest(*date)).count();
+        (0..length).filter_map(|nth| add_days(*from, nth)).filter(|date| !weekly_rest(*date)).count();
     let count = |days: usize| i64::try_from(days).unwrap_or(0);
     count(working) - due - count(swaps.len())
 }
@@ -194,7 +198,7 @@ fn instrument(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
         report.push(wrong(cell, (what.0.to_owned(), what.1.to_owned()), example()));
         return;
     };
-    let day = written(date);
+    let day = with_slashes(date);
     let look = || {
         (
             "xem lại ngày của văn bản và năm của đợt nghỉ".to_owned(),
@@ -224,7 +228,7 @@ const MAKE_UP: usize = SWAP_OFF + 1;
 fn swapped(row: &Row, decision: &Decision, decisions: &Decisions, report: &mut Vec<Diagnostic>) {
     for swap in &decision.swaps {
         if (swap.make_up.days() - swap.off.days()).abs() > FARTHEST {
-            let (off, made) = (written(swap.off), written(swap.make_up));
+            let (off, made) = (with_slashes(swap.off), with_slashes(swap.make_up));
             report.push(wrong(
                 &row.cells[MAKE_UP],
                 (
@@ -258,7 +262,7 @@ fn swapped(row: &Row, decision: &Decision, decisions: &Decisions, report: &mut V
         } else {
             continue;
         };
-        let off = written(swap.off);
+        let off = with_slashes(swap.off);
         report.push(Diagnostic {
             code: "VB034",
             ..wrong(

@@ -4,7 +4,7 @@ use crate::calendar::Date;
 use crate::calendar::Decision;
 use crate::calendar::LunarYear;
 use crate::calendar::holidays;
-use crate::calendar::written;
+use crate::calendar::with_slashes;
 use crate::text::csv::{Cell, Row};
 use crate::text::diagnostic::{Diagnostic, Message};
 
@@ -29,7 +29,7 @@ pub(super) fn overlaps(read: &[(&Row, Decision)], report: &mut Vec<Diagnostic>) 
         } else if let Some((_, other)) =
             before.iter().find(|(_, other)| decision.from <= other.to && other.from <= decision.to)
         {
-            let (holiday, from, to) = (&other.holiday, written(other.from), written(other.to));
+            let (holiday, from, to) = (&other.holiday, with_slashes(other.from), with_slashes(other.to));
             report.push(wrong(
                 "VB034",
                 &row.cells[2],
@@ -40,7 +40,7 @@ pub(super) fn overlaps(read: &[(&Row, Decision)], report: &mut Vec<Diagnostic>) 
         }
         for (nth, swap) in decision.swaps.iter().enumerate() {
             let mut clash = |column: usize, day: Date, vi: &str, en: &str| {
-                let (day, help) = (written(day), ("chọn ngày khác", "choose another day"));
+                let (day, help) = (with_slashes(day), ("chọn ngày khác", "choose another day"));
                 report.push(wrong(
                     "VB034",
                     &row.cells[column],

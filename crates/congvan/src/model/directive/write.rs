@@ -425,7 +425,7 @@ fn date(date: Date) -> Value {
 }
 
 fn partial_date(date: PartialDate) -> Value {
-    let text = date.written();
+    let text = date.notation();
     // A bare year would be a number to other readers.
     if date.month().is_some() { Value::Bare(text) } else { Value::Word(text) }
 }

@@ -66,7 +66,7 @@ fn undated(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<Diagnost
         format!("{name} không in `date` ở phần đầu, và không câu nào ghi ngày ấy"),
         format!("a {name} prints no `date` in its head, and no sentence names that day"),
     );
-    let written = calendar::written(day);
+    let written = calendar::with_slashes(day);
     let help = Message::new(
         format!("ghi ngày trong câu: `Thời gian bắt đầu: … ngày {written}`"),
         format!("name the day in a sentence: `Thời gian bắt đầu: … ngày {written}`"),
