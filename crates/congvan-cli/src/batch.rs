@@ -237,7 +237,7 @@ pub(crate) fn run<'w, W: Work>(
             return COULD_NOT_RUN;
         }
     };
-    let is_listed = works.len() > 1 || index.is_some() || is_listed(running.folder);
+    let is_listed = works.len() + running.left_out.len() > 1 || index.is_some() || is_listed(running.folder);
     let root = Root::of(running.root);
     // The lists, the journal and unfinished files too lie in the folder.
     let in_the_way = root.refusal(&running.folder.join(manifest::MANIFEST));

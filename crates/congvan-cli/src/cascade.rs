@@ -130,7 +130,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if is_stdin(&folder) {
         return inputs.code(to_stdout(&versions, given, console));
     }
-    let index = (versions.len() > 1 || batch::is_listed(&folder)).then(|| index(&directive));
+    let index = (versions.len() + inputs.units_left_out.len() > 1 || batch::is_listed(&folder))
+        .then(|| index(&directive));
     let mut made_from = options_of("cascade", given, &inputs.made_from);
     made_from.add(format!("{directive:?}"));
     made_from.add(asked_of.text.as_deref().unwrap_or_default());
