@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use congvan::import::arrived::{LeftOut, Reason};
 
 use super::aside::usual_size;
-use super::drawn::Letter;
+use super::drawn::{Letter, Stroke};
 use super::sheet::Sheet;
 
 /// Watermarks are so much larger than most words.
 const LARGE: f64 = 1.6;
+/// A page of tables has no more rules that matter here.
+const MOST: usize = 2_000;
 
 /// Takes watermarks away: what is slanted; what runs upwards beside the words; what is large and pale, and words stand over it.
 /// Words that run upwards among others are those of a table; a page that is turned as a whole is read as it is.
@@ -27,9 +29,21 @@ pub(crate) fn take(sheet: &mut Sheet<'_>, left_out: &mut Vec<LeftOut>) {
     let right = upright().map(Letter::end).fold(f64::NEG_INFINITY, f64::max);
     let beside = |letter: &&Letter| letter.turned && (letter.x < left || letter.x > right);
     let beside: BTreeSet<u32> = inked().filter(beside).map(|letter| letter.object).collect();
+    let uprights: Vec<&Stroke> = sheet.drawn.strokes.iter().filter(|s| !s.level()).take(MOST).collect();
+    // What stands between two rules is of a table, which way ever it runs.
+    let boxed = |letter: &Letter| {
+        let beside = |s: &&&Stroke| s.from.1.min(s.to.1) <= letter.y && letter.y <= s.from.1.max(s.to.1);
+        let mut places = uprights.iter().filter(beside).map(|s| s.from.0);
+        places.clone().any(|x| x < letter.x) && places.any(|x| x > letter.x)
+    };
+    let runs_otherwise = |letter: &Letter| letter.slanted || letter.turned && beside.contains(&letter.object);
+    let boxed: BTreeSet<u32> = inked()
+        .filter(|letter| runs_otherwise(letter) && !large(letter) && boxed(letter))
+        .map(|letter| letter.object)
+        .collect();
     let is_watermark = |letter: &Letter| {
-        letter.slanted
-            || letter.turned && (beside.contains(&letter.object) || large(letter))
+        runs_otherwise(letter) && !boxed.contains(&letter.object)
+            || letter.turned && large(letter)
             || letter.pale && large(letter) && crossed.contains(&letter.object)
     };
     let (gone, kept): (Vec<Letter>, Vec<Letter>) =
