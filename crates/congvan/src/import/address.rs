@@ -50,7 +50,7 @@ pub(super) fn add(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
 }
 
 /// Whether a line of an address ends with a label whose value stands on the next: `…; Fax:`.
-fn waits(words: &str) -> bool {
+pub(super) fn waits(words: &str) -> bool {
     words.ends_with(':') && is_address(words)
 }
 

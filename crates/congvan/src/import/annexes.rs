@@ -251,7 +251,7 @@ fn label_end(words: &str) -> usize {
     let rest = &words[name..];
     let word =
         rest.trim_start().split(|c: char| !(c.is_alphanumeric() || c == '/')).next().unwrap_or_default();
-    if !is_annex_number(word) {
+    if !is_annex_number(rest.trim_start()) {
         return words.len() - rest.trim_start_matches([' ', ':', '.', '-']).len();
     }
     let end = words.len() - rest.trim_start().len() + word.len();

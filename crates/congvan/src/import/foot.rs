@@ -16,7 +16,13 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let page = sheet.page;
     let lines = page.lines[lines].iter().filter(|line| line.table.is_none());
     // Offices that sign together say below it where each is.
-    let is_address = |line: &&Line| line.side.is_none() && address::is_address(page.words(line));
+    let mut waits = false;
+    let is_address = |line: &&Line| {
+        let words = page.words(line);
+        let is_address = line.side.is_none() && (waits || address::is_address(words));
+        waits = is_address && address::waits(words);
+        is_address
+    };
     let (addresses, lines): (Vec<&Line>, Vec<&Line>) = lines.partition(is_address);
     address::add(sheet, &addresses, own);
     let (mut list, signing) = split_foot(sheet, &lines);

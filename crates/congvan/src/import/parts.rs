@@ -192,9 +192,11 @@ pub(super) fn opens_annex<'w>(lines: impl Iterator<Item = (&'w str, bool)>) -> b
 /// Whether words open with what an annex is counted by: `01`, `IV`, `1A`, `B`, `…`.
 pub(super) fn is_annex_number(words: &str) -> bool {
     let word = words.split([' ', '.', ':', '-', '\u{a0}']).next().unwrap_or_default();
+    // `B`, not the first word of `Y TẾ CƠ SỞ`
+    let closes = || words[word.len()..].trim_start().chars().next().is_none_or(|c| ":.(-–".contains(c));
     words.starts_with(|c: char| c.is_ascii_digit() || c == '_' || c == '…')
         || !word.is_empty() && word.chars().all(|c| "IVXLC".contains(c))
-        || word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase())
+        || word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase()) && closes()
 }
 
 /// `Phụ lục`, `PHỤ LỤC II`, `Biểu số 01`

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::import::head::number;
 use crate::import::labels;
 use crate::import::marks::{is_capitals, is_rule};
-use crate::import::parts::{Title, enacting, is_draft, is_reference, is_stamp, opens_subject, title_type};
+use crate::import::parts::{Title, enacting, is_draft, is_reference, is_stamp, title_type};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::types::Face;
@@ -50,9 +50,9 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     // What goes on behind the name on its line.
     let mut from = (title.end < words.trim_end().len()).then_some(first.span.start + title.end);
     let mut to = first.span.end;
-    // `KẾ HOẠCH LIÊN TỊCH`, and the subject below.
+    // `KẾ HOẠCH LIÊN TỊCH`, `BÁO CÁO TÓM TẮT`, and the subject below.
     if let Some(start) = from
-        && words::is(Form::JointType, page.at(&(start..to)))
+        && [Form::JointType, Form::TypePart].iter().any(|form| words::is(*form, page.at(&(start..to))))
         && !rest.is_empty()
     {
         sheet.record_told(start..to, "type");
@@ -60,10 +60,9 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         sheet.note("type", Certainty::Guess, &format!("văn bản ghi là `{named}`"));
         from = None;
     }
-    // `QUYẾT ĐỊNH CỦA BỘ TRƯỞNG`, `BÁO CÁO TÓM TẮT`, `HỢP ĐỒNG CUNG CẤP DỊCH VỤ`, and the subject below.
+    // `QUYẾT ĐỊNH CỦA BỘ TRƯỞNG`, `HỢP ĐỒNG CUNG CẤP DỊCH VỤ`, and the subject below.
     if let Some(start) = from
-        && (rest.iter().any(|line| subject_label(line, page.words(line)) > 0)
-            || rest.first().is_some_and(|line| opens_subject(page.words(line)).is_some()))
+        && rest.iter().any(|line| subject_label(line, page.words(line)) > 0)
     {
         let named = page.at(&(start..to)).trim_start();
         if words::opens(Form::IssuedBy, named).is_some() {

@@ -164,6 +164,8 @@ pub(super) enum Form {
     SigningTitle,
     /// Behind a type that several issue together: `liên tịch`.
     JointType,
+    /// What says of which kind a document of a type is: `báo cáo tóm tắt`.
+    TypePart,
     /// Before what the head of a letter by mail says: `From`.
     MailLabel,
     /// What a chat writes above a message that was passed on.
@@ -257,6 +259,7 @@ const CLASSES: &[(&str, Form)] = &[
     ("signs_for", Form::SignsFor),
     ("signing_title", Form::SigningTitle),
     ("joint_type", Form::JointType),
+    ("type_part", Form::TypePart),
     ("mail_label", Form::MailLabel),
     ("forwarded", Form::Forwarded),
     ("body_head", Form::BodyHead),
