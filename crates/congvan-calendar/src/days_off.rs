@@ -108,7 +108,7 @@ pub fn days_off_of_next_year(year: u16, decisions: &Decisions) -> Vec<DayOff> {
 /// ```
 /// use congvan_calendar::{Decisions, days_off};
 ///
-/// let days = days_off(2027, &Decisions::known());
+/// let days = days_off(2027, &Decisions::from_table());
 /// let tet: Vec<_> = days.iter().filter(|day| day.holiday == "tet_am_lich").collect();
 /// assert_eq!(tet[2].lunar.day_name(), "mùng 1 tháng Giêng");
 /// assert!(tet.iter().any(|day| day.standing.is_open()), "no decision on 2027 is known");

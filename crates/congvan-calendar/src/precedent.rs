@@ -11,7 +11,7 @@ impl Decisions {
     /// use congvan_calendar::Decisions;
     ///
     /// // Mùng 1 comes on a Saturday in both.
-    /// assert_eq!(Decisions::known().precedent("tet_am_lich", 2027).map(|like| like.year), Some(2024));
+    /// assert_eq!(Decisions::from_table().precedent("tet_am_lich", 2027).map(|like| like.year), Some(2024));
     /// ```
     pub fn precedent(&self, holiday: &str, year: u16) -> Option<&Decision> {
         let (law, date) = in_force(holiday, year).filter(|(law, _)| law.decided_yearly())?;

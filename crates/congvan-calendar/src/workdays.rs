@@ -14,8 +14,8 @@ use crate::date::Date;
 /// use congvan_calendar::Date;
 ///
 /// let day = |month, day| Date::new(2026, month, day).unwrap();
-/// assert!(is_working_day(day(8, 22), &Decisions::known()), "a Saturday that makes up for 31/08");
-/// assert!(!is_working_day(day(8, 31), &Decisions::known()));
+/// assert!(is_working_day(day(8, 22), &Decisions::from_table()), "a Saturday that makes up for 31/08");
+/// assert!(!is_working_day(day(8, 31), &Decisions::from_table()));
 /// ```
 pub fn is_working_day(date: Date, decisions: &Decisions) -> bool {
     Workdays::new(decisions).works(date)
