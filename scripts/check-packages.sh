@@ -13,7 +13,8 @@ cargo package --workspace --no-verify --locked --allow-dirty --quiet --target-di
     --exclude congvan-tests --exclude congvan-python
 
 for archive in "$target"/package/congvan*.crate; do
-    tar -xzf "$archive" -C "$work"
+    # Archives have one time for every file; what is unpacked now is newer than what was built before.
+    tar -xzmf "$archive" -C "$work"
     folder=$work/$(basename "$archive" .crate)
     for file in LICENSE-MIT LICENSE-APACHE README.md; do
         [ -s "$folder/$file" ] || { echo "$(basename "$archive") has no $file" >&2; exit 1; }
