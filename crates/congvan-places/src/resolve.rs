@@ -121,10 +121,14 @@ fn answer(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer {
     // A city that is no district's equal is a province.
     let is_city = wanted.readings.iter().any(|reading| reading.kind == Some("thành phố"));
     let city = |found: &&Found| found.entry.level() == Level::Province;
+    // By the name of another day it may be another unit: a city of a province that is one itself later.
+    let own_name = |found: &&Found| !home.has_districts(date) || found.closeness < Closeness::OtherDays;
     if asked.level.is_none()
         && is_city
-        && let [one] =
-            entries(closest(found.iter().filter(named).filter(in_force).filter(city).collect())).as_slice()
+        && let [one] = entries(closest(
+            found.iter().filter(named).filter(own_name).filter(in_force).filter(city).collect(),
+        ))
+        .as_slice()
     {
         return Answer::One(one);
     }
