@@ -57,6 +57,10 @@ impl Rows<'_> {
                 Cell::Text(text) if matches!(text.trim(), "" | "-" | "–") => continue,
                 Cell::Text(text) => {
                     let text = text.trim();
+                    // `2,500` is two and a half or two thousand five hundred: nobody can tell.
+                    if may_be_thousands(text) {
+                        return None;
+                    }
                     if is_english(text) && text.contains('.') {
                         seen.point.get_or_insert((row, text));
                     }
@@ -209,6 +213,17 @@ pub(super) fn figure(digits: &str, counts: bool) -> String {
         shown.push_str(rest);
     }
     shown
+}
+
+/// Whether a number has one comma with three digits behind it.
+fn may_be_thousands(text: &str) -> bool {
+    text.split_once(',').is_some_and(|(head, tail)| {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits(head.trim_start_matches('-'))
+            && head.trim_start_matches('-').len() <= 3
+            && tail.len() == 3
+            && digits(tail)
+    })
 }
 
 #[cfg(test)]
