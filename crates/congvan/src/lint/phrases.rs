@@ -10,7 +10,7 @@ use crate::lint::bodies::{BODIES, body_opening, within_word};
 use crate::lint::citations::KINDS;
 use crate::lint::families::is_family;
 use crate::lint::passage::{Part, Passage};
-use crate::lint::words::{ends_in_one_of, in_tone_of, small};
+use crate::lint::words::{ends_in_one_of, in_lower_case, in_tone_of, small};
 use crate::words::Words;
 
 /// A phrase and how its first letter is taken.
@@ -236,7 +236,7 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         // `ủy Ban nhân dân`: a capital inside says that a name is meant.
         First::Given | First::Usual => {
             let meant = passage.capital(at)
-                || *rest != small(rest) && !(at > 0 && within_word(passage.small(at - 1)));
+                || *rest != in_lower_case(rest) && !(at > 0 && within_word(passage.small(at - 1)));
             // `bộ Chính trị`, not that of `Ủy ban Thường vụ Quốc hội`
             let lacks = phrase.code == "VB1110" && !passage.capital(at) && meant && !named;
             (meant && rest != right || lacks) && !person()
@@ -244,13 +244,14 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         First::Excess => excess() && !person(),
         First::Deputy => {
             let is_named = passage.capital(at) && (passage.inside(at) || passage.part == Part::Title);
-            let lacks = is_named && rest != right && !Lexicon::get().titles().any(|title| title == written);
+            // `Phó Trưởng phòng` and `Phó Trưởng Phòng` are both written: which lacks a capital is not settled.
+            let lacks = is_named && rest != right && is_spelt_one_way(&phrase.right);
             (excess() || lacks) && !person()
         }
         First::Known => {
             // Laws write names with one field in small letters (`Đoàn luật sư`); of several, one too few is a slip.
             let several = right.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
-            let lacks = several && passage.capital(at) && passage.inside(at) && *rest == small(rest);
+            let lacks = several && passage.capital(at) && passage.inside(at) && *rest == in_lower_case(rest);
             (excess_inside(written, &whole)
                 || lacks && !Lexicon::get().body_names().any(|name| name == written))
                 && !person()
@@ -258,13 +259,14 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         First::Named => {
             let end = passage.words[at].at.start + phrase.right.len();
             let name = passage.text.notation()[end..].strip_prefix(' ').unwrap_or_default();
-            passage.capital(at) && *rest == small(rest) && name.starts_with(char::is_uppercase)
+            passage.capital(at) && *rest == in_lower_case(rest) && name.starts_with(char::is_uppercase)
         }
         First::Mixed => {
             // `Tây bắc` may begin a sentence about a direction, `Việt nam` is a name there too.
             let is_country = || COUNTRIES.contains(&&*phrase.right);
-            let starts = passage.capital(at) && !passage.inside(at) && *rest == small(rest) && !is_country();
-            let is_a_word = written == small(written) || named || starts;
+            let starts =
+                passage.capital(at) && !passage.inside(at) && *rest == in_lower_case(rest) && !is_country();
+            let is_a_word = written == in_lower_case(written) || named || starts;
             let meant = passage.is_cited_type() || is_led(passage, at, written.len(), phrase.code);
             written != whole && (!is_a_word || meant)
         }
@@ -276,6 +278,12 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         _ => &whole[..head(&whole)],
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))
+}
+
+/// Whether the lexicon has one spelling of a title alone.
+fn is_spelt_one_way(title: &str) -> bool {
+    let small_title = small(title);
+    Lexicon::get().titles().filter(|other| small(other) == small_title).all(|other| other == title)
 }
 
 /// Whether a name has a capital too many within one of its parts. Where a part begins that says what the body does, or a kind

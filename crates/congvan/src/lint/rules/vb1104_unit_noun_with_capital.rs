@@ -29,7 +29,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     || matches!(before, "UBND" | "HĐND")
                     || passage.opens(at - 1))
                 && !NAMED.contains(&before);
-            let organisation = ["Đoàn", "Đội", "Hội", "Ủy"].contains(&passage.word(name));
+            let organisation = ["đoàn", "đội", "hội", "ủy"].contains(&passage.small(name));
             let letters = passage.word(name).chars().filter(|c| c.is_lowercase()).count();
             if !plain || !goes_on || organisation || letters == 0 || kept(passage, name) {
                 continue;

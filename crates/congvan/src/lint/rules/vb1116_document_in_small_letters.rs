@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::lint::citations::KINDS;
 use crate::lint::passage::Passage;
-use crate::lint::words::{capital, small};
+use crate::lint::words::{capital, in_lower_case, small};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -22,7 +22,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let written = &text.notation()[part.clone()];
         let small = small(written);
         // A law's title has capitals of its own.
-        let right = capital(if KINDS.contains(&small.as_str()) { &small } else { written });
+        let lower = in_lower_case(written);
+        let right = capital(if KINDS.contains(&small.as_str()) { &lower } else { written });
         // Letterheads and titles may be in capitals as a whole.
         let wrong = *written != right && *written != written.to_uppercase();
         wrong.then(|| draft.safely(Severity::Error, RULE.code, text, part, &right, message()))
