@@ -39,13 +39,13 @@ fn file(answers: &str) -> Source {
     Source::new("answers.yaml", format!("format: congvan-answers/1\nanswers:\n{answers}"))
 }
 
-fn told(answers: &str) -> String {
+fn messages(answers: &str) -> String {
     let file = file(answers);
     let found = Answers::parse(&file, &source()).diagnostics;
     found.iter().map(|found| found.render(&file, Lang::Vi, false)).collect()
 }
 
-fn answered(answers: &str, unit: &str) -> Cascaded {
+fn cascade_with(answers: &str, unit: &str) -> Cascaded {
     let source = source();
     let answers =
         Answers::parse(&file(answers), &source).into_result().unwrap_or_else(|error| panic!("{error}"));
@@ -79,7 +79,7 @@ fn every_kind_of_answer_is_heeded() {
         ),
         ("text: 'Trạm Y tế {{ unit }} lo việc này.'", Some("Trạm Y tế xã Chi Lăng lo việc này.")),
     ] {
-        let cascaded = answered(&format!("{HEALTH}  {answer}\n"), "xã Chi Lăng");
+        let cascaded = cascade_with(&format!("{HEALTH}  {answer}\n"), "xã Chi Lăng");
         assert_eq!(after(&cascaded.trace, "measures.1.text.1"), wanted, "{answer}");
         let entry = &cascaded.trace.entries.iter().find(|entry| entry.at == "measures.1.text.1").unwrap();
         assert!(entry.answer.is_some(), "{answer}: the trace does not say whose decision it was");
@@ -95,7 +95,7 @@ fn every_kind_of_answer_is_heeded() {
 fn a_body_of_a_unit_has_the_kind_of_each() {
     let answer = format!("{HEALTH}  assign: Công an xã\n");
     for (unit, body) in [("xã Chi Lăng", "Công an xã"), ("phường Đông Kinh", "Công an phường")] {
-        let cascaded = answered(&answer, unit);
+        let cascaded = cascade_with(&answer, unit);
         let after = after(&cascaded.trace, "measures.1.text.1").unwrap();
         assert!(after.starts_with(&format!("Giao {body} chủ trì")), "{after}");
     }
@@ -108,14 +108,14 @@ fn what_names_nobody_is_given_to_somebody() {
   sentence: Tăng cường tuyên truyền trên địa bàn tỉnh.
   assign: Phòng Văn hóa - Xã hội
 ";
-    let cascaded = answered(answer, "xã Chi Lăng");
+    let cascaded = cascade_with(answer, "xã Chi Lăng");
     let after = after(&cascaded.trace, "measures.2.text.1.sentence.1").unwrap();
     assert_eq!(after, "Phòng Văn hóa - Xã hội tăng cường tuyên truyền trên địa bàn xã.");
 }
 
 #[test]
 fn reports_go_where_the_drafter_says() {
-    let cascaded = answered(&format!("{REPORT}  report: Văn phòng HĐND và UBND\n"), "xã Chi Lăng");
+    let cascaded = cascade_with(&format!("{REPORT}  report: Văn phòng HĐND và UBND\n"), "xã Chi Lăng");
     let after = after(&cascaded.trace, "measures.4.text.1").unwrap();
     assert!(after.contains("về Văn phòng HĐND và UBND trước ngày 25/01/2027"), "{after}");
     assert!(!after.contains("Sở Nội vụ") && !after.contains("UBND tỉnh"), "{after}");
@@ -123,14 +123,14 @@ fn reports_go_where_the_drafter_says() {
 
 #[test]
 fn what_stands_below_a_heading_goes_with_its_answer() {
-    let kept = answered(
+    let kept = cascade_with(
         "- at: measures.3.heading\n  sentence: Sở Công Thương\n  assign: Phòng Kinh tế\n",
         "xã Chi Lăng",
     );
     assert_eq!(after(&kept.trace, "measures.3.heading"), Some("Phòng Kinh tế"));
     assert_eq!(after(&kept.trace, "measures.3.items.1.text.1"), Some("Kiểm tra giá cả."));
     let gone =
-        answered("- at: measures.3.heading\n  sentence: Sở Công Thương\n  answer: drop\n", "xã Chi Lăng");
+        cascade_with("- at: measures.3.heading\n  sentence: Sở Công Thương\n  answer: drop\n", "xã Chi Lăng");
     for entry in gone.trace.entries.iter().filter(|entry| entry.at.starts_with("measures.3")) {
         assert!(matches!(entry.action, Action::Dropped { .. }), "{}", entry.at);
     }
@@ -138,7 +138,7 @@ fn what_stands_below_a_heading_goes_with_its_answer() {
 
 #[test]
 fn an_order_to_a_body_above_is_the_drafters_and_is_told() {
-    let cascaded = answered(&format!("{HEALTH}  answer: keep\n"), "xã Chi Lăng");
+    let cascaded = cascade_with(&format!("{HEALTH}  answer: keep\n"), "xã Chi Lăng");
     let entry = cascaded.trace.entries.iter().find(|entry| entry.at == "measures.1.text.1").unwrap();
     let check = entry.checks.first().expect("it is told");
     assert_eq!(check.tier, Tier::Look);
@@ -154,21 +154,24 @@ fn an_answer_for_some_units_goes_before_the_one_for_all() {
     let answers =
         format!("{own}  answer: drop\n{own}  text: Tăng cường tuần tra biên giới.\n  units: xã Đồng Đăng\n");
     let at = "measures.2.text.1.sentence.2";
-    assert_eq!(after(&answered(&answers, "xã Chi Lăng").trace, at), None);
-    assert_eq!(after(&answered(&answers, "xã Đồng Đăng").trace, at), Some("Tăng cường tuần tra biên giới."));
+    assert_eq!(after(&cascade_with(&answers, "xã Chi Lăng").trace, at), None);
+    assert_eq!(
+        after(&cascade_with(&answers, "xã Đồng Đăng").trace, at),
+        Some("Tăng cường tuần tra biên giới.")
+    );
 }
 
 #[test]
 fn a_sentence_that_only_moved_is_still_answered() {
     let answer = format!("{HEALTH}  answer: drop\n").replace("measures.1.text.1", "measures.7.text.1");
-    let cascaded = answered(&answer, "xã Chi Lăng");
+    let cascaded = cascade_with(&answer, "xã Chi Lăng");
     assert_eq!(after(&cascaded.trace, "measures.1.text.1"), None);
 }
 
 #[test]
 fn an_answer_to_a_heading_is_none_to_an_addressee_of_the_same_words() {
     let answer = "- at: measures.3.heading\n  sentence: Các sở, ban, ngành\n  answer: drop\n";
-    let told = told(answer);
+    let told = messages(answer);
     assert!(told.contains("[VB080]") && told.contains("measures.3.heading"), "{told}");
 }
 
@@ -185,10 +188,10 @@ fn what_is_wrong_is_told_with_its_place() {
         (format!("{HEALTH}  answer: drop\n  why: vì thế\n"), "VB005"),
         (format!("{HEALTH}  text: 'Ở {{{{ village }}}}.'\n"), "VB014"),
     ] {
-        let told = told(&answers);
+        let told = messages(&answers);
         assert!(told.contains(&format!("[{wanted}]")) && told.contains("answers.yaml:"), "{answers}\n{told}");
     }
-    let changed = told(&format!("{HEALTH}  answer: drop\n").replace("an toàn thực phẩm", "giá cả"));
+    let changed = messages(&format!("{HEALTH}  answer: drop\n").replace("an toàn thực phẩm", "giá cả"));
     assert!(changed.contains("lời nay là `Giao Sở Y tế chủ trì kiểm tra an toàn thực phẩm"), "{changed}");
     assert!(changed.contains("measures.1.text.1"), "{changed}");
 }
@@ -273,7 +276,7 @@ const HEADED: &str = "\
 
 #[test]
 fn what_is_given_to_a_body_below_a_heading_that_goes_is_headed_by_it() {
-    let cascaded = answered(&format!("{HEADED}  assign: Trạm Y tế xã\n"), "phường Đông Kinh");
+    let cascaded = cascade_with(&format!("{HEADED}  assign: Trạm Y tế xã\n"), "phường Đông Kinh");
     assert_eq!(after(&cascaded.trace, "measures.3.heading"), Some("Trạm Y tế phường"));
     assert_eq!(after(&cascaded.trace, "measures.3.items.1.text.1"), Some("Kiểm tra giá cả."));
     let headings = cascaded.trace.entries.iter().filter(|entry| entry.at == "measures.3.heading");
@@ -281,7 +284,7 @@ fn what_is_given_to_a_body_below_a_heading_that_goes_is_headed_by_it() {
     let text = congvan::compose::text::write(&compose(&cascaded.directive));
     assert!(text.contains("Trạm Y tế phường") && !text.contains("Trạm Y tế phường kiểm tra"), "{text}");
     // What is kept otherwise is for those who take the unit's tasks.
-    let kept = answered(&format!("{HEADED}  answer: keep\n"), "phường Đông Kinh");
+    let kept = cascade_with(&format!("{HEADED}  answer: keep\n"), "phường Đông Kinh");
     let heading = after(&kept.trace, "measures.3.heading").expect("it has one");
     assert!(heading.contains("Các phòng"), "{heading}");
 }
@@ -289,7 +292,7 @@ fn what_is_given_to_a_body_below_a_heading_that_goes_is_headed_by_it() {
 #[test]
 fn whom_the_drafter_gives_a_task_is_addressed() {
     let names = |answer: &str| -> Vec<String> {
-        let recipients = answered(&format!("{HEALTH}  {answer}\n"), "xã Chi Lăng").directive.recipients;
+        let recipients = cascade_with(&format!("{HEALTH}  {answer}\n"), "xã Chi Lăng").directive.recipients;
         recipients.iter().map(|to| to.name.notation().to_owned()).collect()
     };
     let plain = names("answer: own");

@@ -8,13 +8,13 @@ use crate::support::{arrived_paragraphs, arrived_words, compose, directive, fixt
 use crate::xml_reader::{Node, parts};
 
 /// Without spaces, and with one kind of hyphen: how lines break is no part of what is said.
-fn folded(text: &str) -> String {
+fn without_spaces(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2011}' { '-' } else { c }).collect()
 }
 
-fn counted(text: &str) -> BTreeMap<char, usize> {
+fn count_letters(text: &str) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();
-    folded(text).chars().for_each(|c| *counts.entry(c).or_default() += 1);
+    without_spaces(text).chars().for_each(|c| *counts.entry(c).or_default() += 1);
     counts
 }
 
@@ -23,9 +23,9 @@ fn every_fixture_is_read_as_it_was_written() {
     for (name, _) in fixtures() {
         let document = compose(&directive(&format!("fixtures/{name}/input.yaml")));
         let arrived = congvan_docx::read::read(&congvan_docx::write(&document)).expect(&name);
-        let read = arrived_words(&arrived, folded);
+        let read = arrived_words(&arrived, without_spaces);
         for own in document.paragraphs() {
-            let own = folded(&own.characters());
+            let own = without_spaces(&own.characters());
             assert!(read.contains(&own), "{name}: `{own}` is not read\n{read:#?}");
         }
     }
@@ -47,7 +47,7 @@ fn no_character_of_any_part_is_lost() {
             }
             assert!(!part.is_empty());
         }
-        let (read, written) = (counted(&read), counted(&written));
+        let (read, written) = (count_letters(&read), count_letters(&written));
         for (letter, count) in written {
             let found = read.get(&letter).copied().unwrap_or_default();
             assert!(found >= count, "{name}: {count} times {letter:?}, read {found} times");

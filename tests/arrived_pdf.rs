@@ -20,13 +20,13 @@ fn lines(arrived: &Arrived) -> Vec<String> {
 }
 
 /// Without spaces: how lines break is no part of what is said.
-fn folded(text: &str) -> String {
+fn without_spaces(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn counted(text: &str) -> BTreeMap<char, usize> {
+fn count_letters(text: &str) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();
-    folded(text).chars().for_each(|c| *counts.entry(c).or_default() += 1);
+    without_spaces(text).chars().for_each(|c| *counts.entry(c).or_default() += 1);
     counts
 }
 
@@ -39,16 +39,16 @@ fn every_fixture_is_read_as_it_was_written() {
     for (name, _) in fixtures() {
         let document = document(&name);
         let arrived = read(&congvan_pdf::write(&document).expect(&name)).expect(&name);
-        let read = arrived_words(&arrived, folded);
+        let read = arrived_words(&arrived, without_spaces);
         for own in document.paragraphs() {
-            let own = folded(&own.characters());
+            let own = without_spaces(&own.characters());
             assert!(own.is_empty() || read.contains(&own), "{name}: `{own}` is not read\n{read:#?}");
         }
         let all: String =
             read.concat() + &arrived.left_out.iter().map(|one| one.text.as_str()).collect::<String>();
         let (all, written) =
-            (counted(&all), document.paragraphs().map(|own| own.characters()).collect::<String>());
-        for (letter, count) in counted(&written) {
+            (count_letters(&all), document.paragraphs().map(|own| own.characters()).collect::<String>());
+        for (letter, count) in count_letters(&written) {
             let found = all.get(&letter).copied().unwrap_or_default();
             assert!(found >= count, "{name}: {count} times {letter:?}, read {found} times");
         }
@@ -56,7 +56,7 @@ fn every_fixture_is_read_as_it_was_written() {
 }
 
 /// A page with a letterhead whose number is `number`.
-fn headed(number: &str) -> Made {
+fn page_with_letterhead(number: &str) -> Made {
     Made::new()
         .words(60.0, 50.0, "ỦY BAN NHÂN DÂN")
         .words(260.0, 50.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -72,7 +72,7 @@ fn headed(number: &str) -> Made {
 fn a_footnote_as_large_as_the_text_is_one_where_the_text_has_its_mark() {
     let page = Made::new()
         .words(80.0, 160.0, "1. Rà soát hộ nghèo theo chuẩn mới")
-        .sized(8.0, 285.0, 154.0, "1")
+        .sized_words(8.0, 285.0, 154.0, "1")
         .words(380.0, 300.0, "Nguyễn Văn An")
         .line(80.0, 740.0, 113.0)
         .words(80.0, 756.0, "1")
@@ -102,7 +102,7 @@ fn an_item_far_behind_its_label_is_no_column() {
 
 #[test]
 fn a_letterhead_on_another_page_is_no_running_head() {
-    let file = made::pages(&[headed("Số: 31/UBND-KT"), headed("Số: 32/UBND-KT")]);
+    let file = made::pages(&[page_with_letterhead("Số: 31/UBND-KT"), page_with_letterhead("Số: 32/UBND-KT")]);
     let arrived = read(&file).expect("a file");
     assert_eq!(arrived.left_out, [], "{:?}", lines(&arrived));
     let understood = congvan::import::understand(&arrived);
@@ -112,14 +112,14 @@ fn a_letterhead_on_another_page_is_no_running_head() {
     // What pages without one have too is a running head.
     let journal = |page: Made| page.words(200.0, 30.0, "CÔNG BÁO/Số 12");
     let plain = Made::new().words(80.0, 90.0, "2. Tổ chức thực hiện.");
-    let file = made::pages(&[journal(headed("Số: 31/UBND-KT")), journal(plain)]);
+    let file = made::pages(&[journal(page_with_letterhead("Số: 31/UBND-KT")), journal(plain)]);
     let left_out: Vec<Reason> = read(&file).expect("a file").left_out.iter().map(|own| own.reason).collect();
     assert_eq!(left_out, [Reason::RunningHead; 2]);
 }
 
 #[test]
 fn the_margins_of_the_only_page_are_no_part_of_the_text() {
-    let page = headed("Số: 31/UBND-KT")
+    let page = page_with_letterhead("Số: 31/UBND-KT")
         .words(60.0, 32.0, "Hệ thống văn bản của tỉnh - 12/10/2026")
         .words(330.0, 300.0, "CHỦ TỊCH")
         .words(320.0, 380.0, "Nguyễn Văn An")
@@ -130,11 +130,10 @@ fn the_margins_of_the_only_page_are_no_part_of_the_text() {
     let margins = ["Hệ thống văn bản của tỉnh - 12/10/2026", "Văn thư - D:\\VB\\cv31.docx"];
     assert_eq!(left_out, margins.map(|text| (text, Reason::RunningHead)));
     // A stamp above the letterhead and a name at the foot are the document's.
-    let page = headed("Số: 31/UBND-KT").words(60.0, 32.0, "Mẫu số 02").words(330.0, 730.0, "CHỦ TỊCH").words(
-        320.0,
-        805.0,
-        "Nguyễn Văn An",
-    );
+    let page = page_with_letterhead("Số: 31/UBND-KT")
+        .words(60.0, 32.0, "Mẫu số 02")
+        .words(330.0, 730.0, "CHỦ TỊCH")
+        .words(320.0, 805.0, "Nguyễn Văn An");
     assert_eq!(read(&page.pdf()).expect("a page").left_out, []);
 }
 
@@ -155,7 +154,7 @@ fn a_broken_national_name_heads_pages_too() {
 
 #[test]
 fn two_signatures_of_which_one_has_a_line_more_are_side_by_side() {
-    let page = headed("Số: 31/UBND-KT")
+    let page = page_with_letterhead("Số: 31/UBND-KT")
         .words(70.0, 230.0, "KT. GIÁM ĐỐC SỞ TÀI CHÍNH")
         .words(370.0, 230.0, "KT. GIÁM ĐỐC")
         .words(110.0, 248.0, "PHÓ GIÁM ĐỐC")
@@ -205,8 +204,8 @@ fn number_and_day_of_signature_fields_stand_in_their_blanks() {
 fn what_signatures_and_stamps_say_of_themselves_is_left_out() {
     let page = Made::new()
         .words(90.0, 200.0, "Ủy ban nhân dân xã thông báo.")
-        .sized(7.0, 420.0, 40.0, "Ký bởi: Ủy ban nhân dân xã Chi Lăng")
-        .sized(7.0, 420.0, 50.0, "Thời gian ký: 27.06.2027 08:30:11 +07:00")
+        .sized_words(7.0, 420.0, 40.0, "Ký bởi: Ủy ban nhân dân xã Chi Lăng")
+        .sized_words(7.0, 420.0, 50.0, "Thời gian ký: 27.06.2027 08:30:11 +07:00")
         .words(60.0, 120.0, "CÔNG VĂN ĐẾN")
         .words(60.0, 138.0, "Số: 1187")
         .words(60.0, 156.0, "Ngày: 28/6/2027")
@@ -241,17 +240,17 @@ fn stamps(arrived: &Arrived) -> Vec<&str> {
 #[test]
 fn a_stamp_of_arrival_goes_with_the_receivers_name_and_as_several_fields() {
     for (x, y) in [(60.0, 14.0), (430.0, 98.0)] {
-        let page = headed("Số: 31/UBND-KT")
-            .sized(8.0, x, y, "UBND XÃ HƯNG LỘC")
-            .sized(9.0, x + 20.0, y + 9.0, "ĐẾN")
-            .sized(8.0, x, y + 18.0, "Số: 918");
+        let page = page_with_letterhead("Số: 31/UBND-KT")
+            .sized_words(8.0, x, y, "UBND XÃ HƯNG LỘC")
+            .sized_words(9.0, x + 20.0, y + 9.0, "ĐẾN")
+            .sized_words(8.0, x, y + 18.0, "Số: 918");
         let arrived = read(&page.pdf()).expect("a page");
         assert_eq!(stamps(&arrived), ["UBND XÃ HƯNG LỘC", "ĐẾN", "Số: 918"]);
         let own = &congvan::import::understand(&arrived).documents[0].directive;
         assert_eq!(own.issuer.name.notation(), "Ủy ban nhân dân tỉnh Lạng Sơn");
         assert_eq!((own.issuer.superior.is_none(), own.recipients.len()), (true, 1));
     }
-    let page = headed("Số: 31/UBND-KT")
+    let page = page_with_letterhead("Số: 31/UBND-KT")
         .widget(Widget::signature(60.0, 4.0, 90.0, 12.0, &["CÔNG VĂN ĐẾN"]))
         .widget(Widget::signature(60.0, 16.0, 90.0, 12.0, &["Số: 3456"]))
         .widget(Widget::signature(60.0, 28.0, 90.0, 12.0, &["Ngày: 15/10/2026"]));
@@ -263,7 +262,7 @@ fn a_stamp_of_arrival_goes_with_the_receivers_name_and_as_several_fields() {
 
 #[test]
 fn words_drawn_over_a_line_are_a_line_by_themselves() {
-    let page = headed("Số: 31/UBND-KT").sized(9.0, 180.0, 158.0, "Đã kiểm tra hồ sơ này");
+    let page = page_with_letterhead("Số: 31/UBND-KT").sized_words(9.0, 180.0, 158.0, "Đã kiểm tra hồ sơ này");
     let arrived = read(&page.pdf()).expect("a page");
     let read = lines(&arrived);
     for whole in ["1. Rà soát, báo cáo trước ngày 20/10/2026.", "Đã kiểm tra hồ sơ này"] {
@@ -271,10 +270,10 @@ fn words_drawn_over_a_line_are_a_line_by_themselves() {
     }
     assert!(arrived.remarks.iter().any(|remark| remark.contains("Đã kiểm tra hồ sơ này")));
     // A stamp is none of the document's wherever it stands.
-    let page = headed("Số: 31/UBND-KT")
-        .sized(9.0, 180.0, 158.0, "UBND XÃ HƯNG LỘC")
-        .sized(10.0, 200.0, 168.0, "ĐẾN")
-        .sized(9.0, 180.0, 178.0, "Số: 918");
+    let page = page_with_letterhead("Số: 31/UBND-KT")
+        .sized_words(9.0, 180.0, 158.0, "UBND XÃ HƯNG LỘC")
+        .sized_words(10.0, 200.0, 168.0, "ĐẾN")
+        .sized_words(9.0, 180.0, 178.0, "Số: 918");
     let arrived = congvan_pdf::read::read(&page.pdf()).expect("a page");
     assert_eq!(stamps(&arrived), ["UBND XÃ HƯNG LỘC", "ĐẾN", "Số: 918"]);
     assert!(lines(&arrived).iter().any(|line| line == "1. Rà soát, báo cáo trước ngày 20/10/2026."));
@@ -283,7 +282,7 @@ fn words_drawn_over_a_line_are_a_line_by_themselves() {
 #[test]
 fn what_is_drawn_across_a_page_or_beside_it_is_no_word_of_the_document() {
     let plain = || {
-        headed("Số: 31/UBND-KT")
+        page_with_letterhead("Số: 31/UBND-KT")
             .words(60.0, 200.0, "Nơi nhận:")
             .words(60.0, 216.0, "- Như trên.")
             .words(330.0, 200.0, "CHỦ TỊCH")
@@ -299,8 +298,9 @@ fn what_is_drawn_across_a_page_or_beside_it_is_no_word_of_the_document() {
         let arrived = read(&plain().across(size, place, degrees, gray, words).pdf()).expect("a page");
         assert_eq!(lines(&arrived), whole, "{words} at {degrees} degrees");
         let is_out = |out: &&congvan::import::arrived::LeftOut| out.reason == Reason::Watermark;
-        let out: Vec<String> = arrived.left_out.iter().filter(is_out).map(|out| folded(&out.text)).collect();
-        assert_eq!(out, [folded(words)], "{degrees}");
+        let out: Vec<String> =
+            arrived.left_out.iter().filter(is_out).map(|out| without_spaces(&out.text)).collect();
+        assert_eq!(out, [without_spaces(words)], "{degrees}");
     }
     // Large, but dark: a heading.
     let arrived = read(&plain().across(26.0, (100.0, 330.0), 0.0, 0.0, "PHỤ LỤC").pdf()).expect("a page");
@@ -309,7 +309,7 @@ fn what_is_drawn_across_a_page_or_beside_it_is_no_word_of_the_document() {
 
 #[test]
 fn a_file_that_is_cut_before_its_end_is_told() {
-    let whole = headed("Số: 31/UBND-KT").pdf();
+    let whole = page_with_letterhead("Số: 31/UBND-KT").pdf();
     assert!(read(&whole).expect("a page").damage.is_empty());
     // All objects are there, and what leads to them is not.
     let end = whole.windows(9).rposition(|own| own == b"startxref").expect("an end");
@@ -320,9 +320,9 @@ fn a_file_that_is_cut_before_its_end_is_told() {
 
 #[test]
 fn small_marks_of_a_register_in_the_margins_are_no_words() {
-    let page = headed("Số: 31/UBND-KT")
-        .sized(6.0, 8.0, 158.0, "vt_31_12")
-        .sized(7.0, 85.0, 824.0, "31/UBND-KT")
+    let page = page_with_letterhead("Số: 31/UBND-KT")
+        .sized_words(6.0, 8.0, 158.0, "vt_31_12")
+        .sized_words(7.0, 85.0, 824.0, "31/UBND-KT")
         .words(330.0, 300.0, "CHỦ TỊCH")
         .words(320.0, 380.0, "Nguyễn Văn An");
     let arrived = read(&page.pdf()).expect("a page");
@@ -419,15 +419,21 @@ fn pages_that_are_pictures_are_told() {
 
 #[test]
 fn a_layer_of_recognised_words_is_taken_where_it_is_vietnamese() {
-    let good =
-        Made::new().picture().hidden(90.0, 100.0, "Ủy ban nhân dân xã đề nghị các thôn báo cáo kết quả");
+    let good = Made::new().picture().hidden_words(
+        90.0,
+        100.0,
+        "Ủy ban nhân dân xã đề nghị các thôn báo cáo kết quả",
+    );
     let arrived = read(&good.pdf()).expect("a made file");
     assert_eq!(arrived.origin, Origin::Recognised);
     assert_eq!(lines(&arrived), ["Ủy ban nhân dân xã đề nghị các thôn báo cáo kết quả"]);
     assert!(arrived.scanned.is_empty());
 
-    let wrong =
-        Made::new().picture().hidden(90.0, 100.0, "UY BAN NHAN DAN xA d6 nghi cac th6n b6o c6o k6t qua");
+    let wrong = Made::new().picture().hidden_words(
+        90.0,
+        100.0,
+        "UY BAN NHAN DAN xA d6 nghi cac th6n b6o c6o k6t qua",
+    );
     let arrived = read(&wrong.pdf()).expect("a made file");
     assert_eq!((arrived.scanned, arrived.blocks.len()), (vec![1], 0));
     assert_eq!(arrived.left_out[0].reason, Reason::WrongLayer);
@@ -439,7 +445,7 @@ fn hidden_and_doubled_words_and_page_numbers_are_left_out_with_the_reason() {
         .words(290.0, 40.0, "2")
         .words(90.0, 100.0, "Ủy ban nhân dân xã thông báo.")
         .words(90.2, 100.0, "Ủy ban nhân dân xã thông báo.")
-        .hidden(90.0, 400.0, "Không ai thấy dòng này");
+        .hidden_words(90.0, 400.0, "Không ai thấy dòng này");
     let arrived = read(&page.pdf()).expect("a made file");
     assert_eq!(lines(&arrived), ["Ủy ban nhân dân xã thông báo."]);
     let reasons: Vec<Reason> = arrived.left_out.iter().map(|one| one.reason).collect();
@@ -458,7 +464,7 @@ fn pages_are_drawn_with_every_letter_that_is_read() {
     let pages = page_pictures(&bytes, 1, 10).expect("pages");
     assert_eq!(pages.len(), arrived.pages.expect("a PDF knows"));
     let drawn: usize = pages.iter().map(|page| page.svg.matches("<use ").count()).sum();
-    let words: usize = lines(&arrived).iter().map(|line| folded(line).chars().count()).sum();
+    let words: usize = lines(&arrived).iter().map(|line| without_spaces(line).chars().count()).sum();
     assert!(drawn >= words, "{drawn} letters drawn, {words} read");
     for page in &pages {
         let size = (page.width.as_mm().round(), page.height.as_mm().round());

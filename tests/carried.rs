@@ -70,7 +70,7 @@ impl Office {
     }
 
     /// Runs `words` with `@` for the inputs, writing everything into a folder of that name; every file there.
-    fn made(&self, words: &str, out: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    fn make_files(&self, words: &str, out: &str) -> Vec<(PathBuf, Vec<u8>)> {
         let inputs = format!("{}/", self.at(FOLDER).display());
         let mut args = vec![OsString::from("congvan")];
         args.extend(words.split(' ').map(|word| OsString::from(word.replace('@', &inputs))));
@@ -147,7 +147,7 @@ fn no_output_has_a_comment_or_a_folder_of_its_inputs() {
         (format!("{notices} --embed-source --diff 2026"), "g"),
     ];
     for (words, out) in runs {
-        let files = office.made(&words, out);
+        let files = office.make_files(&words, out);
         for ending in ["docx", "pdf", "html", "txt", "yaml", "edxml"] {
             assert!(
                 files.iter().any(|(path, _)| path.extension().is_some_and(|own| own == ending)),
@@ -179,7 +179,7 @@ fn the_source_goes_along_only_where_asked() {
         ("notices @ke-hoach.yaml --year 2027 --embed-source".to_owned(), [true, true]),
     ];
     for (at, (words, [in_docx, in_pdf])) in runs.into_iter().enumerate() {
-        for (path, bytes) in office.made(&words, &at.to_string()) {
+        for (path, bytes) in office.make_files(&words, &at.to_string()) {
             let contents = contents(&path, &bytes);
             match path.extension().and_then(|ending| ending.to_str()) {
                 Some("docx") => {
@@ -202,7 +202,7 @@ fn the_source_goes_along_only_where_asked() {
 #[test]
 fn what_goes_along_gives_the_same_document_again() {
     let office = Office::new();
-    let files = office.made("render @van-ban.yaml --to docx,pdf,txt --embed-source", "out");
+    let files = office.make_files("render @van-ban.yaml --to docx,pdf,txt --embed-source", "out");
     let of = |ending: &str| {
         let found = files.iter().find(|(path, _)| path.extension().is_some_and(|own| own == ending));
         found.map(|(_, bytes)| bytes.clone()).expect("one of each")

@@ -207,7 +207,7 @@ fn nobody_above_is_given_a_task() {
                 assert!(looked_at, "{}: a blank sentence asks nobody: {before}", case.name);
                 continue;
             }
-            let reading = prose::read(&Text::derived(after));
+            let reading = prose::read(&Text::from_notation(after));
             let above = clauses(&reading)
                 .filter(|clause| !clause.is_fact)
                 .flat_map(|clause| clause.asks.iter().chain(&clause.actors))
@@ -252,7 +252,7 @@ fn no_report_changes_its_receiver_unseen() {
             let in_table = entry.at.contains(".rows.");
             let cells: Vec<&str> = if in_table { before.split("; ").collect() } else { vec![before] };
             for cell in cells {
-                let reading = prose::read(&Text::derived(cell));
+                let reading = prose::read(&Text::from_notation(cell));
                 // Who sees to the document is looked at as such.
                 let sent = clauses(&reading).filter(|clause| !clause.follows);
                 for receiver in sent.flat_map(|clause| sends_up(&reading, clause, in_table)) {
@@ -279,7 +279,7 @@ fn what_is_left_of_the_superior_is_looked_at() {
             continue;
         }
         for (before, after, _) in sentences(case).into_iter().filter(|(.., looked_at)| !looked_at) {
-            let reading = prose::read(&Text::derived(after));
+            let reading = prose::read(&Text::from_notation(after));
             for mention in clauses(&reading).flat_map(|clause| &clause.mentions) {
                 let left = match &mention.what {
                     What::Body(body, role) => {
@@ -359,9 +359,9 @@ fn every_sentence_is_told_once() {
         let in_headings: usize = headings
             .clone()
             .filter_map(|entry| match &entry.action {
-                Action::Kept { text } => Some(prose::read(&Text::derived(text)).sentences.len()),
+                Action::Kept { text } => Some(prose::read(&Text::from_notation(text)).sentences.len()),
                 Action::Adapted { before, .. } | Action::Dropped { before, .. } => {
-                    Some(prose::read(&Text::derived(before)).sentences.len())
+                    Some(prose::read(&Text::from_notation(before)).sentences.len())
                 }
                 Action::Added { .. } => None,
             })

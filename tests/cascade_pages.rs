@@ -15,7 +15,7 @@ use congvan::model::directive::types::DocumentType;
 use congvan::model::units::Unit;
 use congvan::text::source::Source;
 
-use crate::support::{quoted, root};
+use crate::support::{quote, root};
 
 /// What opens a part of a source in a block, and its key in the trace.
 const PARTS: [(&str, &str); 19] = [
@@ -157,7 +157,7 @@ fn lines(case: &str) -> Vec<Line> {
 fn directive(settings: &Settings, lines: &[Line]) -> (Directive, usize) {
     let of = |part: &str| -> Vec<String> {
         let own = lines.iter().filter(|line| line.part == Some(part));
-        own.map(|line| quoted(&line.text)).collect()
+        own.map(|line| quote(&line.text)).collect()
     };
     let (name, territory) = settings.issuer();
     let is_committee = name.starts_with("Ủy ban nhân dân") || name.starts_with("Chủ tịch");
@@ -183,7 +183,7 @@ fn directive(settings: &Settings, lines: &[Line]) -> (Directive, usize) {
     let mut put = |key: &str, value: String| writeln!(yaml, "{key}: {value}").expect("text grows");
     put("subject", of("trích yếu").pop().unwrap_or_else(|| "phòng, chống rét".to_owned()));
     let to = match of("kính gửi") {
-        to if to.is_empty() => settings.addressees(is_committee).iter().map(|name| quoted(name)).collect(),
+        to if to.is_empty() => settings.addressees(is_committee).iter().map(|name| quote(name)).collect(),
         to => to,
     };
     if matches!(kind, "CV" | "CĐ") || !of("kính gửi").is_empty() {
@@ -201,16 +201,15 @@ fn directive(settings: &Settings, lines: &[Line]) -> (Directive, usize) {
     if lines.iter().any(|line| line.part.is_some_and(|part| request.contains(&part))) {
         let defaults = ["UBND tỉnh", "yêu cầu", "các cơ quan, đơn vị", "thực hiện các nội dung sau"];
         let each = request.iter().zip(["by", "verb", "whom", "action"]).zip(defaults);
-        let each = each.map(|((part, key), words)| {
-            format!("{key}: {}", of(part).pop().unwrap_or_else(|| quoted(words)))
-        });
+        let each = each
+            .map(|((part, key), words)| format!("{key}: {}", of(part).pop().unwrap_or_else(|| quote(words))));
         put("request", format!("{{{}}}", each.collect::<Vec<_>>().join(", ")));
     }
     if !settings.more.is_empty() {
         writeln!(yaml, "{}", settings.more).expect("text grows");
     }
     let measures = measures(lines);
-    let filler = quoted("Tổ chức thực hiện nghiêm túc.");
+    let filler = quote("Tổ chức thực hiện nghiêm túc.");
     let all: Vec<&String> = measures.iter().chain([&filler]).collect();
     writeln!(yaml, "measures:").expect("text grows");
     all.iter().for_each(|measure| writeln!(yaml, "- {measure}").expect("text grows"));
@@ -223,7 +222,7 @@ fn directive(settings: &Settings, lines: &[Line]) -> (Directive, usize) {
 fn measures(lines: &[Line]) -> Vec<String> {
     let mut found: Vec<(Option<String>, Vec<String>, Vec<String>)> = Vec::new();
     for line in lines {
-        let text = quoted(&line.text);
+        let text = quote(&line.text);
         match line.part {
             Some("tiêu đề") => found.push((Some(text), Vec::new(), Vec::new())),
             Some("mục") => match found.last_mut() {
@@ -263,7 +262,7 @@ fn is_below(at: &str, key: &str) -> bool {
 }
 
 /// An entry as a block shows it.
-fn shown(entry: &Entry, text: &mut String) {
+fn write_entry(entry: &Entry, text: &mut String) {
     let later = entry.at.rsplit_once(".sentence.").is_some_and(|(_, nth)| nth != "1");
     let margin = if later { "  " } else { "" };
     let label = label(&entry.at).filter(|_| !later).map_or(String::new(), |label| format!("{label}: "));
@@ -321,7 +320,7 @@ fn run(settings: &Settings, case: &str) -> String {
     for entry in &version.trace.entries {
         let own = entry.at.starts_with("measures") && nth(&entry.at).is_some_and(|nth| nth <= measures);
         if own || keys.iter().any(|key| is_below(&entry.at, key)) {
-            shown(entry, &mut text);
+            write_entry(entry, &mut text);
         }
     }
     text

@@ -39,7 +39,7 @@ fn version(source: &Directive, profile: &str) -> Cascaded {
     cascade(source, &unit(profile), &Options::default()).expect("a version")
 }
 
-fn printed(directive: &Directive) -> String {
+fn text_of(directive: &Directive) -> String {
     congvan::compose::text::write(&compose(directive)).replace('\n', " ")
 }
 
@@ -56,7 +56,7 @@ fn after<'t>(trace: &'t Trace, at: &str) -> &'t str {
     }
 }
 
-fn dropped(trace: &Trace, at: &str) -> bool {
+fn is_dropped(trace: &Trace, at: &str) -> bool {
     matches!(action(trace, at), Action::Dropped { .. })
 }
 
@@ -77,14 +77,14 @@ const TASK: &str = "recipients: ['Các sở, ban, ngành']\nmeasures: [Trực.]"
 fn a_unit_speaks_for_itself_and_leaves_blanks() {
     for (source, name) in regimes(TASK) {
         let own = version(&source, &format!("name: {name}, symbol: UBND-VP"));
-        let text = printed(&own.directive);
+        let text = text_of(&own.directive);
         assert!(text.contains(&format!("ỦY BAN NHÂN DÂN {}", name.to_uppercase())), "{text}");
         assert!(text.contains("/UBND-VP") && !text.contains("Số: 12/"), "{text}");
         assert_eq!((&own.directive.number.value, own.directive.date.day()), (&None, None));
         assert_eq!(own.directive.place.notation(), "Chi Lăng");
         assert!(!text.contains("Trần Văn B"), "the superior's signatory");
         let bare = version(&source, &format!("name: {name}"));
-        let text = printed(&bare.directive);
+        let text = text_of(&bare.directive);
         assert!(text.contains("TM. ỦY BAN NHÂN DÂN") && text.contains("CHỦ TỊCH"), "{text}");
         for at in ["number", "date", "signatory"] {
             assert!(!checks(&bare.trace, at).is_empty(), "{at}");
@@ -101,11 +101,11 @@ fn the_sources_own_bases_follow_on_request() {
         let cited = format!(
             "Thực hiện Công văn số 12/UBND-NC ngày 05 tháng 01 năm {year} của Ủy ban nhân dân tỉnh Lạng Sơn về việc bảo đảm an ninh"
         );
-        let text = printed(&own.directive);
+        let text = text_of(&own.directive);
         assert!(text.contains(&cited) && !text.contains("Luật An ninh mạng"), "{text}");
         let options = Options { repeat_bases: true, ..Options::default() };
         let asked = cascade(&source, &unit(&format!("name: {name}")), &options).expect("a version");
-        let text = printed(&asked.directive);
+        let text = text_of(&asked.directive);
         assert!(text.contains(&cited) && text.contains("Luật An ninh mạng"), "{text}");
         assert_eq!(asked.directive.legal_basis.len(), 2);
     }
@@ -117,22 +117,22 @@ fn after_a_district_its_document_is_cited_and_the_provinces_on_request() {
     let commune = unit("name: xã Vân Thủy, district: huyện Chi Lăng, symbol: UBND-VP");
     let district = version(&source, "name: huyện Chi Lăng, symbol: UBND-VP").directive;
     let below = cascade(&district, &commune, &Options::default()).expect("a version");
-    let text = printed(&below.directive);
+    let text = text_of(&below.directive);
     assert!(text.contains("của Ủy ban nhân dân huyện Chi Lăng") && !text.contains("12/UBND-NC"), "{text}");
     // The district has no number and no day yet: blanks, pointed out.
     let number = below.directive.legal_basis[0].number.as_ref().map(|text| text.notation());
     assert_eq!(number, Some("______/UBND-VP"));
     assert!(checks(&below.trace, "legal_basis.1").contains("điền số của văn bản cấp trên"));
     let options = Options { repeat_bases: true, ..Options::default() };
-    let text = printed(&cascade(&district, &commune, &options).expect("a version").directive);
+    let text = text_of(&cascade(&district, &commune, &options).expect("a version").directive);
     assert!(text.contains("huyện Chi Lăng") && text.contains("12/UBND-NC"), "{text}");
     // With number and day from a table the citation is whole.
     let mut numbered = unit("name: huyện Chi Lăng, symbol: UBND-VP");
-    numbered.number = Some(Text::derived("33"));
+    numbered.number = Some(Text::from_notation("33"));
     numbered.date = PartialDate::parse("2024-01-08").ok();
     let district = cascade(&source, &numbered, &Options::default()).expect("a version").directive;
     let below = cascade(&district, &commune, &Options::default()).expect("a version").directive;
-    assert!(printed(&below).contains("33/UBND-VP ngày 08 tháng 01 năm 2024"), "{}", printed(&below));
+    assert!(text_of(&below).contains("33/UBND-VP ngày 08 tháng 01 năm 2024"), "{}", text_of(&below));
 }
 
 #[test]
@@ -191,12 +191,12 @@ fn contacts_rosters_and_lists_are_the_units_own() {
     for (source, name) in regimes(&body) {
         let contact = "{role: issuer, lead: hỏi, unit: Văn phòng, phone: 0205 3000 055}";
         let own = version(&source, &format!("name: {name}, symbol: UBND-VP, contact: {contact}"));
-        let text = printed(&own.directive);
+        let text = text_of(&own.directive);
         assert!(text.contains("0205 3000 005") && text.contains("0205 3000 055"), "{text}");
         for others in ["0205 3000 001", "Nguyễn Văn A", "Phạm Văn E", "Thường trực Tỉnh ủy"] {
             assert!(!text.contains(others), "{others}\n{text}");
         }
-        assert!(own.directive.appendices.is_empty() && dropped(&own.trace, "appendices.1.people.1"));
+        assert!(own.directive.appendices.is_empty() && is_dropped(&own.trace, "appendices.1.people.1"));
         for line in ["- Như trên;", "- UBND tỉnh (để b/c);", "- Lưu: VT, VP."] {
             assert!(text.contains(line), "{line}\n{text}");
         }
@@ -209,7 +209,7 @@ fn an_item_for_another_level_goes_and_references_to_it_are_pointed_out() {
     let law = "Theo điểm a khoản 3 Điều 5 Luật Thú y.";
     let gone = "{text: Lập quỹ., levels: province}";
     let moved = version(&dispatch(&[gone, item, law]), "name: phường Đông Kinh").trace;
-    assert!(dropped(&moved, "measures.1.text.1"));
+    assert!(is_dropped(&moved, "measures.1.text.1"));
     assert!(checks(&moved, "measures.2.text.1").contains("số mục"));
     assert!(!checks(&moved, "measures.3.text.1").contains("số mục"));
     let same = version(&dispatch(&["Lập quỹ.", item]), "name: phường Đông Kinh").trace;
@@ -222,7 +222,7 @@ fn a_draft_that_goes_with_the_source_is_left_out_and_told() {
                  measures: [Lập Tổ.], distribution: {to: [Như Điều 1], archive: [VT]}, signatory: {title: Chủ tịch}}]";
     let source = province("2027-01-20", "KH", &format!("measures: [Rà soát thủ tục.]\n{draft}"));
     let own = version(&source, "name: phường Đông Kinh");
-    assert!(own.directive.attached.is_empty() && dropped(&own.trace, "attached.1"));
+    assert!(own.directive.attached.is_empty() && is_dropped(&own.trace, "attached.1"));
 }
 
 #[test]
@@ -336,7 +336,7 @@ fn with_table(rows: &str) -> (Trace, String) {
         "measures:\n- heading: PHÂN CÔNG\n  table:\n    columns: [STT, Nội dung, Cơ quan chủ trì, Phối hợp, Thời hạn]\n    rows:\n{rows}- Trực."
     );
     let cascaded = version(&province("2027-01-20", "KH", &table), "name: xã Chi Lăng");
-    let printed = printed(&cascaded.directive);
+    let printed = text_of(&cascaded.directive);
     (cascaded.trace, printed)
 }
 
@@ -350,7 +350,7 @@ fn rows_of_a_table_of_tasks_that_are_for_others_go() {
     let row = |at: usize| after(&trace, &format!("measures.1.table.rows.{at}"));
     assert_eq!(row(2), "1; Tuyên truyền trên địa bàn xã; Các phòng, đơn vị thuộc xã; Trước 25/01/2027");
     assert_eq!(row(3), "2; Bảo đảm an ninh; Công an xã; Các phòng, đơn vị thuộc xã; Thường xuyên");
-    assert!(dropped(&trace, "measures.1.table.rows.1") && dropped(&trace, "measures.1.table.rows.4"));
+    assert!(is_dropped(&trace, "measures.1.table.rows.1") && is_dropped(&trace, "measures.1.table.rows.4"));
     assert!(!printed.contains("Hướng dẫn") && !printed.contains("Bắc Sơn"), "{printed}");
     let checks = trace.checks().map(|(_, check)| check.what.vi.clone());
     assert!(checks.into_iter().any(|check| check.contains("đã bỏ 2 dòng")));
@@ -359,7 +359,7 @@ fn rows_of_a_table_of_tasks_that_are_for_others_go() {
 #[test]
 fn a_table_of_tasks_that_are_all_for_others_goes() {
     let (trace, printed) = with_table("    - ['1', Hướng dẫn, Sở Y tế, Sở Tài chính, Quý I]\n");
-    assert!(dropped(&trace, "measures.1.table"));
+    assert!(is_dropped(&trace, "measures.1.table"));
     assert!(!printed.contains("Sở Y tế"), "{printed}");
 }
 

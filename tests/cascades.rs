@@ -106,7 +106,7 @@ fn texts(directive: &Directive) -> Vec<String> {
 }
 
 /// What an entry says of the source.
-fn said(action: &Action) -> Option<&str> {
+fn source_words(action: &Action) -> Option<&str> {
     match action {
         Action::Kept { text } => Some(text),
         Action::Adapted { before, .. } | Action::Dropped { before, .. } => Some(before),
@@ -118,7 +118,7 @@ fn said(action: &Action) -> Option<&str> {
 fn before(trace: &Trace) -> BTreeMap<&str, String> {
     let mut parts: BTreeMap<&str, String> = BTreeMap::new();
     for entry in &trace.entries {
-        let Some(words) = said(&entry.action) else { continue };
+        let Some(words) = source_words(&entry.action) else { continue };
         let at = entry.at.split(".sentence.").next().unwrap_or_default();
         match parts.get_mut(at) {
             Some(known) => *known = format!("{known} {words}"),
@@ -145,7 +145,7 @@ fn nothing_of_the_source_is_lost() {
 #[test]
 fn each_sentence_has_one_entry() {
     for (name, source, cascaded) in with_every_fixture() {
-        let paths = cascaded.trace.entries.iter().filter(|entry| said(&entry.action).is_some());
+        let paths = cascaded.trace.entries.iter().filter(|entry| source_words(&entry.action).is_some());
         let paths: Vec<&str> =
             paths.map(|entry| entry.at.as_str()).filter(|at| at.starts_with("measures")).collect();
         let once: BTreeSet<&str> = paths.iter().copied().collect();

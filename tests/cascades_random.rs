@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::support::{quoted, root};
+use crate::support::{quote, root};
 
 /// A sentence of a directive: words that name levels, bodies, figures, quotations, cited documents.
 fn sentence() -> impl Strategy<Value = String> {
@@ -91,10 +91,10 @@ fn measure() -> impl Strategy<Value = String> {
             levels.map_or("", |commune| if commune { ", levels: commune" } else { ", levels: district" });
         match day {
             Some(day) => {
-                let text = quoted(&format!("Trước ngày {{deadline}} {text}"));
+                let text = quote(&format!("Trước ngày {{deadline}} {text}"));
                 format!("{{text: {text}, deadline: 2027-02-{day:02}{levels}}}")
             }
-            None => format!("{{text: {}{levels}}}", quoted(&text)),
+            None => format!("{{text: {}{levels}}}", quote(&text)),
         }
     });
     let leaf = leaf.boxed();
@@ -103,18 +103,18 @@ fn measure() -> impl Strategy<Value = String> {
     let addressed = addressed.prop_map(|((name, audience), said, heading, text, items, after)| {
         // Words after the items, which then go on.
         if let (Some(after), Some(last)) = (after, items.last()) {
-            let own = with_audience(&format!("heading: {}", quoted(&name)), audience, said);
-            let (items, after) = (items.join(", "), quoted(&after));
+            let own = with_audience(&format!("heading: {}", quote(&name)), audience, said);
+            let (items, after) = (items.join(", "), quote(&after));
             return format!(
                 "{{{own}, content: [{}, {{items: [{items}]}}, {after}, {{items: [{last}]}}]}}",
-                quoted(&text)
+                quote(&text)
             );
         }
         let own = if heading || items.is_empty() {
-            let text = if items.is_empty() { format!(", text: {}", quoted(&text)) } else { String::new() };
-            format!("heading: {}{text}", quoted(&name))
+            let text = if items.is_empty() { format!(", text: {}", quote(&text)) } else { String::new() };
+            format!("heading: {}{text}", quote(&name))
         } else {
-            format!("text: {}", quoted(&format!("{name} {text}")))
+            format!("text: {}", quote(&format!("{name} {text}")))
         };
         let items = if items.is_empty() { String::new() } else { format!(", items: [{}]", items.join(", ")) };
         format!("{{{}{items}}}", with_audience(&own, audience, said))
@@ -160,18 +160,18 @@ fn source() -> impl Strategy<Value = String> {
         line("issuer", format!("{{superior: Chính phủ, name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, territory: tỉnh Lạng Sơn{address}}}"));
         line("number", format!("{{value: {}, symbol: UBND-NC}}", number.map_or(String::new(), |number| number.to_string())));
         line("place", "Lạng Sơn".to_owned());
-        line("date", day.map_or(quoted(year), |day| format!("{year}-{day:02}")));
-        line("subject", quoted(subject));
+        line("date", day.map_or(quote(year), |day| format!("{year}-{day:02}")));
+        line("subject", quote(subject));
         if kind == "CV" {
             let each = recipients.iter().map(|((name, audience), said)| {
-                format!("{{{}}}", with_audience(&format!("name: {}", quoted(name)), audience, *said))
+                format!("{{{}}}", with_audience(&format!("name: {}", quote(name)), audience, *said))
             });
             line("recipients", format!("[{}]", each.collect::<Vec<_>>().join(", ")));
         }
         if !bases.is_empty() {
-            line("legal_basis", format!("[{}]", bases.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")));
+            line("legal_basis", format!("[{}]", bases.iter().map(|text| quote(text)).collect::<Vec<_>>().join(", ")));
         }
-        purpose.iter().for_each(|text| line("purpose", quoted(&format!("Để {text}"))));
+        purpose.iter().for_each(|text| line("purpose", quote(&format!("Để {text}"))));
         if request {
             line("request", "{by: Chủ tịch UBND tỉnh, verb: yêu cầu, whom: 'Các sở, ban, ngành', action: 'thực hiện 05 nội dung'}".to_owned());
         }
@@ -184,7 +184,7 @@ fn source() -> impl Strategy<Value = String> {
             line("contacts", format!("[{}]", each.collect::<Vec<_>>().join(", ")));
         }
         if !closing.is_empty() {
-            line("closing", format!("[{}]", closing.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")));
+            line("closing", format!("[{}]", closing.iter().map(|text| quote(text)).collect::<Vec<_>>().join(", ")));
         }
         line("distribution", "{to: [Như trên, {name: Thường trực Tỉnh ủy, purpose: để b/c}], archive: [VT, NC], drafter: HD, issued: 45, copies: 3}".to_owned());
         let name = signer.map_or(String::new(), |name| format!(", name: {name}"));
@@ -209,7 +209,7 @@ fn unit() -> impl Strategy<Value = (bool, String)> {
 }
 
 /// The unit of that profile one level below the source.
-fn named(source: &Directive, (first, profile): &(bool, String)) -> (Unit, String) {
+fn unit_below(source: &Directive, (first, profile): &(bool, String)) -> (Unit, String) {
     let two_levels = source.date.year() > Some(2025);
     let name = match (two_levels, first) {
         (true, true) => "xã Chi Lăng",
@@ -233,7 +233,7 @@ fn check_cascades(
     let outcome = runner.run(&(source(), unit()), |(yaml, choice)| {
         let read = Directive::parse(&Source::new("random", yaml.clone())).into_result();
         let read = read.map_err(|error| TestCaseError::fail(format!("{error}\n{yaml}")))?;
-        let (unit, profile) = named(&read, &choice);
+        let (unit, profile) = unit_below(&read, &choice);
         match cascade(&read, &unit, &Options::default()) {
             Ok(version) => check(&read, &yaml, &profile, &version),
             // Where every item is for others, there is no version; never for another reason.

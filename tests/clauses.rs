@@ -11,7 +11,7 @@ use crate::geometry::compose;
 
 /// A công văn with the given keys in the place of its own.
 pub(crate) fn with(keys: &str) -> Document {
-    composed(keys, &Office::default())
+    compose_with(keys, &Office::default())
 }
 
 /// The keys that a document of that type has and lacks.
@@ -23,7 +23,7 @@ fn own_keys(kind: &DocumentType) -> String {
     format!("type: {}\n{recipients}{place}{enacted}", kind.code)
 }
 
-fn composed(keys: &str, office: &Office) -> Document {
+fn compose_with(keys: &str, office: &Office) -> Document {
     compose(&read(keys).unwrap_or_else(|error| panic!("{error}")), office)
 }
 
@@ -173,8 +173,10 @@ fn the_main_document_may_lie_on_its_side() {
 fn addressees_have_dashes_and_marks() {
     let one = with("recipients: [Sở Tài chính]");
     assert_eq!(of(&one, Role::OnlyRecipient), ["Kính gửi: Sở Tài chính"]);
-    let stop =
-        composed("recipients: [Sở Tài chính]", &Office { single_recipient_stop: true, ..Office::default() });
+    let stop = compose_with(
+        "recipients: [Sở Tài chính]",
+        &Office { single_recipient_stop: true, ..Office::default() },
+    );
     assert_eq!(of(&stop, Role::OnlyRecipient), ["Kính gửi: Sở Tài chính."]);
     let several = with("recipients: [Sở Tài chính, Sở Nội vụ, Công an tỉnh]");
     assert_eq!(of(&several, Role::RecipientLabel), ["Kính gửi:"]);
@@ -284,7 +286,7 @@ fn bases_of_a_dispatch_are_upright() {
     let keys =
         "legal_basis: [Thực hiện Công văn số 7/UBND-VX, Căn cứ tình hình]\npurpose: Để bảo đảm an toàn";
     assert_eq!(of(&with(keys), Role::LegalBasis), [""; 0]);
-    let italic = composed(keys, &Office { italic_basis: true, ..Office::default() });
+    let italic = compose_with(keys, &Office { italic_basis: true, ..Office::default() });
     assert_eq!(of(&italic, Role::LegalBasis).len(), 2);
 }
 

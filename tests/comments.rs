@@ -6,7 +6,7 @@ use congvan::lint::lint_in;
 use congvan::model::directive::Directive;
 use congvan::text::source::Source;
 
-use crate::faults::{BASE, completed};
+use crate::faults::{BASE, complete_example};
 use crate::support::{compose, fixtures, source};
 use congvan::lint::explain::meanings;
 
@@ -64,7 +64,7 @@ fn remarks_on_every_example_of_the_rules_stand_at_their_words() {
     let mut count = 0;
     for known in meanings().filter(|known| known.clause.is_some()) {
         for example in known.page.split("```").filter_map(|block| block.strip_prefix("yaml\n")) {
-            let source = Source::new(known.code, completed(example, BASE));
+            let source = Source::new(known.code, complete_example(example, BASE));
             if let Some(directive) = Directive::parse(&source).value {
                 count += stand_at_their_words(&source, &directive);
             }
@@ -74,8 +74,8 @@ fn remarks_on_every_example_of_the_rules_stand_at_their_words() {
 }
 
 /// What each remark is about, with the number of its paragraph among those that say the same.
-fn shown(example: &str) -> Vec<String> {
-    let source = Source::new("a", completed(example, BASE));
+fn remarks_in_context(example: &str) -> Vec<String> {
+    let source = Source::new("a", complete_example(example, BASE));
     let directive = Directive::parse(&source).value.expect("it can be read");
     let document = compose(&directive);
     let remarks = comments(&document, &directive, &source, &lint_in(&source, &directive));
@@ -96,14 +96,14 @@ fn shown(example: &str) -> Vec<String> {
 fn the_same_words_twice_are_told_apart() {
     let twice = "measures:\n  - Báo cáo Ủy ban nhân dân xã.\n  - Báo cáo Ủy Ban nhân dân, Ủy Ban nhân dân xã.\n  - Gửi Sở.\n";
     assert_eq!(
-        shown(twice),
+        remarks_in_context(twice),
         [
             "2. Báo cáo [Ủy Ban nhân dân], Ủy Ban nhân dân xã.",
             "2. Báo cáo Ủy Ban nhân dân, [Ủy Ban nhân dân] xã.",
         ]
     );
     let lines = "measures:\n  - {text: Việc chung, items: [Gửi  Sở Tài Chính., Rà soát.]}\n  - {text: Việc khác, items: [Rà soát., Gửi Sở Tài Chính.]}\n";
-    let found = shown(lines);
+    let found = remarks_in_context(lines);
     assert_eq!(
         found
             .iter()
@@ -116,7 +116,7 @@ fn the_same_words_twice_are_told_apart() {
 
 #[test]
 fn a_remark_says_what_to_write_and_on_what_it_rests() {
-    let source = Source::new("a", completed("subject: Bảo đảm an toàn\n", BASE));
+    let source = Source::new("a", complete_example("subject: Bảo đảm an toàn\n", BASE));
     let directive = Directive::parse(&source).value.expect("it can be read");
     let remarks = comments(&compose(&directive), &directive, &source, &lint_in(&source, &directive));
     assert_eq!(
@@ -132,7 +132,7 @@ fn a_remark_says_what_to_write_and_on_what_it_rests() {
 #[test]
 fn remarks_never_stand_in_the_margin_of_a_page() {
     let example = "circulation: lưu hành nội bộ\nissuer: {name: Ủy ban nhân dân xã Chi Lăng, address: [\"Thư điện tử: ubnd @example.gov.vn ,  xã Chi Lăng\"]}\n";
-    let source = Source::new("a", completed(example, BASE));
+    let source = Source::new("a", complete_example(example, BASE));
     let directive = Directive::parse(&source).value.expect("it can be read");
     let (document, found) = (compose(&directive), lint_in(&source, &directive));
     assert!(!found.is_empty());

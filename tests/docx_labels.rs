@@ -89,7 +89,7 @@ fn roman(mut number: u32) -> String {
 }
 
 /// Every paragraph of the body with its label, as printed.
-pub fn printed(parts: &BTreeMap<String, Node>) -> Vec<String> {
+pub fn printed_paragraphs(parts: &BTreeMap<String, Node>) -> Vec<String> {
     let mut lists = Lists::of(parts.get("word/numbering.xml"));
     let paragraphs = parts["word/document.xml"].every("w:p");
     paragraphs.into_iter().map(|paragraph| lists.label(paragraph) + &paragraph.words()).collect()
@@ -101,7 +101,7 @@ fn labels_that_word_counts_are_the_printed_ones() {
     for (name, _) in fixtures() {
         let document = compose(&directive(&format!("fixtures/{name}/input.yaml")));
         let parts = parts(&congvan_docx::write(&document));
-        let printed = printed(&parts);
+        let printed = printed_paragraphs(&parts);
         let mut rest = printed.iter();
         let blocks = document.sections.iter().flat_map(|section| &section.blocks);
         for own in blocks.flat_map(|block| block.paragraphs()).filter(|own| own.label.is_some()) {
@@ -145,7 +145,7 @@ signatory: {title: Chủ tịch}
     let directive =
         congvan::model::directive::Directive::parse(&congvan::text::source::Source::new("example", yaml));
     let document = compose(&directive.into_result().expect("the directive is right"));
-    let printed = printed(&parts(&congvan_docx::write(&document)));
+    let printed = printed_paragraphs(&parts(&congvan_docx::write(&document)));
     for line in [
         "I. KẾT QUẢ",
         "1. Công tác chỉ đạo",

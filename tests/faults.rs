@@ -29,7 +29,7 @@ pub const BASE: &str = include_str!("../crates/congvan/src/lint/base.yaml");
 const SOURCES: &str = "crates/congvan/src";
 
 /// The example, then the keys of the base that it lacks.
-pub fn completed(example: &str, base: &str) -> String {
+pub fn complete_example(example: &str, base: &str) -> String {
     fn top_key(line: &str) -> Option<&str> {
         let (key, _) = line.split_once(':')?;
         key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then_some(key)
@@ -90,7 +90,7 @@ events: [{id: lap_xa, name: Ngày thành lập xã, date: 2025-07-01, anniversar
 notices: [{occasion: lap_xa, template: mau.yaml}]
 ";
     let plan = Plan::parse(&Source::new("plan", PLAN)).into_result().expect("the plan is right");
-    let source = Source::new(name, completed(example, BASE));
+    let source = Source::new(name, complete_example(example, BASE));
     let loaded = Template::load(source.clone(), Some(&["flag_up"]));
     let found = match &loaded.value {
         None => loaded.diagnostics,
@@ -152,7 +152,7 @@ fn report(name: &str, example: &str, house: &mut House, files: &BTreeMap<&str, &
         Some(line) if line.starts_with("format: congvan-") => "",
         _ => BASE,
     };
-    let mut source = Source::new(name, completed(example, base));
+    let mut source = Source::new(name, complete_example(example, base));
     for (name, rows) in files {
         source.attach(*name, Ok(table(name, rows)));
     }

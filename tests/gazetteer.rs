@@ -22,14 +22,14 @@ const AFTER: Date = Date::new(2025, 7, 1).expect("a day");
 const TODAY: Date = Date::new(2026, 11, 21).expect("a day");
 
 /// A unit with the one above it: `xã Cai Kinh, tỉnh Lạng Sơn`.
-fn shown(found: &Found) -> String {
+fn display_unit(found: &Found) -> String {
     let above = found.entry.places_on(TODAY).next();
     let above = above.map_or(String::new(), |above| format!(", {}", above.name_on(TODAY)));
     format!("{}{above}", found.entry.name_on(TODAY))
 }
 
 fn best(text: &str, date: Date) -> String {
-    Gazetteer::get().find(text, date).first().map_or("nothing".to_owned(), shown)
+    Gazetteer::get().find(text, date).first().map_or("nothing".to_owned(), display_unit)
 }
 
 fn count(level: Level, date: Date) -> usize {
@@ -79,7 +79,7 @@ fn kinds_are_dated() {
     }
     let of = |date: Date| {
         let long_thanh = &gazetteer.find("Long Thành, Đồng Nai", date)[0];
-        let unit = Unit::known(long_thanh.entry, date);
+        let unit = Unit::from_entry(long_thanh.entry, date);
         (unit.name.into_notation(), unit.province.expect("a commune has a province").into_notation())
     };
     let is = |name: &str, province: &str| (name.to_owned(), province.to_owned());
@@ -178,7 +178,10 @@ fn searches() {
     }
     assert_eq!(best("xã Vân Nham", BEFORE), "xã Vân Nham, huyện Hữu Lũng");
     let misspelt = Gazetteer::get().find("Lạng Sown", TODAY);
-    assert_eq!((shown(&misspelt[0]).as_str(), misspelt[0].closeness), ("tỉnh Lạng Sơn", Closeness::Near(1)));
+    assert_eq!(
+        (display_unit(&misspelt[0]).as_str(), misspelt[0].closeness),
+        ("tỉnh Lạng Sơn", Closeness::Near(1))
+    );
 }
 
 #[test]
@@ -209,7 +212,7 @@ fn a_search_gives_each_unit_once_in_order() {
         );
         assert!(found.is_sorted_by_key(|found| (found.closeness, !found.kind_agrees)), "{text}");
     }
-    let lang_son: Vec<String> = gazetteer.find("lạng sơn", TODAY).iter().map(shown).collect();
+    let lang_son: Vec<String> = gazetteer.find("lạng sơn", TODAY).iter().map(display_unit).collect();
     assert_eq!(lang_son[..2], ["tỉnh Lạng Sơn", "thành phố Lạng Sơn, tỉnh Lạng Sơn"]);
     let old = gazetteer.find("lạng sơn", BEFORE);
     assert!(old.iter().all(|found| found.entry.is_in_force(BEFORE)));
@@ -222,14 +225,14 @@ fn units_for_the_cascade() {
     let gazetteer = Gazetteer::get();
     for date in [BEFORE, TODAY] {
         for entry in gazetteer.units_on(date) {
-            let unit = Unit::known(entry, date);
+            let unit = Unit::from_entry(entry, date);
             assert_eq!((unit.kind(), unit.proper_name()), (entry.kind_on(date), entry.proper_name_on(date)));
             assert_eq!(unit.level, entry.level());
             assert_eq!(unit.province.is_some(), entry.level() != Level::Province);
             assert_eq!(unit.district.is_some(), entry.district_on(date).is_some());
         }
     }
-    let place = |text| Unit::known(gazetteer.find(text, BEFORE)[0].entry, BEFORE).place.into_notation();
+    let place = |text| Unit::from_entry(gazetteer.find(text, BEFORE)[0].entry, BEFORE).place.into_notation();
     assert_eq!(place("phường 3, quận 4"), "Phường 3");
 }
 
@@ -250,7 +253,7 @@ fn reference(name: &str) -> Option<Vec<Vec<String>>> {
 }
 
 /// The reference's name of a unit, as the tables write it.
-fn parted(name: &str) -> (String, String) {
+fn kind_and_name(name: &str) -> (String, String) {
     let (kind, proper) = congvan::model::units::split_name(name).expect("the reference says the kind");
     (kind.to_owned(), proper.to_owned())
 }
@@ -329,9 +332,9 @@ fn old_units_are_those_of_the_reference() {
         let entry = Gazetteer::get().code(code, BEFORE).unwrap_or_else(|| panic!("{code} {name} is missing"));
         let ours = (entry.kind_on(BEFORE).to_owned(), entry.proper_name_on(BEFORE).to_owned());
         let small = |(kind, name): (String, String)| (kind, name.to_lowercase());
-        if ours != parted(name) {
-            let other = others.get(code).is_some_and(|other| parted(other) == ours);
-            let capital = CAPITALS.contains(&code) && small(parted(name)) == small(ours.clone());
+        if ours != kind_and_name(name) {
+            let other = others.get(code).is_some_and(|other| kind_and_name(other) == ours);
+            let capital = CAPITALS.contains(&code) && small(kind_and_name(name)) == small(ours.clone());
             assert!(other || capital, "{code}: {name} and {ours:?}");
             by_other_name.insert(code.to_owned());
         }
@@ -471,7 +474,7 @@ fn made_up_events_reach_what_is_asked_of_names() {
 
     let house = House { country, ..House::default() };
     let codes = |yaml: &str| -> Vec<(&'static str, String)> {
-        let source = Source::new("a.yaml", crate::faults::completed(yaml, crate::faults::BASE));
+        let source = Source::new("a.yaml", crate::faults::complete_example(yaml, crate::faults::BASE));
         let directive = Directive::parse(&source).into_result().expect("a directive");
         let found = review(&source, &directive, &house).found;
         let help = |found: &Diagnostic| found.help.as_ref().map_or(String::new(), |help| help.vi.clone());

@@ -290,7 +290,7 @@ impl Case {
     }
 
     /// Every bordered paragraph of the body, the headers and footers.
-    fn bordered(&self) -> Vec<Bordered<'_>> {
+    fn bordered_paragraphs(&self) -> Vec<Bordered<'_>> {
         let mut columns: Vec<(i64, Vec<&Node>)> = Vec::new();
         let sections = self.sections().len();
         for section in 0..sections {
@@ -355,7 +355,7 @@ impl Case {
 fn rules_have_the_lengths_of_the_decree() {
     let mut seen = BTreeSet::new();
     for case in cases() {
-        for Bordered { role, properties, column, above, .. } in case.bordered() {
+        for Bordered { role, properties, column, above, .. } in case.bordered_paragraphs() {
             if matches!(role, Role::Urgency | Role::DraftMark | Role::Circulation) {
                 continue;
             }
@@ -385,7 +385,7 @@ fn rules_have_the_lengths_of_the_decree() {
 #[test]
 fn the_rule_above_a_copy_stays_with_it() {
     for case in cases() {
-        for rule in case.bordered().iter().filter(|rule| rule.role == Role::CopyRule) {
+        for rule in case.bordered_paragraphs().iter().filter(|rule| rule.role == Role::CopyRule) {
             assert!(rule.next.is_some_and(|next| next.name == "w:tbl"), "{}", case.name);
             let style = case.style(Role::CopyRule).child("w:pPr").is_some_and(|style| style.on("w:keepNext"));
             let held = style || rule.properties.on("w:keepNext");
@@ -400,7 +400,7 @@ fn the_rule_above_a_copy_stays_with_it() {
 fn stamps_have_the_boxes_of_the_decree() {
     let mut seen = BTreeSet::new();
     for case in cases() {
-        for Bordered { role, properties, column, .. } in case.bordered() {
+        for Bordered { role, properties, column, .. } in case.bordered_paragraphs() {
             if !matches!(role, Role::Urgency | Role::DraftMark | Role::Circulation) {
                 continue;
             }

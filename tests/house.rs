@@ -7,7 +7,7 @@ use crate::faults::walk;
 use crate::support::root;
 
 /// What each module uses, as the table below `## Who uses whom` says, from the ground up.
-fn drawn() -> Vec<(String, BTreeSet<String>)> {
+fn drawn_arrows() -> Vec<(String, BTreeSet<String>)> {
     let page = read_to_string(root().join("ARCHITECTURE.md")).expect("a page");
     let (_, below) = page.split_once("## Who uses whom").expect("the table");
     let names = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
@@ -20,7 +20,7 @@ fn drawn() -> Vec<(String, BTreeSet<String>)> {
 }
 
 /// What each module names of others, tests left out.
-fn found() -> BTreeMap<String, BTreeSet<String>> {
+fn found_arrows() -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let sources = root().join("crates/congvan/src");
     walk(&sources, &mut |path, text| {
@@ -45,7 +45,7 @@ fn found() -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn every_arrow_is_drawn_and_every_drawn_one_is_there() {
-    let (drawn, found) = (drawn(), found());
+    let (drawn, found) = (drawn_arrows(), found_arrows());
     let drawn: BTreeMap<_, _> = drawn.into_iter().collect();
     let table = |arrows: &BTreeMap<String, BTreeSet<String>>| -> String {
         let rows = arrows.iter().map(|(module, uses)| format!("{module}: {uses:?}\n"));
@@ -56,7 +56,7 @@ fn every_arrow_is_drawn_and_every_drawn_one_is_there() {
 
 #[test]
 fn no_module_uses_one_that_stands_above_it() {
-    let drawn = drawn();
+    let drawn = drawn_arrows();
     for (at, (module, uses)) in drawn.iter().enumerate() {
         let below: BTreeSet<&String> = drawn[..at].iter().map(|(below, _)| below).collect();
         let up: Vec<&String> = uses.iter().filter(|used| !below.contains(used)).collect();
@@ -176,4 +176,62 @@ fn no_rule_uses_another() {
         assert!(others.is_empty(), "{rule} uses {others:?}");
     }
     assert!(count > 100, "{count} rules were read");
+}
+
+/// Participles by which no function is named: what a name does or is, is said by a verb or a noun. Those that are verbs as
+/// they stand (`read`, `set`, `cut`) are not among them.
+const PARTICIPLES: [&str; 36] = [
+    "begun",
+    "bound",
+    "bought",
+    "broken",
+    "brought",
+    "built",
+    "caught",
+    "chosen",
+    "done",
+    "drawn",
+    "driven",
+    "found",
+    "given",
+    "grown",
+    "held",
+    "hidden",
+    "kept",
+    "known",
+    "laid",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "said",
+    "seen",
+    "sent",
+    "shown",
+    "sought",
+    "spelt",
+    "stood",
+    "struck",
+    "taken",
+    "thrown",
+    "told",
+    "understood",
+    "written",
+];
+
+#[test]
+fn no_function_is_named_by_a_bare_participle() {
+    let mut wrong = Vec::new();
+    for folder in ["crates", "tests"] {
+        walk(&root().join(folder), &mut |path, text| {
+            let names = text.split("fn ").skip(1).filter_map(|rest| rest.split(['(', '<']).next());
+            let bare = |name: &&str| {
+                let regular =
+                    name.ends_with("ed") && !name.ends_with("eed") && !["embed", "shed"].contains(name);
+                regular && name.bytes().all(|byte| byte.is_ascii_lowercase()) || PARTICIPLES.contains(name)
+            };
+            wrong.extend(names.filter(bare).map(|name| format!("{}: {name}", path.display())));
+        });
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

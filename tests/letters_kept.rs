@@ -12,11 +12,11 @@ use congvan::text::inline::Text;
 use congvan_import::{Settings, read};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::support::{arrived_paragraphs, reference, skipped};
+use crate::support::{arrived_paragraphs, reference, report_skip};
 use crate::xml_reader::{Node, parts};
 
 /// Letters and marks on them, and how often each stands in a text: spaces, breaks, blanks, leaders and case say nothing.
-fn counted(text: &str) -> BTreeMap<char, usize> {
+fn count_letters(text: &str) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();
     let says =
         |c: &char| !c.is_whitespace() && !c.is_control() && !matches!(c, '_' | '…' | '\u{ad}' | '\u{feff}');
@@ -29,20 +29,20 @@ fn counted(text: &str) -> BTreeMap<char, usize> {
 
 /// What a text says of itself more often than another holds it.
 fn missing(source: &str, kept: &str) -> BTreeMap<char, usize> {
-    let kept = counted(kept);
+    let kept = count_letters(kept);
     let short = |(letter, count): (char, usize)| {
         let short = count.saturating_sub(kept.get(&letter).copied().unwrap_or_default());
         (short > 0).then_some((letter, short))
     };
-    counted(source).into_iter().filter_map(short).collect()
+    count_letters(source).into_iter().filter_map(short).collect()
 }
 
 /// All that an import says: values of keys, words that a key says in another way, what was left out or has no place.
-fn kept(understood: &Understood, arrived: &Arrived) -> String {
+fn kept_text(understood: &Understood, arrived: &Arrived) -> String {
     let mut kept = String::new();
     for (at, own) in understood.documents.iter().enumerate() {
         for field in understood.fields(at).into_iter().filter(|field| field.span.is_some()) {
-            let pieces = Text::derived(field.value.as_str()).inlines().into_owned();
+            let pieces = Text::from_notation(field.value.as_str()).inlines().into_owned();
             kept.extend(pieces.iter().map(|piece| piece.characters() + &note(piece)));
             kept.push('\n');
         }
@@ -92,20 +92,20 @@ fn gather(node: &Node, words: &mut String) {
 }
 
 /// What a program prints, if it is installed.
-fn printed(command: &mut Command) -> Option<String> {
+fn output_of(command: &mut Command) -> Option<String> {
     let out = command.output().ok()?;
     out.status.success().then(|| String::from_utf8_lossy(&out.stdout).into_owned())
 }
 
 fn of_pdf(path: &Path) -> Option<String> {
-    printed(Command::new("pdftotext").args(["-layout", "-enc", "UTF-8"]).arg(path).arg("-"))
+    output_of(Command::new("pdftotext").args(["-layout", "-enc", "UTF-8"]).arg(path).arg("-"))
 }
 
 /// What LibreOffice reads in a file, lists with their labels.
 fn of_office(path: &Path) -> Option<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
-    printed(
+    output_of(
         Command::new("soffice")
             .args([&profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
             .arg(folder.path())
@@ -145,15 +145,15 @@ fn no_letter_of_what_arrived_is_lost() {
         let understood = understand(&arrived);
         assert_eq!(lost_letters(&understood), [], "{name}");
         let Some(mut source) = independent(&path, &bytes) else {
-            skipped(&format!("no other reader is installed for {name}"));
+            report_skip(&format!("no other reader is installed for {name}"));
             continue;
         };
         // Of letters from before Unicode the other reader gives the bytes: those that all encodings share can be counted.
         if arrived.remarks.iter().any(|remark| remark.contains("Unicode")) {
             source.retain(|c| c.is_ascii());
         }
-        all += counted(&source).values().sum::<usize>();
-        let missing = missing(&source, &kept(&understood, &arrived));
+        all += count_letters(&source).values().sum::<usize>();
+        let missing = missing(&source, &kept_text(&understood, &arrived));
         if !missing.is_empty() {
             wrong.push_str(&format!("{name}: {} lost: {missing:?}\n", missing.values().sum::<usize>()));
         }

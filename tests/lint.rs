@@ -154,14 +154,13 @@ fn lint_replaces_only_what_is_safe() {
     }
 }
 
-fn reviewed(source: &Source) -> Reviewed {
+fn review(source: &Source) -> Reviewed {
     Reviewed { found: findings(source), ..Reviewed::default() }
 }
 
 #[test]
 fn lint_goes_to_sarif() {
-    let files: Vec<_> =
-        as_found().into_iter().map(|(_, source)| (source.clone(), reviewed(&source))).collect();
+    let files: Vec<_> = as_found().into_iter().map(|(_, source)| (source.clone(), review(&source))).collect();
     let log = to_sarif(&files, &[]);
     let results = log["runs"][0]["results"].as_array().expect("results are a list");
     assert_eq!(results.len(), files.iter().map(|(_, reviewed)| reviewed.found.len()).sum::<usize>());

@@ -13,7 +13,7 @@ use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use similar::{ChangeTag, TextDiff};
 
-use crate::faults::{BASE, completed};
+use crate::faults::{BASE, complete_example};
 use crate::support::fixtures;
 
 /// How many findings of each code a text has.
@@ -26,7 +26,7 @@ fn findings(yaml: &str) -> Option<(Source, Vec<Diagnostic>)> {
     Some((source, found))
 }
 
-fn counted(found: &[Diagnostic]) -> Counts {
+fn count_codes(found: &[Diagnostic]) -> Counts {
     let mut counts = Counts::new();
     for found in found {
         *counts.entry(found.code).or_default() += 1;
@@ -35,12 +35,12 @@ fn counted(found: &[Diagnostic]) -> Counts {
 }
 
 /// The text with its safe replacements; what cannot be read stays as it is.
-fn fixed(yaml: &str) -> String {
+fn fix_text(yaml: &str) -> String {
     findings(yaml).map_or_else(|| yaml.to_owned(), |(source, found)| fix(&source, &found))
 }
 
 /// The letters and digits of a text that are not as they were.
-fn changed(old: &str, new: &str) -> Vec<Range<usize>> {
+fn changed_ranges(old: &str, new: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     let mut found = Vec::new();
     for change in TextDiff::from_chars(old, new).iter_all_changes() {
@@ -61,15 +61,15 @@ fn changed(old: &str, new: &str) -> Vec<Range<usize>> {
 
 /// What the replacements of a text bring to the words they change: nothing, if they are safe. A word beside them may
 /// have stood in the shadow of the fault, such as one behind `,Tây nguyên`.
-fn brought(yaml: &str) -> Option<String> {
+fn new_findings(yaml: &str) -> Option<String> {
     let (source, found) = findings(yaml)?;
     if found.iter().all(|found| found.fix.is_none()) {
         return None;
     }
     let text = fix(&source, &found);
     let (again, left) = findings(&text)?;
-    let (before, after) = (counted(&found), counted(&left));
-    let words = changed(yaml, &text);
+    let (before, after) = (count_codes(&found), count_codes(&left));
+    let words = changed_ranges(yaml, &text);
     let new: Vec<&Diagnostic> = left
         .iter()
         .filter(|left| before.get(left.code).unwrap_or(&0) < &after[left.code])
@@ -90,7 +90,10 @@ fn brought(yaml: &str) -> Option<String> {
 /// Texts that stand on the pages of the rules.
 fn examples() -> Vec<String> {
     let blocks = RULES.iter().flat_map(|rule| rule.page.split("```").skip(1).step_by(2));
-    blocks.filter_map(|block| block.strip_prefix("yaml\n")).map(|example| completed(example, BASE)).collect()
+    blocks
+        .filter_map(|block| block.strip_prefix("yaml\n"))
+        .map(|example| complete_example(example, BASE))
+        .collect()
 }
 
 /// Whole directives: of this project, and of the reference texts where `CONGVAN_REFERENCE` names their folder.
@@ -112,7 +115,7 @@ fn directives() -> Vec<String> {
 fn replacements_bring_no_finding() {
     let texts: Vec<String> = examples().into_iter().chain(directives()).collect();
     assert!(texts.len() > 300, "the pages and fixtures are missing");
-    let wrong: Vec<String> = texts.iter().filter_map(|yaml| brought(yaml)).collect();
+    let wrong: Vec<String> = texts.iter().filter_map(|yaml| new_findings(yaml)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -183,7 +186,7 @@ const FORMS: [(&str, &str, &str); 62] = [
 ];
 
 /// The form with the first letter of each word turned to small or large by the bits of a number.
-fn turned(form: &str, bits: u32) -> String {
+fn vary_capitals(form: &str, bits: u32) -> String {
     let mut nth = 0;
     let mut before = ' ';
     let mut turned = String::new();
@@ -206,7 +209,7 @@ fn turned(form: &str, bits: u32) -> String {
 }
 
 fn with_measure(text: &str) -> String {
-    completed(&format!("measures: [\"{text}.\", Rà soát hệ thống.]\n"), BASE)
+    complete_example(&format!("measures: [\"{text}.\", Rà soát hệ thống.]\n"), BASE)
 }
 
 /// The measure as the replacements leave it.
@@ -220,9 +223,9 @@ fn a_form_is_left_alone_or_becomes_right() {
     for (before, form, behind) in FORMS {
         let right = format!("{before}{form}{behind}");
         let words = form.split(' ').count() as u32;
-        let every = (0..1_u32 << words.min(5)).map(|bits| turned(form, bits));
+        let every = (0..1_u32 << words.min(5)).map(|bits| vary_capitals(form, bits));
         for written in every.map(|form| format!("{before}{form}{behind}")).chain([right.clone()]) {
-            let text = fixed(&with_measure(&written));
+            let text = fix_text(&with_measure(&written));
             let read = measure_of(&text);
             if read != written && read != right {
                 wrong.push_str(&format!("{written} -> {read}, not {right}\n"));
@@ -259,8 +262,8 @@ fn a_cited_document_keeps_its_capital() {
             ] {
                 let written = format!("Thực hiện Luật Lâm nghiệp{mark} {kind} {number} về bảo vệ rừng");
                 let yaml = with_measure(&written);
-                let once = fixed(&yaml);
-                if measure_of(&once) != written || fixed(&once) != once {
+                let once = fix_text(&yaml);
+                if measure_of(&once) != written || fix_text(&once) != once {
                     wrong.push_str(&format!("{written}\n -> {}\n", measure_of(&once)));
                 }
             }
@@ -355,7 +358,7 @@ fn text() -> impl Strategy<Value = String> {
 fn replacements_bring_no_finding_in_random_texts() {
     let config = Config { cases: 200, failure_persistence: None, max_shrink_iters: 500, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let outcome = runner.run(&text(), |text| match brought(&with_measure(text.trim())) {
+    let outcome = runner.run(&text(), |text| match new_findings(&with_measure(text.trim())) {
         None => Ok(()),
         Some(wrong) => Err(TestCaseError::fail(wrong)),
     });
@@ -370,7 +373,7 @@ fn letters(text: &str) -> Vec<char> {
 /// Real texts, their safe replacements written, then some capitals turned: what is replaced now is what stood there.
 #[test]
 fn turned_capitals_come_back_or_stay() {
-    let texts: Vec<String> = directives().iter().map(|yaml| fixed(yaml)).collect();
+    let texts: Vec<String> = directives().iter().map(|yaml| fix_text(yaml)).collect();
     let config = Config { cases: 60, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let strategy = (0..texts.len(), proptest::collection::vec(any::<prop::sample::Index>(), 1..12));
@@ -381,7 +384,7 @@ fn turned_capitals_come_back_or_stay() {
             turn(&mut wrong, place.index(right.len()));
         }
         let wrong: String = wrong.into_iter().collect();
-        let read = fixed(&wrong);
+        let read = fix_text(&wrong);
         let [right, wrong, read] = [right.as_str(), &wrong, &read].map(letters);
         prop_assert_eq!(right.len(), read.len());
         for at in 0..read.len() {

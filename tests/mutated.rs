@@ -115,7 +115,7 @@ fn any_words_are_read_without_gaps_and_stay_where_nobody_changes_them() {
     for _ in 0..cases(2000) {
         let text = Text::new(words.next());
         let reading = read(&text);
-        assert_eq!(reading.text.edited(&[]), text);
+        assert_eq!(reading.text.with_edits(&[]), text);
         let mut end = 0;
         for sentence in &reading.sentences {
             assert_eq!(sentence.span.start, end, "a gap before a sentence of {text:?}");
@@ -134,7 +134,7 @@ fn any_words_are_read_without_gaps_and_stay_where_nobody_changes_them() {
 #[test]
 fn a_unit_behind_the_first_comma_is_read() {
     for text in ["Ngoài ra, tỉnh Lạng Sơn rà soát.", "a, tỉnh Lạng Sơn", ", tỉnh", "và xã"] {
-        assert_eq!(read(&Text::derived(text)).text.edited(&[]).notation(), text);
+        assert_eq!(read(&Text::from_notation(text)).text.with_edits(&[]).notation(), text);
     }
 }
 

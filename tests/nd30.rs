@@ -187,11 +187,11 @@ fn missing_path(name: &str, sources: &BTreeMap<String, String>) -> Option<String
         parts.remove(0);
     }
     let Some(text) = text else { return Some("no such module".to_owned()) };
-    parts.iter().find(|part| !defined(part, text)).map(|part| format!("`{part}` is not defined there"))
+    parts.iter().find(|part| !is_defined(part, text)).map(|part| format!("`{part}` is not defined there"))
 }
 
 /// Whether a file defines the name, as an item, a variant or a field.
-fn defined(name: &str, text: &str) -> bool {
+fn is_defined(name: &str, text: &str) -> bool {
     let items = ["fn", "const", "static", "struct", "enum", "trait", "mod", "type"];
     text.lines().any(|line| {
         let mut words =

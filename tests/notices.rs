@@ -56,7 +56,7 @@ const PLANS: [(&str, std::ops::RangeInclusive<u16>); 3] = [
     ("ke-hoach-dong-kinh", 2026..=2030),
 ];
 
-fn issued(notice: &Notice<'_>) -> Directive {
+fn issue(notice: &Notice<'_>) -> Directive {
     notice.issue().into_result().unwrap_or_else(|error| panic!("{}: {error}", notice.occasion.name))
 }
 
@@ -73,7 +73,7 @@ fn every_year_is_as_reviewed() {
                     notice.occasion.name,
                     notice.entry.template.notation()
                 ));
-                text.push_str(&congvan::compose::text::write(&compose(&issued(notice))));
+                text.push_str(&congvan::compose::text::write(&compose(&issue(notice))));
                 text.push('\n');
             }
             for skipped in &prepared.skipped {
@@ -92,7 +92,7 @@ fn both_kinds_of_notice_are_as_reviewed_in_every_stage() {
         let tet = |notice: &&Notice<'_>| {
             notice.occasion.ids == ["tet_nguyen_dan"] && notice.entry.template.notation() == template
         };
-        let document = compose(&issued(prepared.notices.iter().find(tet).expect("the plan has it")));
+        let document = compose(&issue(prepared.notices.iter().find(tet).expect("the plan has it")));
         snapshot(&planned.folder, &format!("{name}-1-document"), &dump(&document));
         snapshot(&planned.folder, &format!("{name}-3-html"), &congvan::compose::html::write(&document));
         snapshot(
@@ -111,7 +111,7 @@ fn products_have_no_findings() {
             let notices = [Undecided::Blank, Undecided::Assumed]
                 .map(|undecided| planned.year_with(year, undecided).notices);
             for notice in notices.into_iter().flatten() {
-                let directive = issued(&notice);
+                let directive = issue(&notice);
                 let found = lint(&directive);
                 let grave: Vec<_> = found.iter().filter(|found| found.severity > Severity::Note).collect();
                 assert!(grave.is_empty(), "{name} {year} {}: {grave:#?}", notice.occasion.name);
@@ -125,7 +125,7 @@ fn products_have_no_findings() {
 }
 
 /// Every `thứ …, ngày … tháng … năm …` and `Thứ …, dd/mm/yyyy` of a text with its weekday.
-fn dated(text: &str) -> Vec<(String, Date)> {
+fn dates_with_weekdays(text: &str) -> Vec<(String, Date)> {
     let mut found = Vec::new();
     let words: Vec<&str> =
         text.split_whitespace().map(|word| word.trim_matches([',', ';', ':', '.', '(', ')'])).collect();
@@ -162,8 +162,8 @@ fn every_date_is_the_calendars() {
         for year in years {
             for notice in planned.year_with(year, Undecided::Assumed).notices {
                 let at = format!("{name} {year} {}", notice.occasion.name);
-                let text = congvan::compose::text::write(&compose(&issued(&notice)));
-                for (weekday, date) in dated(&text) {
+                let text = congvan::compose::text::write(&compose(&issue(&notice)));
+                for (weekday, date) in dates_with_weekdays(&text) {
                     assert_eq!(weekday, weekday_name(date), "{at}: {date:?}");
                     checked += 1;
                 }
@@ -256,7 +256,7 @@ fn an_undecided_day_is_no_fact() {
         for year in (2022..=2022).filter(|_| name != "ke-hoach-dong-kinh").chain(2027..=2034) {
             let of = |undecided| {
                 let year = planned.year_with(year, undecided);
-                let text = |notice: &Notice<'_>| congvan::compose::text::write(&compose(&issued(notice)));
+                let text = |notice: &Notice<'_>| congvan::compose::text::write(&compose(&issue(notice)));
                 year.notices.iter().map(|notice| (notice.occasion.clone(), text(notice))).collect::<Vec<_>>()
             };
             for ((occasion, blank), (_, assumed)) in of(Undecided::Blank).iter().zip(of(Undecided::Assumed)) {
@@ -319,7 +319,7 @@ fn text_of(notice: &str, year: u16) -> String {
         Undecided::Blank,
     );
     let prepared = prepared.into_result().unwrap_or_else(|faults| panic!("{year}: {faults:?}"));
-    congvan::compose::text::write(&compose(&issued(&prepared.notices[0])))
+    congvan::compose::text::write(&compose(&issue(&prepared.notices[0])))
 }
 
 #[test]
@@ -381,11 +381,11 @@ fn a_known_document_of_the_superior_takes_the_place_of_its_blank() {
         .iter()
         .find(|notice| notice.entry.template.notation() == "an-toan-thong-tin")
         .expect("one");
-    let text = congvan::compose::text::write(&compose(&issued(tet)));
+    let text = congvan::compose::text::write(&compose(&issue(tet)));
     assert!(text.contains("Thực hiện Công văn số 12/UBND-KGVX ngày 05 tháng 01 năm 2027 của Ủy ban nhân dân tỉnh Lạng Sơn về việc tăng cường bảo đảm an toàn thông tin mạng"), "{text}");
     let blanks = |year: &Year<'_>| {
         let tet = year.notices.iter().find(|notice| notice.entry.template.notation() == "an-toan-thong-tin");
-        congvan::notices::blanks(&issued(tet.expect("one")))
+        congvan::notices::blanks(&issue(tet.expect("one")))
             .iter()
             .map(|blank| blank.what.en.clone())
             .collect::<Vec<_>>()

@@ -12,7 +12,7 @@ use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::docx_labels::printed;
+use crate::docx_labels::printed_paragraphs;
 use crate::xml_reader::parts;
 
 const NUMBERINGS: [&str; 12] =
@@ -79,7 +79,7 @@ fn labels_counted_anew_at_any_place_are_printed() {
     let mut counted = 0;
     for (yaml, document) in documents(400) {
         let parts: BTreeMap<_, _> = parts(&congvan_docx::write(&document));
-        let printed = printed(&parts);
+        let printed = printed_paragraphs(&parts);
         let mut rest = printed.iter();
         let blocks = document.sections.iter().flat_map(|section| &section.blocks);
         for own in blocks.flat_map(Block::paragraphs).filter(|own| own.label.is_some()) {

@@ -133,7 +133,7 @@ struct Reader<'a> {
 fn sheet(document: &Document, page: ObjectId) -> Sheet {
     let dictionary = document.get_dictionary(page).expect("a page is a dictionary");
     let paper =
-        inherited(document, dictionary, b"MediaBox").as_array().expect("a page has its paper").clone();
+        inherited_value(document, dictionary, b"MediaBox").as_array().expect("a page has its paper").clone();
     let [left, lower, right, upper] = [0, 1, 2, 3].map(|at| number(&paper[at]));
     assert!((left, lower) == (0.0, 0.0), "the paper begins at its corner");
     let turned = dictionary.get(b"Rotate").map_or(0.0, number);
@@ -217,9 +217,9 @@ impl Reader<'_> {
             }
             "Tj" => self.show(operands),
             "TJ" => self.show(operands[0].as_array().expect("TJ takes a list")),
-            "m" => self.path = vec![self.placed(n(0), n(1))],
+            "m" => self.path = vec![self.place_point(n(0), n(1))],
             "l" => {
-                let to = self.placed(n(0), n(1));
+                let to = self.place_point(n(0), n(1));
                 let from = *self.path.last().expect("a path begins with a point");
                 self.segments.push([from, to]);
                 self.path.push(to);
@@ -228,7 +228,7 @@ impl Reader<'_> {
             "re" => {
                 let (x, y, w, h) = (n(0), n(1), n(2), n(3));
                 let corners =
-                    [(x, y), (x + w, y), (x + w, y + h), (x, y + h)].map(|(x, y)| self.placed(x, y));
+                    [(x, y), (x + w, y), (x + w, y + h), (x, y + h)].map(|(x, y)| self.place_point(x, y));
                 self.segments.extend((0..4).map(|at| [corners[at], corners[(at + 1) % 4]]));
             }
             "s" => {
@@ -263,7 +263,7 @@ impl Reader<'_> {
     }
 
     /// In millimetres from the upper left corner.
-    fn placed(&self, x: f64, y: f64) -> (f64, f64) {
+    fn place_point(&self, x: f64, y: f64) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.state.matrix;
         ((a * x + c * y + e) * POINT, (self.height - (b * x + d * y + f)) * POINT)
     }
@@ -413,12 +413,12 @@ fn follow<'a>(document: &'a Document, object: &'a Object) -> &'a Object {
 }
 
 /// A page's own entry, or that of the pages above it.
-fn inherited<'a>(document: &'a Document, page: &'a Dictionary, key: &[u8]) -> &'a Object {
+fn inherited_value<'a>(document: &'a Document, page: &'a Dictionary, key: &[u8]) -> &'a Object {
     match page.get(key) {
         Ok(own) => follow(document, own),
         Err(_) => {
             let parent = follow(document, page.get(b"Parent").expect("a page has a parent"));
-            inherited(document, parent.as_dict().expect("a dictionary"), key)
+            inherited_value(document, parent.as_dict().expect("a dictionary"), key)
         }
     }
 }

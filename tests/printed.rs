@@ -195,7 +195,7 @@ fn write<'a>(code: &'a str, way: Way, omitted: &'a BTreeSet<String>) -> File<'a>
 }
 
 /// The file without what is refused, and the directive that it is.
-fn accepted(code: &str, way: Way) -> (Directive, Vec<(String, String)>) {
+fn accepted_directive(code: &str, way: Way) -> (Directive, Vec<(String, String)>) {
     // Two spellings of the same: each has its turn.
     let mut omitted: BTreeSet<String> = BTreeSet::new();
     for of in ["", ".attached.1"] {
@@ -231,7 +231,7 @@ fn what_is_read_is_printed_or_refused() {
     for kind in &TYPES {
         for (electronic, other) in [(false, false), (false, true), (true, false), (true, true)] {
             let way = Way { electronic, other };
-            let (directive, values) = accepted(kind.code, way);
+            let (directive, values) = accepted_directive(kind.code, way);
             let page = congvan::compose::text::write(&compose(&directive)).to_uppercase();
             for (key, word) in values {
                 let mute = MUTE.iter().chain(&STOOD_FOR).any(|(known, _)| *known == key);

@@ -17,7 +17,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::decree;
 use crate::geometry::{compose, offices};
-use crate::support::quoted;
+use crate::support::quote;
 use crate::xml_reader::parts;
 
 /// Runs `check` on so many random documents. The seed is fixed, and nothing is written down when one fails: it fails
@@ -73,7 +73,7 @@ fn word() -> impl Strategy<Value = String> {
 /// A sentence in quotes, as YAML takes it.
 fn sentence(most: usize) -> impl Strategy<Value = String> {
     let words = prop_oneof![3 => vec(word(), 1..most.min(15)), 2 => vec(word(), 1..most)];
-    words.prop_map(|words| quoted(&words.join(" ")))
+    words.prop_map(|words| quote(&words.join(" ")))
 }
 
 fn list(items: &[String]) -> String {
@@ -210,7 +210,7 @@ fn bare(text: &str) -> String {
 }
 
 /// Every paragraph and stamp in reading order.
-fn expected(document: &Document) -> Vec<Expected> {
+fn expected_paragraphs(document: &Document) -> Vec<Expected> {
     let mut found = Vec::new();
     for (at, section) in document.sections.iter().enumerate() {
         let (width, _, margins) = document.form.page(section.landscape);
@@ -279,7 +279,7 @@ fn texts(page: &Page) -> impl Iterator<Item = (usize, &Text)> {
 #[test]
 fn no_line_leaves_its_column_or_its_page() {
     check_documents(80, |document| {
-        let expected = expected(document);
+        let expected = expected_paragraphs(document);
         for page in congvan_pdf::layout(document) {
             let (_, height, margins) = document.form.page(document.sections[page.section - 1].landscape);
             for (part, text) in texts(&page) {
@@ -303,7 +303,7 @@ fn no_line_leaves_its_column_or_its_page() {
 #[test]
 fn every_text_is_there_once_and_in_order() {
     check_documents(80, |document| {
-        let expected = expected(document);
+        let expected = expected_paragraphs(document);
         let mut found = vec![String::new(); expected.len()];
         for page in congvan_pdf::layout(document) {
             let mut last = 0;
@@ -324,7 +324,7 @@ fn every_text_is_there_once_and_in_order() {
 #[test]
 fn the_signature_never_stands_alone() {
     check_documents(120, |document| {
-        let expected = expected(document);
+        let expected = expected_paragraphs(document);
         let pages = congvan_pdf::layout(document);
         let signing = |page: &&Page| texts(page).any(|(part, _)| expected[part].signs);
         let Some(page) = pages.iter().find(signing) else { return Ok(()) };
@@ -360,7 +360,7 @@ fn lines_of(pages: &[Page], part: usize) -> BTreeMap<usize, usize> {
 #[test]
 fn no_line_of_a_paragraph_stands_alone_on_a_page() {
     check_documents(80, |document| {
-        let expected = expected(document);
+        let expected = expected_paragraphs(document);
         let pages = congvan_pdf::layout(document);
         let mut lines: BTreeMap<usize, BTreeMap<usize, Vec<Length>>> = BTreeMap::new();
         for (at, page) in pages.iter().enumerate() {
@@ -394,9 +394,9 @@ fn docx_is_well_formed_and_holds_every_word() {
             .filter(|(name, _)| name.starts_with("word/"))
             .map(|(_, part)| bare(&part.words()))
             .collect();
-        let body = bare(&crate::docx_labels::printed(&parts).concat());
+        let body = bare(&crate::docx_labels::printed_paragraphs(&parts).concat());
         let mut rest = body.as_str();
-        for own in expected(document) {
+        for own in expected_paragraphs(document) {
             // Stamps and the pieces of margins stand in parts of their own.
             match rest.find(&own.characters) {
                 Some(at) => rest = &rest[at + own.characters.len()..],
@@ -414,7 +414,8 @@ fn pdf_can_be_written_and_read() {
         let sheets = crate::pdf_reader::read(&file);
         prop_assert_eq!(sheets.len(), congvan_pdf::layout(document).len());
         let shown: String = sheets.iter().flat_map(|sheet| &sheet.runs).map(|run| bare(&run.text)).collect();
-        for own in expected(document).iter().filter(|own| own.running && own.characters.len() < 40) {
+        for own in expected_paragraphs(document).iter().filter(|own| own.running && own.characters.len() < 40)
+        {
             prop_assert!(shown.contains(&own.characters), "`{}` is not shown", &own.characters);
         }
         Ok(())
@@ -450,7 +451,7 @@ fn sober(mut yaml: String) -> String {
 }
 
 /// Every so many words of the items have a footnote, some longer than a line.
-fn noted(yaml: &str) -> String {
+fn add_footnotes(yaml: &str) -> String {
     let note = |at: usize| match at % 3 {
         0 => "^[Theo báo cáo của các xã, phường]".to_owned(),
         1 => format!(
@@ -511,7 +512,7 @@ fn random_documents_are_written() {
         let (yaml, office) = strategy.new_tree(&mut runner).expect("a strategy without filters").current();
         let mut yaml = sober(yaml);
         if notes {
-            yaml = noted(&yaml);
+            yaml = add_footnotes(&yaml);
         }
         let source = Source::new("random", yaml.clone());
         let directive = Directive::parse(&source).into_result().expect("it is well formed");

@@ -43,7 +43,7 @@ fn read_again(page: &str) -> String {
 
 /// A line of the block is a text of its own.
 fn outline(text: &str) -> String {
-    text.lines().map(|line| read(&Text::derived(line)).outline()).collect::<Vec<_>>().join("\n")
+    text.lines().map(|line| read(&Text::from_notation(line)).outline()).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn prose_pages_say_what_is_read() {
 type Mark = (char, usize, usize);
 
 /// The text of a label without its marks, and the marks.
-fn unmarked(label: &str) -> (String, Vec<Mark>) {
+fn split_marks(label: &str) -> (String, Vec<Mark>) {
     let (mut text, mut open, mut marks) = (String::new(), Vec::new(), Vec::new());
     for c in label.chars() {
         let closes = matches!(c, ']' | '}') || open.iter().any(|(mark, _)| *mark == c && "#@$|".contains(c));
@@ -93,8 +93,8 @@ fn unmarked(label: &str) -> (String, Vec<Mark>) {
 fn score(labels: &str, marks: &str, wrong: &mut String) -> (usize, usize) {
     let (mut right, mut all) = (0, 0);
     for label in labels.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("//")) {
-        let (text, by_hand) = unmarked(label);
-        let read = unmarked(&read(&Text::derived(text.as_str())).marked()).1;
+        let (text, by_hand) = split_marks(label);
+        let read = split_marks(&read(&Text::from_notation(text.as_str())).text_with_marks()).1;
         let of = |all: &[Mark]| -> Vec<Mark> {
             all.iter().copied().filter(|(mark, ..)| marks.contains(*mark)).collect()
         };

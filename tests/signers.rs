@@ -37,7 +37,7 @@ fn codes(keys: &str) -> Vec<&'static str> {
 }
 
 /// What the reader says of a file that is refused.
-fn refused(keys: &str) -> String {
+fn refusal(keys: &str) -> String {
     read(keys).expect_err(keys)
 }
 
@@ -73,12 +73,12 @@ fn joint_issuers_stand_in_the_head_in_order() {
 
 #[test]
 fn a_document_of_one_body_has_one_signatory() {
-    assert!(refused("signatory: [{title: Giám đốc}, {title: Kế toán trưởng}]").contains("VB066"));
-    assert!(refused(&format!("{JOINT}signatory: {{title: Giám đốc Sở Y tế}}")).contains("VB066"));
-    assert!(refused(&joint("{title: Giám đốc}", "{name: Lý Văn D}")).contains("VB006"), "each has a title");
+    assert!(refusal("signatory: [{title: Giám đốc}, {title: Kế toán trưởng}]").contains("VB066"));
+    assert!(refusal(&format!("{JOINT}signatory: {{title: Giám đốc Sở Y tế}}")).contains("VB066"));
+    assert!(refusal(&joint("{title: Giám đốc}", "{name: Lý Văn D}")).contains("VB006"), "each has a title");
     let one = joint("{title: Giám đốc Sở Y tế}", "{title: Giám đốc}")
         .replace("superior: UBND tỉnh Lạng Sơn, name: Sở Y tế", "name: Sở Y tế");
-    assert!(refused(&one).contains("VB067"));
+    assert!(refusal(&one).contains("VB067"));
     // A list of one is one.
     let yaml = |keys: &str| read(keys).expect("it is read").to_yaml();
     let one = "signatory: {title: Chủ tịch}\nissuer: {name: Ủy ban nhân dân xã Chi Lăng}";
@@ -112,11 +112,11 @@ fn parties_sign_side_by_side() {
     // A person signs for himself, without a title.
     assert!(read(&contract("title: Chủ tịch", "name: Nguyễn Văn B")).is_ok());
     assert!(
-        refused(&contract("title: Chủ tịch", "title: Giám đốc").replace("party: Bên B, ", ""))
+        refusal(&contract("title: Chủ tịch", "title: Giám đốc").replace("party: Bên B, ", ""))
             .contains("VB065")
     );
     let of_another_type = "parties: [{name: Sở Y tế}]\nsignatory: {title: Chủ tịch, party: Bên A}";
-    assert_eq!(refused(of_another_type).matches("VB015").count(), 2);
+    assert_eq!(refusal(of_another_type).matches("VB015").count(), 2);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn more_than_two_sign_a_record() {
     assert_eq!(last(&three, 1), Some([0, 2]), "one alone signs on the right");
     let with_secretary =
         "type: BB\nrecipients: -\nplace: -\nsignatory: [{title: Chủ tọa, secretary: A}, {title: Thành viên}]";
-    assert!(refused(with_secretary).contains("VB011"));
+    assert!(refusal(with_secretary).contains("VB011"));
 }
 
 #[test]
@@ -308,7 +308,7 @@ fn several_are_written_as_a_list() {
 }
 
 /// A draft that goes with the document; `more` is what it says beside.
-fn attached(more: &str) -> String {
+fn attached_draft(more: &str) -> String {
     format!(
         "attached:\n- {{type: QĐ, number: {{symbol: QĐ-UBND}}, place: A, date: 2027, enacted_by: Chủ tịch, {more}, measures: [Lập Tổ.], \
          distribution: {{to: [Như Điều 1], archive: [VT]}}, signatory: {{title: Chủ tịch}}}}\n"
@@ -318,12 +318,12 @@ fn attached(more: &str) -> String {
 #[test]
 fn an_attached_draft_is_of_the_same_issuers_unless_it_says_another() {
     let signed = joint("{title: Giám đốc Sở Y tế}", "{title: Giám đốc Sở Giáo dục và Đào tạo}");
-    let document = with(&format!("{signed}{}", attached("subject: Lập Tổ")));
+    let document = with(&format!("{signed}{}", attached_draft("subject: Lập Tổ")));
     assert_eq!(
         of(&document, Role::Issuer),
         ["SỞ Y TẾ -", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "SỞ Y TẾ -", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"]
     );
-    let document = with(&attached("subject: Lập Tổ, issuer: {name: Sở Tài chính}"));
+    let document = with(&attached_draft("subject: Lập Tổ, issuer: {name: Sở Tài chính}"));
     assert_eq!(of(&document, Role::Issuer).last().map(String::as_str), Some("SỞ TÀI CHÍNH"));
     assert_eq!(of(&document, Role::Authority).last().map(String::as_str), Some("CHỦ TỊCH"));
 }
@@ -335,7 +335,7 @@ fn what_an_attached_draft_has_no_place_for_is_told_once() {
         ("subject: Lập Tổ, opening: Vừa qua.", "VB015"),
         ("subject: Lập Tổ, copy: {form: SAO Y}", "VB005"),
     ] {
-        let told = refused(&attached(more));
+        let told = refusal(&attached_draft(more));
         assert_eq!(told.matches(code).count(), 1, "{told}");
     }
 }

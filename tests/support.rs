@@ -18,7 +18,7 @@ pub fn root() -> PathBuf {
 }
 
 /// Says on the terminal, where a passing test's words are not kept back, that this test looked at nothing, and why.
-pub fn skipped(why: &str) {
+pub fn report_skip(why: &str) {
     use std::io::Write;
     let thread = std::thread::current();
     let line = format!("test {} ... skipped: {why}\n", thread.name().unwrap_or("of no name"));
@@ -29,13 +29,13 @@ pub fn skipped(why: &str) {
 pub fn reference() -> Option<PathBuf> {
     let folder = std::env::var_os("CONGVAN_REFERENCE").map(PathBuf::from);
     if folder.is_none() {
-        skipped("CONGVAN_REFERENCE is not set");
+        report_skip("CONGVAN_REFERENCE is not set");
     }
     folder
 }
 
 /// A text between the marks that YAML and JSON share.
-pub fn quoted(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     serde_json::to_string(text).expect("text is JSON")
 }
 

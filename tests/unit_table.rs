@@ -367,7 +367,7 @@ fn an_office_may_silence_a_rule_in_its_table_too() {
     let rows: &[&[&str]] = &[&["tên", "ký hiệu"], &["xã Chi Lăng", "UBND VP"]];
     let within = Some("tỉnh Lạng Sơn");
     has(&table(rows).units(day(2027, 1, 5), within), "VB302", "ô B2");
-    let read = table(rows).reviewed(day(2027, 1, 5), within, &house);
+    let read = table(rows).read_units(day(2027, 1, 5), within, &house);
     assert!(!read.diagnostics.iter().any(|found| found.code == "VB302"));
     assert_eq!(read.silenced.len(), 1);
     assert!(read.silenced[0].finding.message.vi.starts_with("ô B2 (`ký hiệu`): "));
@@ -411,7 +411,7 @@ fn thousands_of_unknown_names_each_get_their_remark() {
 }
 
 /// What a table and a profile say of one unit, by code; the unit where there is no error.
-fn told(name: &str, province: &str) -> [(Option<&'static str>, Option<String>); 2] {
+fn outcomes(name: &str, province: &str) -> [(Option<&'static str>, Option<String>); 2] {
     let day = day(2027, 1, 5);
     let row = table(&[&["tên", "tỉnh"], &[name, province]]).units(day, Some("tỉnh Lạng Sơn"));
     let province = if province.is_empty() { String::new() } else { format!("    province: {province}\n") };
@@ -457,7 +457,7 @@ fn a_table_and_a_profile_name_units_alike() {
         ("xã Bản Đồ Kho Báu", "tỉnh Lạng Sơn", Some("VB021")),
         ("xã Long Thành", "thành phố Đồng Nai", Some("VB023")),
     ] {
-        let [row, profile] = told(name, province);
+        let [row, profile] = outcomes(name, province);
         assert_eq!((row.0, profile.0), (code, code), "{name}, {province}");
         let refused = matches!(code, Some("VB029" | "VB035" | "VB036" | "VB037"));
         assert_eq!((row.1.is_none(), profile.1.is_none()), (refused, refused), "{name}, {province}");

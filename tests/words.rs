@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::faults::{BASE, completed};
+use crate::faults::{BASE, complete_example};
 use crate::support::compose;
 
 /// What a line may begin with.
@@ -77,7 +77,7 @@ struct Written {
     items: Vec<String>,
 }
 
-fn written((before, column): (&str, usize), lines: &[Line]) -> Written {
+fn write_lines((before, column): (&str, usize), lines: &[Line]) -> Written {
     let mut yaml = before.to_owned();
     let first = yaml.lines().count();
     let (mut words, mut items) = (Vec::new(), Vec::new());
@@ -107,7 +107,7 @@ fn written((before, column): (&str, usize), lines: &[Line]) -> Written {
         yaml.push('\n');
     }
     let last = yaml.lines().count();
-    Written { yaml: completed(&yaml, BASE), lines: first..=last, words, items }
+    Written { yaml: complete_example(&yaml, BASE), lines: first..=last, words, items }
 }
 
 /// Whatever is read as YAML is read by the one reader.
@@ -136,10 +136,10 @@ fn no_word_is_lost_in_silence() {
     let config = Config { cases: 3000, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let outcome = runner.run(&(select(PLACES), vec(line(), 1..4)), |(place, lines)| {
-        let written = written(place, &lines);
+        let written = write_lines(place, &lines);
         let source = Source::new("words", written.yaml.as_str());
         let checked = Directive::parse(&source);
-        if checked.failed() {
+        if checked.has_failed() {
             // Told at the lines, or where the sentence they break begins or ends.
             let near = *written.lines.start()..=written.lines.end() + 1;
             let told = checked

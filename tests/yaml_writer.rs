@@ -105,7 +105,7 @@ fn random_directives_read_back() {
 }
 
 /// Every key of the shape at this value, as `shape.key`.
-fn written(shape: &'static Shape, value: &serde_yaml::Value, found: &mut BTreeSet<String>) {
+fn collect_keys(shape: &'static Shape, value: &serde_yaml::Value, found: &mut BTreeSet<String>) {
     for field in shape.fields {
         if let Some(value) = value.get(field.key) {
             found.insert(format!("{}.{}", shape.name, field.key));
@@ -116,8 +116,8 @@ fn written(shape: &'static Shape, value: &serde_yaml::Value, found: &mut BTreeSe
 
 fn inner(kind: &'static Kind, value: &serde_yaml::Value, found: &mut BTreeSet<String>) {
     match (kind, value) {
-        (Kind::Map(shape), _) => written(shape, value, found),
-        (Kind::TextOr(shape, _), serde_yaml::Value::Mapping(_)) => written(shape, value, found),
+        (Kind::Map(shape), _) => collect_keys(shape, value, found),
+        (Kind::TextOr(shape, _), serde_yaml::Value::Mapping(_)) => collect_keys(shape, value, found),
         (Kind::TextOr(shape, short), _) => {
             found.insert(format!("{}.{short}", shape.name));
         }
@@ -198,9 +198,9 @@ attached:
 fn every_key_of_the_format_is_written() {
     let mut found = BTreeSet::new();
     for (name, directive) in sources() {
-        written(&DIRECTIVE, &returns(&name, &directive), &mut found);
+        collect_keys(&DIRECTIVE, &returns(&name, &directive), &mut found);
     }
-    written(&DIRECTIVE, &returns("rare", &read("rare", RARE)), &mut found);
+    collect_keys(&DIRECTIVE, &returns("rare", &read("rare", RARE)), &mut found);
     let mut wanted = BTreeSet::new();
     all_keys(&DIRECTIVE, &mut wanted);
     // Refused on reading, so that no directive has it.
@@ -290,10 +290,10 @@ fn a_directive_built_in_code_is_held_to_the_format() {
     let without_deadline = found(&|own| own.measures = vec![undated.clone()]);
     assert!(!without_deadline.is_empty() && found(&|_| ()).is_empty(), "`{{deadline}}` without one");
     assert!(found(&|own| own.subject = Text::default()).iter().any(|code| ["VB006", "VB009"].contains(code)));
-    assert!(found(&|own| own.subject = Text::derived("a\u{7}b")).contains(&"VB010"));
+    assert!(found(&|own| own.subject = Text::from_notation("a\u{7}b")).contains(&"VB010"));
     // Letters typed with their marks behind them.
     let mut apart = good.clone();
-    apart.subject = Text::derived("tru\u{31b}\u{323}c te\u{302}\u{301}t");
+    apart.subject = Text::from_notation("tru\u{31b}\u{323}c te\u{302}\u{301}t");
     let one = apart.check().value.expect("a directive");
     assert_eq!(one.subject.notation(), "trực tết");
 }

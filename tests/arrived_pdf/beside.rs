@@ -6,19 +6,19 @@ use congvan::model::directive::{Directive, Text};
 use congvan_pdf::read::read;
 
 use super::made::Made;
-use super::{headed, lines};
+use super::{lines, page_with_letterhead};
 
-fn understood(page: &Made) -> Directive {
+fn understand_page(page: &Made) -> Directive {
     understand(&read(&page.pdf()).expect("a made file")).documents.remove(0).directive
 }
 
-fn said(text: Option<Text>) -> String {
+fn notation_of(text: Option<Text>) -> String {
     text.map(Text::into_notation).unwrap_or_default()
 }
 
 #[test]
 fn two_who_sign_beside_the_list_are_not_in_it() {
-    let page = headed("Số: 31/KH-UBND")
+    let page = page_with_letterhead("Số: 31/KH-UBND")
         .words(60.0, 220.0, "Nơi nhận:")
         .words(250.0, 220.0, "GIÁM ĐỐC")
         .words(430.0, 220.0, "TRƯỞNG PHÒNG")
@@ -26,12 +26,12 @@ fn two_who_sign_beside_the_list_are_not_in_it() {
         .words(60.0, 252.0, "- Lưu: VT.")
         .words(240.0, 300.0, "Trần Văn Bình")
         .words(430.0, 300.0, "Lê Thị Nam");
-    let own = understood(&page);
+    let own = understand_page(&page);
     let to: Vec<&str> = own.distribution.to.iter().map(|line| line.name.notation()).collect();
     assert_eq!(to, ["UBND tỉnh"]);
     let signs: Vec<(String, String)> = std::iter::once(own.signatory)
         .chain(own.cosigners)
-        .map(|own| (said(own.title), said(own.name)))
+        .map(|own| (notation_of(own.title), notation_of(own.name)))
         .collect();
     let wanted = [("Giám đốc", "Trần Văn Bình"), ("Trưởng phòng", "Lê Thị Nam")];
     assert_eq!(signs, wanted.map(|(title, name)| (title.to_owned(), name.to_owned())));
@@ -39,16 +39,16 @@ fn two_who_sign_beside_the_list_are_not_in_it() {
 
 #[test]
 fn a_name_that_its_column_breaks_behind_a_rank_is_one() {
-    let page = headed("Số: 31/UBND-KT")
+    let page = page_with_letterhead("Số: 31/UBND-KT")
         .words(60.0, 220.0, "Nơi nhận:")
         .words(430.0, 220.0, "GIÁM ĐỐC")
         .words(60.0, 236.0, "- Như trên;")
         .words(60.0, 252.0, "- Lưu: VT.")
         .words(410.0, 300.0, "Thiếu tướng Trần")
         .words(434.0, 316.0, "Văn Bình");
-    let own = understood(&page);
+    let own = understand_page(&page);
     assert_eq!(
-        (said(own.signatory.rank), said(own.signatory.name)),
+        (notation_of(own.signatory.rank), notation_of(own.signatory.name)),
         ("Thiếu tướng".into(), "Trần Văn Bình".into())
     );
     assert!(own.cosigners.is_empty());
@@ -68,7 +68,7 @@ fn those_addressed_right_below_a_narrow_letterhead_are_no_part_of_its_subject() 
         .words(145.0, 146.0, "- Các phòng thuộc Sở;")
         .words(145.0, 166.0, "- Ủy ban nhân dân các xã, phường.")
         .words(80.0, 186.0, "1. Rà soát, báo cáo trước ngày 20/10/2026.");
-    let own = understood(&page);
+    let own = understand_page(&page);
     assert_eq!(own.subject.notation(), "phòng, chống dịch");
     let names: Vec<&str> = own.recipients.iter().map(|own| own.name.notation()).collect();
     assert_eq!(names, ["Các phòng thuộc Sở", "Ủy ban nhân dân các xã, phường"]);

@@ -5,7 +5,7 @@ use congvan::import::understand;
 use congvan_pdf::read::read;
 
 use super::made::{self, Made};
-use super::{headed, lines};
+use super::{lines, page_with_letterhead};
 
 /// A page of items below a first line, as close to it as they are to each other.
 fn page(first: &str, edges: impl Fn(Made) -> Made) -> Made {
@@ -16,7 +16,8 @@ fn page(first: &str, edges: impl Fn(Made) -> Made) -> Made {
 
 /// Words that were left out of a file whose first page has a letterhead, with the reason.
 fn left_out(pages: &[Made]) -> Vec<(String, Reason)> {
-    let pages: Vec<Made> = std::iter::once(headed("Số: 31/UBND-KT")).chain(pages.iter().cloned()).collect();
+    let pages: Vec<Made> =
+        std::iter::once(page_with_letterhead("Số: 31/UBND-KT")).chain(pages.iter().cloned()).collect();
     let arrived = read(&made::pages(&pages)).expect("a file");
     arrived.left_out.iter().map(|own| (own.text.clone(), own.reason)).collect()
 }
@@ -43,7 +44,9 @@ fn lines_of_the_text_that_begin_page_after_page_are_no_running_heads() {
 #[test]
 fn what_stands_apart_on_most_pages_is_a_running_head() {
     let head = |nth: usize| {
-        page("Nội dung", |page| page.sized(10.0, 80.0, 36.0, &format!("Kế hoạch năm 2027 - trang {nth}")))
+        page("Nội dung", |page| {
+            page.sized_words(10.0, 80.0, 36.0, &format!("Kế hoạch năm 2027 - trang {nth}"))
+        })
     };
     let out = left_out(&[head(2), head(3), head(4)]);
     assert_eq!(out.len(), 3);
@@ -55,8 +58,8 @@ fn what_stands_apart_on_most_pages_is_a_running_head() {
 
 #[test]
 fn what_is_left_out_is_said_where_a_clerk_looks() {
-    let head = |page: Made| page.sized(10.0, 80.0, 36.0, "Công báo tỉnh");
-    let pages = [headed("Số: 31/UBND-KT"), page("Nội dung", head), page("Nội dung", head)];
+    let head = |page: Made| page.sized_words(10.0, 80.0, 36.0, "Công báo tỉnh");
+    let pages = [page_with_letterhead("Số: 31/UBND-KT"), page("Nội dung", head), page("Nội dung", head)];
     let arrived = read(&made::pages(&pages)).expect("a file");
     assert!(!lines(&arrived).contains(&"Công báo tỉnh".to_owned()));
     let yaml = understand(&arrived).to_yaml(0, "cv31.pdf");

@@ -14,7 +14,7 @@ const PAGES: &str = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
 const PAGE: &str =
     "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>";
 
-fn packed(data: &[u8]) -> Vec<u8> {
+fn deflate(data: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(data).expect("memory takes it");
     encoder.finish().expect("memory takes it")
@@ -36,9 +36,9 @@ fn page_of(filter: &str, data: &[u8]) -> Vec<u8> {
 
 #[test]
 fn bombs_are_refused_before_they_are_opened() {
-    let bomb = packed(&vec![b' '; 200 << 20]);
+    let bomb = deflate(&vec![b' '; 200 << 20]);
     assert_eq!(read(&page_of("/Filter/FlateDecode", &bomb)), Err(Refusal::TooLarge));
-    let twice = packed(&bomb);
+    let twice = deflate(&bomb);
     assert_eq!(read(&page_of("/Filter[/FlateDecode/FlateDecode]", &twice)), Err(Refusal::TooLarge));
     assert_eq!(read(&page_of("/Filter 5 0 R", &twice)), Err(Refusal::TooLarge));
     // What says it is a picture is not read as content.
@@ -79,7 +79,7 @@ fn circles_and_depths_end() {
     let deep = format!("/P {} BDC", "<</A ".repeat(100_000));
     assert!(of(&[CATALOG, PAGES, PAGE, &stream("", &deep)]).is_ok());
     assert_eq!(
-        read(&page_of("/Filter/FlateDecode", &packed(&b"q ".repeat(10_000_000)))),
+        read(&page_of("/Filter/FlateDecode", &deflate(&b"q ".repeat(10_000_000)))),
         Err(Refusal::TooLarge)
     );
 }

@@ -26,14 +26,14 @@ impl Widget {
         let mut content = String::new();
         for (nth, line) in lines.iter().enumerate() {
             let y = height - size * (nth as f64 + 1.0) + 1.0;
-            content.push_str(&shown(size, 1.0, y, line));
+            content.push_str(&show_words(size, 1.0, y, line));
         }
         Self { area: [left, HEIGHT - top - height, left + width, HEIGHT - top], content }
     }
 }
 
 /// Words at a place: the letters drawn say nothing, what they are said to be does.
-fn shown(size: f64, x: f64, y: f64, words: &str) -> String {
+fn show_words(size: f64, x: f64, y: f64, words: &str) -> String {
     let units: String = words.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
     let letters: String = words.chars().map(|c| if c == ' ' { ' ' } else { 'n' }).collect();
     let mut content = format!("BT /F {size} Tf 1 0 0 1 {x} {y} Tm\n");
@@ -48,11 +48,11 @@ impl Made {
     }
 
     pub fn words(self, x: f64, y: f64, words: &str) -> Self {
-        self.sized(13.0, x, y, words)
+        self.sized_words(13.0, x, y, words)
     }
 
-    pub fn sized(mut self, size: f64, x: f64, y: f64, words: &str) -> Self {
-        self.content.push_str(&shown(size, x, HEIGHT - y, words));
+    pub fn sized_words(mut self, size: f64, x: f64, y: f64, words: &str) -> Self {
+        self.content.push_str(&show_words(size, x, HEIGHT - y, words));
         self
     }
 
@@ -60,13 +60,13 @@ impl Made {
     pub fn across(mut self, size: f64, (x, y): (f64, f64), degrees: f64, gray: f64, words: &str) -> Self {
         let (sin, cos) = degrees.to_radians().sin_cos();
         let place = format!("{cos:.4} {sin:.4} {:.4} {cos:.4} {x} {}", -sin, HEIGHT - y);
-        let _ = writeln!(self.content, "q {gray} g {place} cm {} Q", shown(size, 0.0, 0.0, words));
+        let _ = writeln!(self.content, "q {gray} g {place} cm {} Q", show_words(size, 0.0, 0.0, words));
         self
     }
 
     /// Words that nobody sees.
-    pub fn hidden(mut self, x: f64, y: f64, words: &str) -> Self {
-        let _ = writeln!(self.content, "q 3 Tr {} Q", shown(13.0, x, HEIGHT - y, words));
+    pub fn hidden_words(mut self, x: f64, y: f64, words: &str) -> Self {
+        let _ = writeln!(self.content, "q 3 Tr {} Q", show_words(13.0, x, HEIGHT - y, words));
         self
     }
 

@@ -10,7 +10,7 @@ use congvan_import::{Settings, read};
 use congvan_make::{Format, Settings as Making, typeset};
 
 use super::words;
-use crate::support::{fixtures, skipped, source};
+use crate::support::{fixtures, report_skip, source};
 
 /// Those of which something else is read: a copy below the signature, notes whose marks have two
 /// digits, what another body confirms below the list, a brace.
@@ -44,7 +44,7 @@ fn what_libreoffice_prints_says_what_its_directive_said() {
         made.push((name, own));
     }
     if !print(folder.path()) {
-        skipped("soffice is not installed");
+        report_skip("soffice is not installed");
         return;
     }
     let (mut wrong, mut differing) = (Vec::new(), Vec::new());

@@ -16,7 +16,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::words;
 
-fn quoted(text: &str) -> String {
+fn quote(text: &str) -> String {
     serde_json::to_string(text).expect("text is JSON")
 }
 
@@ -92,7 +92,7 @@ fn table() -> impl Strategy<Value = String> {
     let row = (one_of(HEADINGS), select(vec!["12", "1.250", "—", "3,5"]));
     vec(row, 1..5).prop_map(|rows| {
         let row = |(at, (name, count)): (usize, (String, &str))| {
-            format!("[\"{}\", {}, \"{count}\"]", at + 1, quoted(&name))
+            format!("[\"{}\", {}, \"{count}\"]", at + 1, quote(&name))
         };
         let rows: Vec<String> = rows.into_iter().enumerate().map(row).collect();
         format!("{{columns: [{{title: TT, width: 8}}, Nội dung, Số lượng], rows: {}}}", list(&rows))
@@ -101,7 +101,7 @@ fn table() -> impl Strategy<Value = String> {
 
 /// An item as deep as levels are left.
 fn measure(levels: u32) -> BoxedStrategy<String> {
-    let leaf = one_of(TASKS).prop_map(|text| quoted(&text));
+    let leaf = one_of(TASKS).prop_map(|text| quote(&text));
     if levels == 0 {
         return leaf.boxed();
     }
@@ -109,7 +109,7 @@ fn measure(levels: u32) -> BoxedStrategy<String> {
     let group =
         (one_of(HEADINGS), below, option::weighted(0.15, table())).prop_map(|(heading, items, table)| {
             let table = table.map(|table| format!("table: {table}, ")).unwrap_or_default();
-            format!("{{heading: {}, {table}items: {}}}", quoted(&heading), list(&items))
+            format!("{{heading: {}, {table}items: {}}}", quote(&heading), list(&items))
         });
     prop_oneof![3 => leaf, 2 => group].boxed()
 }
@@ -165,7 +165,7 @@ fn appendix() -> impl Strategy<Value = String> {
     ];
     let lies = select(vec!["", ", orientation: landscape"]);
     (one_of(SUBJECTS), content, lies)
-        .prop_map(|(title, content, lies)| format!("{{title: {}, {content}{lies}}}", quoted(&title)))
+        .prop_map(|(title, content, lies)| format!("{{title: {}, {content}{lies}}}", quote(&title)))
 }
 
 /// A directive in YAML.
@@ -182,8 +182,8 @@ fn directive() -> impl Strategy<Value = String> {
     let to = vec(one_of(ADDRESSEES), 1..5);
     (kind, head(), one_of(SUBJECTS), to, body, vec(measure(2), 2..5), tail(), appendices).prop_map(
         |(kind, head, subject, to, (bases, lead, numbering, closing), measures, tail, appendices)| {
-            let mut yaml = format!("format: congvan/1\ntype: {kind}\n{head}subject: {}\n", quoted(&subject));
-            let names = |of: &[String]| list(&of.iter().map(|name| quoted(name)).collect::<Vec<_>>());
+            let mut yaml = format!("format: congvan/1\ntype: {kind}\n{head}subject: {}\n", quote(&subject));
+            let names = |of: &[String]| list(&of.iter().map(|name| quote(name)).collect::<Vec<_>>());
             let mut line = |key: &str, value: &str| yaml.push_str(&format!("{key}: {value}\n"));
             if matches!(kind, "CV" | "TTr") {
                 line("recipients", &names(&to));

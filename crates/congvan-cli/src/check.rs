@@ -198,7 +198,7 @@ fn look(
 ) -> Result<(Source, Looked), Box<(Message, Looked)>> {
     let looked = match &input.table {
         Some(table) => {
-            let read = table.reviewed(date.map(PartialDate::of_law), None, &office.house);
+            let read = table.read_units(date.map(PartialDate::of_law), None, &office.house);
             of_no_document(read.diagnostics, read.silenced)
         }
         None => examine(&input.source, office, date),
@@ -249,7 +249,7 @@ fn examine(source: &Source, office: &Office, date: Option<PartialDate>) -> Looke
         }
         Holds::Office => of_no_document(Office::parse(source).diagnostics, Vec::new()),
         Holds::Notices => {
-            let (checked, silenced) = Plan::reviewed(source, None, &office.house);
+            let (checked, silenced) = Plan::review(source, None, &office.house);
             of_no_document(checked.diagnostics, silenced)
         }
         Holds::Directive => {

@@ -306,7 +306,7 @@ impl Inputs {
                 format!("{name}: took the sheet `{sheet}`"),
             ));
         }
-        let mut read = table.reviewed(date.map(PartialDate::of_law), *territory, house);
+        let mut read = table.read_units(date.map(PartialDate::of_law), *territory, house);
         if *may_be_several {
             read.diagnostics.retain(|found| found.code != "VB022");
         }
@@ -371,7 +371,7 @@ impl Inputs {
         console: &mut Console<'_, '_>,
     ) -> Option<(Source, Plan)> {
         let input = self.read(path, console)?;
-        let (Checked { value, diagnostics }, silenced) = Plan::reviewed(&input.source, year, house);
+        let (Checked { value, diagnostics }, silenced) = Plan::review(&input.source, year, house);
         remark_on(&silenced, &input, console);
         self.report(&diagnostics, &input.source, console);
         Some((input.source, value?))
@@ -390,12 +390,12 @@ impl Inputs {
         let Some(input) = path.and_then(|path| self.read_text(path, console)) else {
             return (References::default(), Source::new("", ""));
         };
-        let (Checked { value, mut diagnostics }, silenced) = References::reviewed(&input.source, house);
+        let (Checked { value, mut diagnostics }, silenced) = References::review(&input.source, house);
         remark_on(&silenced, &input, console);
         let references = value.unwrap_or_default();
         if let Some(plan) = plan {
             diagnostics.extend(references.strangers(&plan.occasions()));
-            diagnostics.extend(references.undecided(plan));
+            diagnostics.extend(references.unclear_rows(plan));
         }
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
         self.report(&diagnostics, &input.source, console);

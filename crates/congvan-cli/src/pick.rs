@@ -18,7 +18,7 @@ impl<'a> Pick<'a> {
     pub(crate) fn unit(self) -> Cow<'a, Unit> {
         match self {
             Self::Profile(unit) => Cow::Borrowed(unit),
-            Self::BuiltIn(entry, date) => Cow::Owned(Unit::known(entry, date)),
+            Self::BuiltIn(entry, date) => Cow::Owned(Unit::from_entry(entry, date)),
         }
     }
 

@@ -36,7 +36,7 @@ impl<'a> Packed<'a> {
     pub fn of(part: &'a str) -> Self {
         let mut crc = Crc::new();
         crc.update(part.as_bytes());
-        let deflated = if part.len() < SHORT { None } else { deflated(part.as_bytes()) };
+        let deflated = if part.len() < SHORT { None } else { deflate(part.as_bytes()) };
         Self {
             crc: crc.sum(),
             length: part.len(),
@@ -68,7 +68,7 @@ impl<'a> Packed<'a> {
     }
 }
 
-fn deflated(part: &[u8]) -> Option<Vec<u8>> {
+fn deflate(part: &[u8]) -> Option<Vec<u8>> {
     DEFLATE.with_borrow_mut(|deflate| {
         deflate.reset();
         let mut deflated = Vec::with_capacity(part.len());

@@ -32,7 +32,7 @@ fn main() {
     let (mut dice, began, mut cases) = (Dice(seed | 1), Instant::now(), 0_u64);
     while began.elapsed() < Duration::from_secs(seconds) {
         let other = &files[dice.roll(files.len())];
-        let damaged = damaged(&files[dice.roll(files.len())], other, &mut dice);
+        let damaged = damage(&files[dice.roll(files.len())], other, &mut dice);
         cases += 1;
         if let Some(why) = trouble(&damaged) {
             let name = format!("damaged-{seed}-{cases}");
@@ -59,7 +59,7 @@ fn trouble(bytes: &[u8]) -> Option<String> {
 }
 
 /// A file with some of it changed; of a zip one part, in a whole zip.
-fn damaged(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
+fn damage(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
     match ZipArchive::new(Cursor::new(bytes)) {
         Ok(mut archive) if dice.roll(8) > 0 => {
             let which = dice.roll(archive.len());
@@ -70,18 +70,18 @@ fn damaged(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
                 if part.read_to_end(&mut content).is_err() {
                     continue;
                 }
-                let content = if at == which { changed(&content, other, dice) } else { content };
+                let content = if at == which { change(&content, other, dice) } else { content };
                 let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
                 let _ = name.map(|name| zip.start_file(name, options).map(|()| zip.write_all(&content)));
             }
             zip.finish().map(Cursor::into_inner).unwrap_or_default()
         }
-        _ => changed(bytes, other, dice),
+        _ => change(bytes, other, dice),
     }
 }
 
 /// Bytes with some of them cut, said twice, moved, or taken from elsewhere.
-fn changed(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
+fn change(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut own = bytes.to_vec();
     for _ in 0..=dice.roll(6) {
         let from = dice.roll(own.len());

@@ -90,7 +90,7 @@ fn header(xml: &mut Xml<'_>, directive: &Directive, organ_id: &str, set: &Fitted
             xml.words("OrganName", &recipient.name.plain())
         })?;
     }
-    let number = directive.number.printed();
+    let number = directive.number.printed_value();
     // What is still a gap is no data.
     let symbol = directive.number.symbol.notation();
     let symbol = if symbol.contains(BLANK) { "" } else { symbol };
@@ -204,7 +204,7 @@ struct Superior {
 fn responded_to(directive: &Directive) -> Vec<Superior> {
     let own: Vec<String> = directive
         .issuers()
-        .flat_map(|issuer| [&issuer.name, issuer.called()])
+        .flat_map(|issuer| [&issuer.name, issuer.name_in_text()])
         .map(|name| fold(name.words()))
         .collect();
     let carried = directive.legal_basis.iter().filter(|basis| basis.is_carried_out());

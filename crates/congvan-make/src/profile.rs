@@ -58,7 +58,7 @@ mod tests {
             for text in [text, filled] {
                 let checked = Unit::parse_all(&Source::new("a.yaml", text.clone()));
                 let units = checked.into_result().unwrap_or_else(|found| panic!("{found:?}\n{text}"));
-                let (unit, known) = (&units[0], Unit::known(entry, date));
+                let (unit, known) = (&units[0], Unit::from_entry(entry, date));
                 assert_eq!((unit.name.notation(), unit.level), (known.name.notation(), known.level));
             }
         }

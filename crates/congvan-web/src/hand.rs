@@ -12,7 +12,7 @@ use crate::described::field_at;
 use crate::fault::Fault;
 use crate::source::whole;
 use congvan::model::directive::format::DIRECTIVE;
-use congvan::text::paths::{Edit, Value, edited, is_too_deep, values};
+use congvan::text::paths::{Edit, Value, edit_value, is_too_deep, values};
 use congvan::text::shape::Kind;
 use congvan::text::source::Source;
 
@@ -149,11 +149,11 @@ pub(crate) fn set_in(source: &Source, path: &str, edit: Edit<'_>) -> Option<Stri
     for above in above.filter(|above| all.iter().any(|value| value.path == *above && value.text.is_some())) {
         let Some((_, _, Kind::TextOr(_, key))) = field_at(&above, &DIRECTIVE) else { continue };
         if steps[above.split('.').count()].parse::<usize>().is_err() {
-            let opened = edited(source, &above, Edit::Under(key))?;
-            return edited(&Source::new(source.name(), opened), path, edit);
+            let opened = edit_value(source, &above, Edit::Under(key))?;
+            return edit_value(&Source::new(source.name(), opened), path, edit);
         }
     }
-    edited(source, path, edit)
+    edit_value(source, path, edit)
 }
 
 /// The source with the changes made again, and where each of them stands now; none where it could not be made.
@@ -271,7 +271,7 @@ fn renumber(path: &str, beside: &str, found: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use congvan::text::paths::edited;
+    use congvan::text::paths::edit_value;
 
     const TEXT: &str = "subject: tiêm phòng\nnumber: { value: , symbol: UBND-___ }\nmeasures:\n  - heading: Các phòng\n    items: [Rà soát., Báo cáo.]\n  - heading: Các phòng\n    items: [Tổng hợp., text: Kiểm tra.]\n";
 
@@ -286,7 +286,7 @@ mod tests {
             .map(|(path, now)| {
                 let change = by_hand(&source(&text), path, *now);
                 let edit = now.map_or(Edit::Remove, Edit::Set);
-                text = edited(&source(&text), path, edit).expect("it is there");
+                text = edit_value(&source(&text), path, edit).expect("it is there");
                 change
             })
             .collect();

@@ -359,7 +359,7 @@ pub(crate) fn find_entry(name: &str, day: Date, territory: Option<&str>) -> Resu
 fn find_unit(name: &str, directive: &Directive) -> Result<Unit, Fault> {
     let day = directive.date.of_law();
     match find_entry(name, day, directive.territory().map(|text| text.notation())) {
-        Ok(entry) => Ok(Unit::known(entry, day)),
+        Ok(entry) => Ok(Unit::from_entry(entry, day)),
         Err(Unknown::None(why) | Unknown::Several(why)) => Err(Fault::refusal(&why)),
     }
 }

@@ -21,11 +21,11 @@ fn main() {
     };
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         if marks {
-            println!("{}", read(&Text::derived(line)).marked());
+            println!("{}", read(&Text::from_notation(line)).text_with_marks());
             continue;
         }
         println!("{line}");
-        for read in read(&Text::derived(line)).outline().lines() {
+        for read in read(&Text::from_notation(line)).outline().lines() {
             println!("    {read}");
         }
     }

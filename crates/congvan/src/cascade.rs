@@ -239,7 +239,7 @@ fn listed_above(unit: &Unit, options: &Options<'_>) -> Result<Option<Unit>, Refu
     let mut to = list.to.clone();
     let line = match to.iter().position(above) {
         Some(at) => to.remove(at),
-        None => DistributionLine { name: Text::derived(words), ..Default::default() },
+        None => DistributionLine { name: Text::from_notation(words), ..Default::default() },
     };
     to.insert(0, line);
     let distribution = Some(Distribution { to, ..list.clone() });
@@ -402,7 +402,7 @@ impl<'a> Step<'a> {
             Some(symbol) => symbol.clone(),
             None => {
                 let key = if self.sight.own.is_some() { "body_symbol" } else { "symbol" };
-                Text::derived(self.words.common().get(key)?)
+                Text::from_notation(self.words.common().get(key)?)
             }
         };
         let number = Number { value: self.unit.number.clone(), symbol: self.symbol_of_type(symbol) };

@@ -299,7 +299,7 @@ impl<'a> Finder<'a> {
     fn words_at(&self, span: &Span) -> String {
         let raw = self.source.text().get(span.clone()).unwrap_or_default();
         let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-        small(&Text::derived(normalise(&line)).plain())
+        small(&Text::from_notation(normalise(&line)).plain())
     }
 }
 
@@ -382,7 +382,7 @@ impl<'d> Seeker<'d> {
 
     /// The paragraph that a text of the key became, from the paragraph `last` on where it can be, and its words in it.
     pub(crate) fn text(&self, key: &str, text: &str, last: Option<usize>) -> Option<(usize, Range<usize>)> {
-        let words = piece(&Text::derived(text));
+        let words = piece(&Text::from_notation(text));
         if words.is_empty() {
             return None;
         }
@@ -398,7 +398,7 @@ impl<'d> Seeker<'d> {
     /// Words within a range of a paragraph.
     pub(crate) fn within(&self, paragraph: usize, range: &Range<usize>, words: &str) -> Option<Range<usize>> {
         let place = self.places.iter().find(|place| place.index == paragraph)?;
-        let words = small(&Text::derived(normalise(words)).plain());
+        let words = small(&Text::from_notation(normalise(words)).plain());
         let at = place.words.get(range.clone())?.find(words.as_str()).filter(|_| !words.is_empty())?;
         Some(range.start + at..range.start + at + words.len())
     }

@@ -163,7 +163,7 @@ pub(crate) fn issuer_names(directive: &Directive, words: &Phrases) -> Result<Str
 
 /// What running text calls those who issue it.
 pub(crate) fn issuer_names_in_text(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
-    join_names(directive.issuers().map(|issuer| issuer.called().notation()), words)
+    join_names(directive.issuers().map(|issuer| issuer.name_in_text().notation()), words)
 }
 
 /// Names one after another: `A, B và C`.

@@ -207,7 +207,7 @@ impl Understood {
 }
 
 fn complete(own: &mut Directive) {
-    let blank = || Text::derived("___");
+    let blank = || Text::from_notation("___");
     // Where something else was read, what is to be done can be filled in; a page of which nothing was read is no document.
     let says = own.recipients.len() + own.legal_basis.len() + own.opening.len() > 0
         || own.request.is_some()
@@ -247,7 +247,7 @@ fn complete(own: &mut Directive) {
 /// Sets a blank where nobody is said to sign.
 fn sign(signatory: &mut Signatory) {
     if signatory.title.is_none() && signatory.authority.is_empty() {
-        signatory.title = Some(Text::derived("___"));
+        signatory.title = Some(Text::from_notation("___"));
     }
 }
 

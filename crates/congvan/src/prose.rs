@@ -1,7 +1,7 @@
 //! What sentences of administrative prose say: who is to act, and what is mentioned.
 //!
 //! [`read`] takes a text and gives its sentences, their clauses, who acts in each, and every mention. Nothing is changed
-//! here, and what cannot be told is left unsaid. Ranges are bytes of [`Reading::words`]; [`Text::edited`] and
+//! here, and what cannot be told is left unsaid. Ranges are bytes of [`Reading::words`]; [`Text::with_edits`] and
 //! [`Text::part`] make changes there.
 
 mod tokens;

@@ -62,11 +62,11 @@ impl Table {
     /// `date` is the day on which the units are looked up in the built-in table; without one, a unit of either regime
     /// is known. Where several units have a row's name, those of the territory `within` are meant (`tỉnh Lạng Sơn`).
     pub fn units(&self, date: Option<Date>, within: Option<&str>) -> Read {
-        self.reviewed(date, within, &House::default())
+        self.read_units(date, within, &House::default())
     }
 
     /// As [`Self::units`], with an office's own rules of form.
-    pub fn reviewed(&self, date: Option<Date>, within: Option<&str>, house: &House) -> Read {
+    pub fn read_units(&self, date: Option<Date>, within: Option<&str>, house: &House) -> Read {
         read::units(self, date, within, house)
     }
 }

@@ -30,7 +30,7 @@ fn entries(name: &str) -> &'static [&'static str] {
 }
 
 /// An entry with its spaces at the edges.
-fn spaced(entry: &'static str) -> &'static str {
+fn with_spaces(entry: &'static str) -> &'static str {
     if !entry.starts_with('_') && !entry.ends_with('_') {
         return entry;
     }
@@ -49,7 +49,7 @@ pub(crate) struct Words {
 
 impl Words {
     /// The list of that name.
-    pub(crate) const fn named(name: &'static str) -> Self {
+    pub(crate) const fn from_list(name: &'static str) -> Self {
         Self { name, read: OnceLock::new() }
     }
 }
@@ -58,7 +58,7 @@ impl Deref for Words {
     type Target = [&'static str];
 
     fn deref(&self) -> &Self::Target {
-        self.read.get_or_init(|| entries(self.name).iter().map(|entry| spaced(entry)).collect())
+        self.read.get_or_init(|| entries(self.name).iter().map(|entry| with_spaces(entry)).collect())
     }
 }
 
@@ -70,7 +70,7 @@ pub(crate) struct Pairs {
 
 impl Pairs {
     /// The list of that name.
-    pub(crate) const fn named(name: &'static str) -> Self {
+    pub(crate) const fn from_list(name: &'static str) -> Self {
         Self { name, read: OnceLock::new() }
     }
 }
@@ -82,7 +82,7 @@ impl Deref for Pairs {
         self.read.get_or_init(|| {
             let parted = |entry: &&'static str| {
                 let (words, with) = entry.split_once('=').unwrap_or((entry, ""));
-                (spaced(words.trim_end()), spaced(with.trim_start()))
+                (with_spaces(words.trim_end()), with_spaces(with.trim_start()))
             };
             entries(self.name).iter().map(parted).collect()
         })
@@ -97,7 +97,7 @@ pub(crate) struct Syllables {
 
 impl Syllables {
     /// The list of that name.
-    pub(crate) const fn named(name: &'static str) -> Self {
+    pub(crate) const fn from_list(name: &'static str) -> Self {
         Self { name, read: OnceLock::new() }
     }
 }

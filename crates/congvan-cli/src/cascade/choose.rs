@@ -89,7 +89,7 @@ fn district_of(commune: &Unit, date: Date) -> Option<Text> {
     let province = commune.province.as_ref().map(|province| province.notation());
     let (name, level) = (commune.name.notation(), Some(Level::Commune));
     match Gazetteer::get().resolve(&Asked { name, province, level, ..Asked::default() }, date) {
-        Answer::One(entry) => Some(Text::derived(entry.district_on(date)?.name_on(date))),
+        Answer::One(entry) => Some(Text::from_notation(entry.district_on(date)?.name_on(date))),
         _ => None,
     }
 }

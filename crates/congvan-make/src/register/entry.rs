@@ -185,7 +185,7 @@ fn incoming(directive: &Directive, number: u32, date: Date) -> Vec<String> {
         None => format!("/{symbol}"),
     };
     let author: Vec<String> =
-        directive.issuers().map(|issuer| Text::derived(issuer_in_full(issuer)).plain()).collect();
+        directive.issuers().map(|issuer| Text::from_notation(issuer_in_full(issuer)).plain()).collect();
     let day = directive.date.whole().map(with_slashes).unwrap_or_default();
     let mut cells =
         vec![with_slashes(date), format!("{number:02}"), author.join("; "), code, day, title(directive)];

@@ -71,7 +71,7 @@ fn missing(
 }
 
 fn is_blank(table: &Table, row: usize) -> bool {
-    table.rows()[row].cells.iter().all(|cell| cell.shown().is_empty())
+    table.rows()[row].cells.iter().all(|cell| cell.display_text().is_empty())
 }
 
 /// The row, where all of it is right.
@@ -79,8 +79,9 @@ fn row(table: &Table, at: usize, register: &Register, report: &mut Vec<Diagnosti
     let before = report.len();
     let cells = &table.rows()[at].cells;
     let column = |place: usize| register.places.iter().position(|own| *own == Some(place));
-    let shown =
-        |place: usize| column(place).and_then(|own| cells.get(own)).map(Cell::shown).unwrap_or_default();
+    let shown = |place: usize| {
+        column(place).and_then(|own| cells.get(own)).map(Cell::display_text).unwrap_or_default()
+    };
     let span = |place: usize| table.span(at, column(place).unwrap_or(0));
     let words: Vec<String> = (0..columns::of(register.book).len()).map(shown).collect();
     let mut wrong = |place: usize, (vi, en): (String, String), help: Message| {

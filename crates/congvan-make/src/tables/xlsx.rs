@@ -61,7 +61,7 @@ pub(super) fn sheet(bytes: &[u8], is_column: IsColumn) -> Result<Sheet, NotRead>
     // A sheet of remarks may name one column too; a table has a row of several.
     let columns = |sheet: &Sheet| {
         let rows = sheet.rows.iter().take(super::MOST_ROWS_ABOVE);
-        let named = rows.map(|row| row.cells.iter().filter(|cell| is_column(&cell.shown())).count());
+        let named = rows.map(|row| row.cells.iter().filter(|cell| is_column(&cell.display_text())).count());
         named.max().unwrap_or(0)
     };
     let with = |fewest| seen.iter().position(|sheet| columns(sheet) >= fewest);

@@ -293,7 +293,7 @@ impl<'a, 'p> Painter<'a, 'p> {
         for text in several.chars() {
             // A mark stands with its letter, wherever the font draws it.
             if is_mark(text)
-                && let Some(letter) = self.marked(x, y, size)
+                && let Some(letter) = self.place_of_mark(x, y, size)
             {
                 self.drawn.letters.push(Letter { text, ..letter });
                 continue;
@@ -320,7 +320,7 @@ impl<'a, 'p> Painter<'a, 'p> {
     }
 
     /// Where a mark stands that is drawn at this place: in the second half of the letter before it.
-    fn marked(&self, x: f64, y: f64, size: f64) -> Option<Letter> {
+    fn place_of_mark(&self, x: f64, y: f64, size: f64) -> Option<Letter> {
         let letter = self.drawn.letters.last().filter(|letter| !letter.is_blank())?;
         let near = (x - letter.x).abs() < 2.0 * size && (y - letter.y).abs() < size;
         let half = letter.width / 2.0;

@@ -23,7 +23,7 @@ pub(crate) fn take(sheet: &mut Sheet<'_>, left_out: &mut Vec<LeftOut>) {
     }
     let usual = usual_size(sheet);
     let large = |letter: &Letter| letter.size > LARGE * usual;
-    let crossed = crossed(&sheet.drawn.letters, &large);
+    let crossed = objects_under_words(&sheet.drawn.letters, &large);
     let upright = || inked().filter(|letter| !letter.turned && !large(letter));
     let left = upright().map(|letter| letter.x).fold(f64::INFINITY, f64::min);
     let right = upright().map(Letter::end).fold(f64::NEG_INFINITY, f64::max);
@@ -61,7 +61,7 @@ pub(crate) fn take(sheet: &mut Sheet<'_>, left_out: &mut Vec<LeftOut>) {
 }
 
 /// The objects of text that are large and pale, and other letters stand upon a letter of them.
-fn crossed(letters: &[Letter], large: &impl Fn(&Letter) -> bool) -> BTreeSet<u32> {
+fn objects_under_words(letters: &[Letter], large: &impl Fn(&Letter) -> bool) -> BTreeSet<u32> {
     let pale: Vec<&Letter> = letters
         .iter()
         .filter(|letter| letter.pale && !letter.is_blank() && large(letter))

@@ -129,7 +129,8 @@ fn units(given: &Start, directive: &Directive) -> Result<Vec<Unit>, Fault> {
         let day = directive.date.of_law();
         let place = place(directive.territory().map_or("", |text| text.notation()), day);
         let members = place.into_iter().flat_map(|place| place.members_on(day));
-        units.extend(members.filter(|entry| entry.level() == level).map(|entry| Unit::known(entry, day)));
+        units
+            .extend(members.filter(|entry| entry.level() == level).map(|entry| Unit::from_entry(entry, day)));
     }
     let mut known = std::collections::BTreeSet::new();
     units.retain(|unit| known.insert(whole_name(unit)));

@@ -28,11 +28,11 @@ pub(crate) fn check(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let silenced: Vec<Value> =
         silenced.iter().map(|one| json!({ "code": one.finding.code, "reason": one.reason })).collect();
     Ok(Reply::Json(json!({
-        "ready": !checked.failed(),
+        "ready": !checked.has_failed(),
         "findings": findings_to_json(&source, &checked.diagnostics),
         "silenced": silenced,
         "carried_out_by": checked.value.as_ref().map(carried_out_by),
-        "yaml": checked.value.as_ref().filter(|_| !checked.failed()).map(|directive| directive.to_yaml()),
+        "yaml": checked.value.as_ref().filter(|_| !checked.has_failed()).map(|directive| directive.to_yaml()),
     })))
 }
 

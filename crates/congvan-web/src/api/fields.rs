@@ -63,7 +63,7 @@ pub(crate) fn fields(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let (found, yaml) = match given.holds {
         Holds::Directive => {
             let (checked, _) = review(&source, &Office::default());
-            let yaml = checked.value.as_ref().filter(|_| !checked.failed()).map(Directive::to_yaml);
+            let yaml = checked.value.as_ref().filter(|_| !checked.has_failed()).map(Directive::to_yaml);
             (checked.diagnostics, yaml)
         }
         Holds::Units => {

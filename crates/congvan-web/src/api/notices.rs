@@ -40,7 +40,7 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let source = given.source.source("source")?;
     let settings = Settings { office: office(given.office.as_ref())?, ..Settings::default() };
     let to = formats(given.to.as_ref())?;
-    let (checked, _) = Plan::reviewed(&source, given.year, &settings.office.house);
+    let (checked, _) = Plan::review(&source, given.year, &settings.office.house);
     let mut found = checked.diagnostics;
     let Some(plan) = checked.value else { return Err(Fault::from_findings(&source, &found)) };
     let Some(year) = given.year.or(plan.year) else {

@@ -30,7 +30,7 @@ impl Step<'_> {
             if stands.contains(&Stand::Everyone) { &self.words.common().own_task } else { &[] };
         let each = names
             .into_iter()
-            .map(|name| Recipient { name: Text::derived(capital(&name)), audience: own.to_vec() });
+            .map(|name| Recipient { name: Text::from_notation(capital(&name)), audience: own.to_vec() });
         each.collect()
     }
 
@@ -67,8 +67,10 @@ impl Step<'_> {
                 None => {
                     let rule = Message::new("được giao việc trong một mục", "an item gives it a task");
                     trace.record_added("recipients", name.clone(), rule);
-                    recipients
-                        .push(Recipient { name: Text::derived(name), audience: group.into_iter().collect() });
+                    recipients.push(Recipient {
+                        name: Text::from_notation(name),
+                        audience: group.into_iter().collect(),
+                    });
                 }
             }
         }

@@ -222,7 +222,7 @@ fn order_check(body: &str) -> Check {
 }
 
 /// Names of one noun that keep their capital.
-static NAMES: Words = Words::named("cascade: names that stay");
+static NAMES: Words = Words::from_list("cascade: names that stay");
 
 /// A sentence behind the one who does it: it begins small, but for a name or letters that stand for one.
 fn behind_a_name(text: &str) -> String {
@@ -233,7 +233,7 @@ fn behind_a_name(text: &str) -> String {
     let opening = words.next().unwrap_or_default();
     // `UBND xã`, `Luật Phòng cháy`, `Nhà nước`
     let is_letters = opening.chars().filter(|letter| letter.is_uppercase()).count() > 1;
-    let is_name = words.next().is_some_and(is_capital) && !prose::opens_with_verb(&Text::derived(text))
+    let is_name = words.next().is_some_and(is_capital) && !prose::opens_with_verb(&Text::from_notation(text))
         || NAMES
             .iter()
             .any(|name| text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));

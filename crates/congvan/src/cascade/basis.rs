@@ -61,14 +61,14 @@ impl Step<'_> {
         let names: Vec<String> = names.iter().map(|name| with_territory(name, territory)).collect();
         let issuer = join_names(names.iter().map(String::as_str), self.dispatch)?;
         Ok(Basis {
-            verb: Some(Text::derived(self.words.fill("basis_verb", &[])?)),
-            kind: Some(Text::derived(source.kind.name)),
-            number: Some(Text::derived(cited_number(source))),
+            verb: Some(Text::from_notation(self.words.fill("basis_verb", &[])?)),
+            kind: Some(Text::from_notation(source.kind.name)),
+            number: Some(Text::from_notation(cited_number(source))),
             date: Some(source.date),
-            issuer: Some(Text::derived(issuer)),
+            issuer: Some(Text::from_notation(issuer)),
             subject: Some(in_sentence(self.cited_subject()))
                 .filter(|words| !words.is_empty())
-                .map(Text::derived),
+                .map(Text::from_notation),
             text: None,
         })
     }
@@ -149,7 +149,7 @@ impl Step<'_> {
 }
 
 /// Organs of a body that have no name without it.
-static ORGANS: Words = Words::named("cascade: organs of a body");
+static ORGANS: Words = Words::from_list("cascade: organs of a body");
 
 /// The name of an issuer with that of the body whose organ it is: `Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn`.
 pub fn issuer_in_full(issuer: &Issuer) -> String {
@@ -210,7 +210,7 @@ pub(super) fn in_sentence(title: &str) -> String {
 
 /// Whether a title says that it tells what was concluded: `Kết luận của Chủ tịch UBND tỉnh tại …`.
 pub(super) fn concludes(title: &str) -> bool {
-    static CONCLUDES: Words = Words::named("cascade: what a conclusion is");
+    static CONCLUDES: Words = Words::from_list("cascade: what a conclusion is");
     let small = fold_case(title);
     CONCLUDES.iter().any(|words| small.starts_with(words))
 }
@@ -220,7 +220,7 @@ fn is_all_capitals(text: &str) -> bool {
 }
 
 /// Committees of the Party, in small letters.
-static PARTY_COMMITTEES: Words = Words::named("basis: party committees");
+static PARTY_COMMITTEES: Words = Words::from_list("basis: party committees");
 
 #[cfg(test)]
 mod tests {
@@ -230,8 +230,8 @@ mod tests {
     #[test]
     fn organs_are_called_after_their_body_and_the_party_has_its_hyphen() {
         let issuer = |name: &str, superior: &str| Issuer {
-            name: Text::derived(name),
-            superior: Some(Text::derived(superior)),
+            name: Text::from_notation(name),
+            superior: Some(Text::from_notation(superior)),
             ..Issuer::default()
         };
         let office = issuer("Văn phòng", "Ủy ban nhân dân tỉnh Lạng Sơn");
@@ -240,8 +240,8 @@ mod tests {
         let text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n1. Rà soát.";
         let mut own =
             crate::import::understand(&crate::import::plain::read(text)).documents.remove(0).directive;
-        own.number = Number { value: Some(Text::derived("512")), symbol: Text::derived("CV/TU") };
-        own.issuer = Issuer { name: Text::derived("Tỉnh ủy Lạng Sơn"), ..Issuer::default() };
+        own.number = Number { value: Some(Text::from_notation("512")), symbol: Text::from_notation("CV/TU") };
+        own.issuer = Issuer { name: Text::from_notation("Tỉnh ủy Lạng Sơn"), ..Issuer::default() };
         assert_eq!(cited_number(&own), "512-CV/TU");
         own.issuer = office;
         assert_eq!(cited_number(&own), "512/CV/TU");

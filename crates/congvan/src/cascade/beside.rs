@@ -154,7 +154,7 @@ impl Sight {
 
 /// Whether people of a territory are meant, who are none of a school's own: `Hộ gia đình`.
 fn is_of_territory(reading: &Reading, body: &Body) -> bool {
-    static PEOPLE: Words = Words::named("people: of a territory");
+    static PEOPLE: Words = Words::from_list("people: of a territory");
     let name = fold_case(reading.at(&body.name));
     PEOPLE.iter().any(|people| name.starts_with(people))
 }

@@ -43,7 +43,7 @@ impl Step<'_> {
             );
             let content = items.into_iter().flat_map(|item| without_heading(item, &heading)).collect();
             found.push(Measure {
-                heading: Some(Text::derived(heading)),
+                heading: Some(Text::from_notation(heading)),
                 content: Content(content),
                 ..Measure::default()
             });

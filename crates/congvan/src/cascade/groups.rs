@@ -35,7 +35,7 @@ pub fn names_units(directive: &Directive) -> bool {
 
 /// The groups of those who act first in a text, in their order: of an addressee's name, a heading, an item.
 pub fn groups_named(text: &str) -> Vec<Audience> {
-    let reading = crate::prose::read(&Text::derived(text));
+    let reading = crate::prose::read(&Text::from_notation(text));
     let clauses = reading.clauses();
     let mut groups: Vec<Audience> = Vec::new();
     for group in clauses.take(1).flat_map(|clause| &clause.actors).flat_map(|body| group_of(body.kind)) {

@@ -56,7 +56,7 @@ impl Step<'_> {
 
     /// What is made of the subject of a decision, `ban hành Quy chế …`: the unit carries it out and enacts nothing.
     fn carried_out(&self, subject: &str) -> Option<String> {
-        static ENACTS: Words = Words::named("cascade: what a decision does");
+        static ENACTS: Words = Words::from_list("cascade: what a decision does");
         let small = fold_case(subject);
         let enacts =
             ENACTS.iter().any(|verb| small.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')));
@@ -217,7 +217,9 @@ impl Step<'_> {
         let own = (!beyond || self.sight.is_party()) && groups.iter().all(leads);
         let source = match &self.source.request {
             Some(source) => source.clone(),
-            None => Request { action: Text::derived(self.words.fill("action", &[])?), ..Request::default() },
+            None => {
+                Request { action: Text::from_notation(self.words.fill("action", &[])?), ..Request::default() }
+            }
         };
         let by = match &source.by {
             Some(by) => by.notation().to_owned(),
@@ -227,7 +229,7 @@ impl Step<'_> {
         trace.record_adapted("request.by", &by, &spoken, Message::new("đơn vị ban hành", "the issuing unit"));
         let verb = match &self.unit.verb {
             Some(verb) => verb.clone(),
-            None => Text::derived(self.words.fill(if own { "verb_own" } else { "verb_mixed" }, &[])?),
+            None => Text::from_notation(self.words.fill(if own { "verb_own" } else { "verb_mixed" }, &[])?),
         };
         trace.record_adapted(
             "request.verb",
@@ -253,7 +255,7 @@ impl Step<'_> {
             trace.record_added("request.action", source.action.notation(), from);
             source.action.clone()
         };
-        let by = (spoken != self.unit.short_name.notation()).then(|| Text::derived(spoken));
+        let by = (spoken != self.unit.short_name.notation()).then(|| Text::from_notation(spoken));
         Ok(Request { by, verb, whom, action, separate: source.separate })
     }
 
@@ -275,7 +277,7 @@ impl Step<'_> {
         let named: Vec<Body> = clauses.flat_map(|clause| clause.actors.iter().cloned()).collect();
         let whom = match &self.unit.whom {
             Some(whom) => whom.clone(),
-            None => Text::derived(self.whom(&reading, &named)?),
+            None => Text::from_notation(self.whom(&reading, &named)?),
         };
         trace.record_adapted(
             "request.whom",

@@ -96,10 +96,10 @@ impl<'w> LevelWords<'w> {
                 self.common().of_body("inner", body, &[("unit_short", unit.short_name.notation())])
             })
         {
-            return Ok(vec![Text::derived(inner)]);
+            return Ok(vec![Text::from_notation(inner)]);
         }
         let key = format!("counterparts.{}", word(group));
-        Ok(if self.phrases.has(&key) { vec![Text::derived(self.fill(&key, &[])?)] } else { Vec::new() })
+        Ok(if self.phrases.has(&key) { vec![Text::from_notation(self.fill(&key, &[])?)] } else { Vec::new() })
     }
 
     /// Who stands for a group in the unit.

@@ -266,7 +266,7 @@ pub(super) fn is_sector(body: &Body) -> bool {
     body.kind == BodyKind::Departments && body.field.is_some()
 }
 
-static OTHERS: Words = Words::named("lists: of others");
+static OTHERS: Words = Words::from_list("lists: of others");
 
 /// Whether words only say that others were named before: `khác`.
 pub(super) fn is_of_others(words: &str) -> bool {

@@ -246,7 +246,7 @@ impl Step<'_> {
             "tiêu đề này thay cho nơi của cấp trên đã bỏ; xem lại giao cho ai ở đơn vị",
             "this heading stands for the superior's, which went; look at who in the unit takes what is below",
         ));
-        derived.heading = Some(Text::derived(names));
+        derived.heading = Some(Text::from_notation(names));
         groups.clone_from(&self.words.common().own_task);
     }
 
@@ -291,7 +291,7 @@ impl Step<'_> {
             after: names.clone(),
             rule,
         };
-        derived.heading = Some(Text::derived(names));
+        derived.heading = Some(Text::from_notation(names));
         true
     }
 

@@ -13,7 +13,7 @@ use crate::text::diagnostic::Message;
 impl Step<'_> {
     /// The body above or beside the unit that a sentence of the result gives a task to.
     pub(super) fn ordered_above(&self, text: &str) -> Option<String> {
-        let reading = prose::read(&Text::derived(text));
+        let reading = prose::read(&Text::from_notation(text));
         let clauses = reading.clauses();
         // The unit's own are under it, whatever they are called.
         let is_own = |body: &Body| self.is_named_here(reading.at(&body.span));

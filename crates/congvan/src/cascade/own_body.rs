@@ -113,8 +113,8 @@ impl OwnBody {
     /// Whether a body of the source is an organ that a party committee of its level has: `Ủy ban Kiểm tra các cấp`, `Văn phòng
     /// Đảng ủy`.
     pub(super) fn is_organ(&self, reading: &Reading, body: &Body, place: Place) -> bool {
-        static ORGANS: Words = Words::named("own-body: organs of a party committee");
-        static ABOVE: Words = Words::named("own-body: organs of a higher party committee");
+        static ORGANS: Words = Words::from_list("own-body: organs of a party committee");
+        static ABOVE: Words = Words::from_list("own-body: organs of a higher party committee");
         let name = fold_case(reading.at(&body.name));
         let opens = |words: &Words| words.iter().any(|word| name.starts_with(word));
         let here = matches!(place, Place::Here | Place::Own | Place::This);
@@ -153,7 +153,7 @@ impl OwnBody {
 
     /// How far a body of the source is all schools, or all those of this one's sort: `các trường tiểu học, THCS`.
     fn sort_named(&self, reading: &Reading, body: &Body) -> Option<SortNamed> {
-        static SORTS: Pairs = Pairs::named("schools: sorts of a sort");
+        static SORTS: Pairs = Pairs::from_list("schools: sorts of a sort");
         let name = in_full(&fold_case(reading.at(&body.name)));
         let lexicon = Lexicon::get();
         let sorts = lexicon.sorts_of_school(&name);
@@ -238,7 +238,7 @@ fn names_all(name: &str) -> bool {
 
 /// The field of work that a name says.
 fn field_named(name: &str) -> Option<&'static str> {
-    static FIELDS: Pairs = Pairs::named("own-body: fields");
+    static FIELDS: Pairs = Pairs::from_list("own-body: fields");
     FIELDS.iter().find(|(begins, _)| name.starts_with(begins)).map(|(_, field)| *field)
 }
 
@@ -258,7 +258,7 @@ enum SortNamed {
 
 /// A name with its letters in full: `trường thpt a` as `trường trung học phổ thông a`.
 pub(super) fn in_full(name: &str) -> String {
-    static LETTERS: Pairs = Pairs::named("names: letters");
+    static LETTERS: Pairs = Pairs::from_list("names: letters");
     let word = |word: &str| {
         let letters = word.trim_end_matches(',');
         let full =

@@ -46,7 +46,7 @@ impl Readings {
     pub(super) fn get<'r>(readings: Option<&'r Self>, text: &str) -> Cow<'r, Reading> {
         match readings.and_then(|readings| readings.texts.get(text)) {
             Some(reading) => Cow::Borrowed(reading),
-            None => Cow::Owned(prose::read(&Text::derived(text))),
+            None => Cow::Owned(prose::read(&Text::from_notation(text))),
         }
     }
 }

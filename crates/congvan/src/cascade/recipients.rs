@@ -133,7 +133,7 @@ impl Step<'_> {
         }
         trace.record_answer(Some(answer.clone()));
         let audience = groups.to_vec();
-        name_here.map(|here| Recipient { name: Text::derived(here), audience })
+        name_here.map(|here| Recipient { name: Text::from_notation(here), audience })
     }
 
     /// Who stands for groups here; what was for units like this one is for its rooms, and those below it.
@@ -163,7 +163,7 @@ impl Step<'_> {
             .iter()
             .filter(|body| self.sight.stand(&reading, body) == Stand::Here && group_of(body.kind).is_empty());
         let named = |body| Recipient {
-            name: Text::derived(capital(&self.own_words(&reading, body))),
+            name: Text::from_notation(capital(&self.own_words(&reading, body))),
             audience: Vec::new(),
         };
         here.map(named).collect()
@@ -187,7 +187,7 @@ impl Step<'_> {
         }
         // Those on the territory have no names but the words that address them; and someone must be addressed.
         for (group, heading) in self.headings_on_territory() {
-            let name = Text::derived(self.in_own_words(without_end(heading.notation())));
+            let name = Text::from_notation(self.in_own_words(without_end(heading.notation())));
             if !recipients.iter().any(|known| known.name.notation() == name.notation()) {
                 recipients.push(Recipient { name, audience: vec![group] });
             }
@@ -200,7 +200,7 @@ impl Step<'_> {
         }
         if recipients.is_empty() {
             let whom = capital(&self.words.fill("whom", &[])?);
-            recipients.push(Recipient { name: Text::derived(whom), audience: Vec::new() });
+            recipients.push(Recipient { name: Text::from_notation(whom), audience: Vec::new() });
         }
         Ok(recipients)
     }
@@ -319,7 +319,7 @@ impl Step<'_> {
     pub(super) fn in_this_unit(&self, group: Audience, name: &str) -> Vec<Text> {
         let mut names = self.words.counterparts(group).to_vec();
         if names.is_empty() && self.words.common().on_territory.contains(&group) {
-            names.push(Text::derived(self.in_own_words(name)));
+            names.push(Text::from_notation(self.in_own_words(name)));
         }
         names
     }

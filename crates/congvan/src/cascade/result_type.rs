@@ -49,7 +49,7 @@ impl Step<'_> {
             words.clone(),
             Message::new("mẫu câu của loại văn bản này", "the words of this type"),
         );
-        opening.push(Text::derived(words));
+        opening.push(Text::from_notation(words));
         Ok(())
     }
 

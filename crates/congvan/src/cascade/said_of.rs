@@ -79,7 +79,7 @@ impl Step<'_> {
             What::Body(body, Role::Answered) => self.sight.stand(reading, body) == Stand::Superior,
             _ => false,
         };
-        static THEIRS: Words = Words::named("heads: of a department's own");
+        static THEIRS: Words = Words::from_list("heads: of a department's own");
         let theirs = |title: &std::ops::Range<usize>| {
             let title = fold_case(reading.at(title));
             THEIRS.iter().any(|word| title.contains(word))

@@ -581,7 +581,7 @@ pub(super) fn is_this_document(mention: &Mention) -> bool {
 
 /// Whether a clause has a document made known below: `Chỉ thị này phổ biến đến chi bộ`.
 fn makes_known(reading: &Reading, clause: &Clause) -> bool {
-    static KNOWN: Words = Words::named("cascade: making a document known");
+    static KNOWN: Words = Words::from_list("cascade: making a document known");
     let Some(first) = clause.mentions.first().filter(|first| is_this_document(first)) else { return false };
     let behind =
         fold_case(reading.words().get(first.span.end..clause.span.end).unwrap_or_default().trim_start());

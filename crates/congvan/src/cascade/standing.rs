@@ -40,7 +40,7 @@ impl Sight {
             issuer.iter().filter_map(|name| name.strip_suffix(&proper)).map(str::to_owned).collect();
         issuer.extend(short);
         // `Liên Sở`: joint issuers with one voice.
-        static JOINT: Words = Words::named("standing: joint issuers");
+        static JOINT: Words = Words::from_list("standing: joint issuers");
         if source.issuers().count() > 1 {
             issuer.extend(JOINT.iter().map(|name| (*name).to_owned()));
         }
@@ -308,8 +308,8 @@ impl Sight {
     /// Whether only schools are named that no unit below a province has: universities; where a department speaks to its own,
     /// `Các trường THPT` too.
     fn is_of_higher_schools(&self, reading: &Reading, body: &Body) -> bool {
-        static HIGHER: Words = Words::named("schools: of no commune");
-        static OF_DEPARTMENT: Words = Words::named("schools: of a department");
+        static HIGHER: Words = Words::from_list("schools: of no commune");
+        static OF_DEPARTMENT: Words = Words::from_list("schools: of a department");
         let by_department = self.issuer_kind == Some(BodyKind::Department);
         if body.field != Some("education") && !by_department {
             return false;

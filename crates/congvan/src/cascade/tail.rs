@@ -133,21 +133,23 @@ impl Step<'_> {
             None => {
                 let common = self.words.common();
                 let symbol = self.unit.symbol.as_ref().map_or("", |symbol| symbol.notation());
-                let office = symbol.split_once('-').map(|(_, office)| Text::derived(office.trim()));
-                let as_above =
-                    DistributionLine { name: Text::derived(common.get("as_above")?), ..Default::default() };
-                let purpose = Text::derived(self.words.fill("report_purpose", &[])?);
+                let office = symbol.split_once('-').map(|(_, office)| Text::from_notation(office.trim()));
+                let as_above = DistributionLine {
+                    name: Text::from_notation(common.get("as_above")?),
+                    ..Default::default()
+                };
+                let purpose = Text::from_notation(self.words.fill("report_purpose", &[])?);
                 let above = self.source.issuers().map(|issuer| DistributionLine {
                     name: match &issuer.short_name {
                         Some(name) => name.clone(),
-                        None => Text::derived(issuer_in_full(issuer)),
+                        None => Text::from_notation(issuer_in_full(issuer)),
                     },
                     purpose: Some(purpose.clone()),
                     ..Default::default()
                 });
                 let list = Distribution {
                     to: std::iter::once(as_above).chain(above).collect(),
-                    archive: [Some(Text::derived(common.get("archive")?)), office]
+                    archive: [Some(Text::from_notation(common.get("archive")?)), office]
                         .into_iter()
                         .flatten()
                         .collect(),
@@ -272,7 +274,7 @@ impl Step<'_> {
 
 /// Whether a closing gives a task or a day: a figure in it, or a report.
 fn gives_task(text: &str) -> bool {
-    let reading = prose::read(&Text::derived(text));
+    let reading = prose::read(&Text::from_notation(text));
     let clauses = reading.clauses();
     text.contains(|c: char| c.is_ascii_digit())
         || clauses.flat_map(|clause| &clause.mentions).any(|mention| {

@@ -15,11 +15,11 @@ use crate::text::diagnostic::Message;
 use crate::words::Words;
 
 /// Titles of the column that says who does a row's task.
-static LEADS: Words = Words::named("task table: who does it");
+static LEADS: Words = Words::from_list("task table: who does it");
 /// Titles of the column that says with whom.
-static PARTNERS: Words = Words::named("task table: with whom");
+static PARTNERS: Words = Words::from_list("task table: with whom");
 /// Titles of the column that counts the rows.
-static COUNTS: Words = Words::named("task table: counts");
+static COUNTS: Words = Words::from_list("task table: counts");
 
 /// What the cells of a column say.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -133,7 +133,7 @@ impl Step<'_> {
                 }
                 Ok(mut told) => {
                     count += 1;
-                    counted(&mut told.cells, parts, count);
+                    renumber(&mut told.cells, parts, count);
                     trace.record_adapted(path.clone(), &words(cells), &words(&told.cells), rule());
                     told.checks.into_iter().for_each(|check| trace.check(check));
                     rows.push((Row::Cells(told.cells), path));
@@ -342,7 +342,7 @@ fn parts(columns: &[Column]) -> Vec<Part> {
 }
 
 /// Counts a row anew, where it is counted in figures.
-fn counted(cells: &mut [Cell], parts: &[Part], count: usize) {
+fn renumber(cells: &mut [Cell], parts: &[Part], count: usize) {
     for (cell, _) in cells.iter_mut().zip(parts).filter(|(_, part)| **part == Part::Count) {
         for text in &mut cell.text {
             if text.words().bytes().all(|byte| byte.is_ascii_digit()) {

@@ -313,7 +313,7 @@ impl Trace {
     /// Tells every entry its place in the file that the source was read from, as findings count it. What was added stands in none.
     pub fn placed_in(&mut self, source: &Places) {
         for entry in self.entries.iter_mut().filter(|entry| entry.action.parts().0.is_some()) {
-            entry.field = source.written(&entry.at);
+            entry.field = source.path_in_findings(&entry.at);
         }
     }
 

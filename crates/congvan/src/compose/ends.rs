@@ -30,7 +30,7 @@ fn goes_on(notation: &str) -> bool {
 }
 
 /// What joins an item to the next one behind its mark.
-static GOING_ON: Words = Words::named("ends: going on");
+static GOING_ON: Words = Words::from_list("ends: going on");
 
 /// Whether the words say that something follows them and have no end mark: `… một số nội dung sau`.
 pub(super) fn leads_on(notation: &str) -> bool {
@@ -39,7 +39,7 @@ pub(super) fn leads_on(notation: &str) -> bool {
 }
 
 /// How words end that lead on to items.
-static LEADING_ON: Words = Words::named("ends: leading on");
+static LEADING_ON: Words = Words::from_list("ends: leading on");
 
 /// The words up to a last bracket that closes a sentence in brackets.
 fn bracketed_sentence(words: &str) -> Option<&str> {

@@ -11,7 +11,7 @@ use crate::wording::{Phrases, WordingError};
 
 /// Số: below 10 with a zero in front (PL I, mục II.3); a blank where it is not known.
 pub(crate) fn document_number(number: &Number) -> String {
-    number.printed().unwrap_or_else(|| inline::blank(BLANK_NUMBER))
+    number.printed_value().unwrap_or_else(|| inline::blank(BLANK_NUMBER))
 }
 
 /// `ngày 05 tháng 3 năm 2020`: a zero before days below 10 and before months 1 and 2 (PL I, mục II.4); what is

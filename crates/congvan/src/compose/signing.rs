@@ -34,7 +34,7 @@ pub(super) fn signing(
             Signing::One => place.beside(list, signatory),
             Signing::SecretaryAndChair => {
                 let (title, name) =
-                    directive.signatory.secretary.clone().unwrap_or((Text::derived("Thư ký"), None));
+                    directive.signatory.secretary.clone().unwrap_or((Text::from_notation("Thư ký"), None));
                 let secretary = vec![
                     Piece::Paragraph(paragraph(Role::Authority, &capitals(title.notation()))),
                     signer_name(name.as_ref()),
@@ -233,7 +233,7 @@ fn entries(piece: &Piece) -> usize {
 /// signs beside them for none, such as a witness, does not. Of those who sign for one body it is who signs in its name, or heads
 /// its meeting (Mẫu 1.9); nobody, where none of them is known to.
 fn sealing(directive: &Directive, signatories: &[&Signatory]) -> Vec<bool> {
-    static CHAIRS: Words = Words::named("signing: chairs");
+    static CHAIRS: Words = Words::from_list("signing: chairs");
     if !directive.joint.is_empty() {
         return vec![true; signatories.len()];
     }

@@ -28,25 +28,25 @@ pub struct Joint {
 }
 
 /// A number follows: `ngày 27`, `số 12/…`, `Điều 5`, `Phụ lục II`, `thôn 3`.
-static COUNTED: Words = Words::named("glue: counted");
+static COUNTED: Words = Words::from_list("glue: counted");
 /// A single letter follows: `điểm a`, `Bên A`.
-static LETTERED: Words = Words::named("glue: lettered");
+static LETTERED: Words = Words::from_list("glue: lettered");
 /// A number stands before: `15 giờ`, `500 triệu`.
-static UNITS: Words = Words::named("glue: units");
+static UNITS: Words = Words::from_list("glue: units");
 /// `triệu đồng`, `tỷ đồng`.
-static MULTIPLES: Words = Words::named("glue: multiples");
+static MULTIPLES: Words = Words::from_list("glue: multiples");
 /// A held number stands before, and the next part of one date or citation follows: `27 | tháng 01 | năm 2027`.
-static GO_ON: Words = Words::named("glue: go on");
+static GO_ON: Words = Words::from_list("glue: go on");
 /// Years follow: `giai đoạn 2026-2030`, `năm học 2026-2027`.
-static SPANS: Words = Words::named("glue: spans");
+static SPANS: Words = Words::from_list("glue: spans");
 /// Two syllables that open a number together: `Phụ lục II`, `Tiểu mục 2`.
-static OPENINGS: Syllables = Syllables::named("glue: openings");
+static OPENINGS: Syllables = Syllables::from_list("glue: openings");
 /// Before the name of a unit: `thành phố`, `phường`.
-static KINDS: Words = Words::named("glue: kinds of units");
+static KINDS: Words = Words::from_list("glue: kinds of units");
 /// A person's name of two words may follow: `đồng chí Lê C`.
-static PERSONS: Words = Words::named("glue: before a person");
+static PERSONS: Words = Words::from_list("glue: before a person");
 /// Họ: with two or more words in capitals after it, or one behind `ông`, `đồng chí`, the start of a person's name.
-static FAMILIES: Pairs = Pairs::named("families");
+static FAMILIES: Pairs = Pairs::from_list("families");
 /// Words of several syllables in the names of bodies and in titles; no line of such ends within one.
 const WORDS: &str = include_str!("../../data/words.txt");
 

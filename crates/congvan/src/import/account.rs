@@ -110,7 +110,10 @@ pub fn lost_letters(understood: &Understood) -> Vec<Lost> {
         covered.extend(self::covered_parts(page, own));
         covered.extend(own.unplaced.iter().cloned());
         lost.extend(
-            own.directive.said().into_iter().filter_map(|(span, value)| short(page, own, &span, &value)),
+            own.directive
+                .texts_with_spans()
+                .into_iter()
+                .filter_map(|(span, value)| short(page, own, &span, &value)),
         );
     }
     covered.sort_by_key(|span| (span.start, span.end));
@@ -140,7 +143,7 @@ fn short(page: &Page, own: &Imported, span: &Range<usize>, value: &str) -> Optio
     out.extend(page.notes_in(span).into_iter().map(|(mark, _)| mark));
     out.sort_by_key(|span| span.start);
     let kept: String = gaps(span.clone(), &out).iter().map(|gap| page.at(gap)).collect();
-    let has = Text::derived(value);
+    let has = Text::from_notation(value);
     let has = has.words();
     // Most fields say their place word by word.
     let same = signs(has).eq(signs(&kept));

@@ -67,7 +67,7 @@ pub(super) fn as_item(sheet: &mut Sheet<'_>, own: &mut Directive) {
         Element::Item(Measure { span, content, ..Measure::default() })
     };
     let items = std::mem::take(&mut own.recipients).into_iter().map(item);
-    let label = Element::Paragraph(Text::derived("Kính gửi:"));
+    let label = Element::Paragraph(Text::from_notation("Kính gửi:"));
     let content = Content(std::iter::once(label).chain(items).collect());
     own.measures.insert(0, Measure { content, numbering: vec![Numbering::Dash], ..Measure::default() });
     let why = "loại văn bản này không có phần kính gửi: nơi được mời ghi thành mục đầu";

@@ -26,7 +26,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         }
         own.appendices.extend(annex);
     }
-    labels.into_iter().for_each(|(at, label)| labelled(sheet, own, at, label));
+    labels.into_iter().for_each(|(at, label)| leave_out_label(sheet, own, at, label));
 }
 
 /// The label that an annex begins with.
@@ -39,7 +39,7 @@ fn page_label(sheet: &Sheet<'_>, part: &Range<usize>) -> Option<Range<usize>> {
 
 /// Says of a label whether the form prints it: `Phụ lục`, with a number where there are several. `Biểu số 01`, the number of
 /// one that is alone, and what stands above a document with a head of its own are not printed.
-fn labelled(sheet: &mut Sheet<'_>, own: &Directive, at: usize, label: Range<usize>) {
+fn leave_out_label(sheet: &mut Sheet<'_>, own: &Directive, at: usize, label: Range<usize>) {
     let numbered = |annex: &&Appendix| annex.kind.is_none();
     let count = own.appendices.iter().filter(numbered).count();
     let before = own.appendices[..at].iter().filter(numbered).count();
@@ -106,7 +106,7 @@ fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<
     let landscape = page.is_landscape(lines.clone());
     let mut annex = Appendix { span: 0..0, title, kind, landscape, numbering: contents.numbering, content };
     if annex.title.notation().is_empty() {
-        annex.title = Text::derived("___");
+        annex.title = Text::from_notation("___");
         if head.is_empty() {
             let why = "chữ đứng sau phần ký, không có nhãn phụ lục: tạm ghi là phụ lục";
             let path = format!("appendices.{}.title", own.appendices.len() + 1);

@@ -22,13 +22,13 @@ pub(super) fn read(own: &mut Directive) {
         .chain(texts.chain(below).filter_map(|text| name_in_text(&prose::read(text), asking, issuer, &unit)));
     let other = |called: &String| fold_case(called) != fold_case(&name);
     let found = said.into_iter().find(other);
-    own.issuer.short_name = found.map(Text::derived);
+    own.issuer.short_name = found.map(Text::from_notation);
 }
 
 /// Whether a sentence opens with the issuer or its head, who asks for something: `Giám đốc Sở yêu cầu …`.
 pub(super) fn asks(words: &str, own: &Directive) -> bool {
     let head = prose::read(&own.issuer.name);
-    let reading = prose::read(&Text::derived(words));
+    let reading = prose::read(&Text::from_notation(words));
     let by = reading.clauses().next().and_then(|clause| clause.asks.as_ref());
     let Some((issuer, by)) = first(&head).zip(by) else { return false };
     let same = by.kind == issuer.kind && (by.field == issuer.field || by.field.is_none());

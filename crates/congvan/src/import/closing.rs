@@ -75,7 +75,7 @@ fn closes(page: &Page, para: &Para<'_>, own: &Directive, no_items: bool) -> bool
         return false;
     }
     let short = words.chars().count() < 400;
-    let named = [&own.issuer.name, own.issuer.called()].into_iter().map(|name| name.notation());
+    let named = [&own.issuer.name, own.issuer.name_in_text()].into_iter().map(|name| name.notation());
     let by_issuer = named.filter(|name| !name.is_empty()).any(|name| {
         words
             .strip_prefix(name)

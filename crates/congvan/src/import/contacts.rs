@@ -92,7 +92,7 @@ impl Parts {
 /// Whether a contact is the issuer's own: difficulties and reports come to it, or its unit bears the issuer's name.
 fn role(text: &str, found: &Parts, own: &Directive) -> ContactRole {
     let unit = &text[found.unit.clone()];
-    let names = [&own.issuer.name, own.issuer.called()].map(|name| name.notation());
+    let names = [&own.issuer.name, own.issuer.name_in_text()].map(|name| name.notation());
     let by_name = names.iter().any(|name| name.len() > 3 && unit.contains(*name));
     let back =
         verbs(text).any(|verb| verb.end == found.lead.end && words::is(Form::ContactBack, &text[verb]));

@@ -24,7 +24,7 @@ fn of_item(sheet: &mut Sheet<'_>, item: &mut Measure, issued: Date) {
         && let Some(on_page) = place(sheet, text, span.clone())
     {
         sheet.record_told(on_page, "deadline");
-        *text = text.edited(&[Edit { span: span.clone(), with: DEADLINE_MARK.to_owned() }]);
+        *text = text.with_edits(&[Edit { span: span.clone(), with: DEADLINE_MARK.to_owned() }]);
         item.deadline = Some(*date);
     }
     for element in &mut item.content.0 {

@@ -538,7 +538,7 @@ fn parts(sheet: &mut Sheet<'_>, span: Range<usize>, _joins: bool) -> Vec<Range<u
 }
 
 /// Small words behind which a name goes on.
-static GOING_ON: Words = Words::named("head: going on");
+static GOING_ON: Words = Words::from_list("head: going on");
 
 #[cfg(test)]
 mod tests {

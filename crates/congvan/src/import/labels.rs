@@ -267,7 +267,7 @@ fn roman(word: &str) -> Option<usize> {
 
 /// `nhất`, `hai`, `III` of `Phần thứ nhất`.
 fn ordinal(word: &str) -> Option<usize> {
-    static WORDS: Words = Words::named("labels: ordinals");
+    static WORDS: Words = Words::from_list("labels: ordinals");
     WORDS.iter().position(|known| *known == word.to_lowercase()).map(|at| at + 1)
 }
 
@@ -279,7 +279,7 @@ fn letter(word: &str) -> Option<usize> {
 
 /// Whether words end in what a number or a letter follows: `… ở cấp` / `V.`
 pub(super) fn ends_in_ordinal(words: &str) -> bool {
-    static NUMBERED: Words = Words::named("import: words before a number");
+    static NUMBERED: Words = Words::from_list("import: words before a number");
     let last = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     NUMBERED.contains(&last.as_str())
 }

@@ -52,7 +52,7 @@ fn is_listed_basis(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
     let words = sheet.page.at(&(para.words_from(sheet.page)..para.span.end)).trim_end();
     para.label.as_ref().is_some_and(|label| label.value == 0)
         && words::opens(Form::Basis, words).is_some()
-        && prose::read(&Text::derived(words))
+        && prose::read(&Text::from_notation(words))
             .clauses()
             .all(|clause| clause.actors.is_empty() && clause.asks.is_none())
 }
@@ -182,7 +182,7 @@ fn parted_request<'p>(sheet: &Sheet<'_>, para: &Para<'p>) -> Option<(Para<'p>, P
     // Ends of lines are as long as the spaces that they stand for.
     let flat = words.replace('\n', " ");
     let asks_at = |from: usize| {
-        let reading = prose::read(&Text::derived(&flat[from..]));
+        let reading = prose::read(&Text::from_notation(&flat[from..]));
         let by = reading.clauses().next().and_then(|clause| clause.asks.clone());
         by.is_some_and(|by| by.span.start == 0)
             && find_request(&sheet.page.words_and_places(&para.span).0).is_none()
@@ -198,7 +198,7 @@ fn parted_request<'p>(sheet: &Sheet<'_>, para: &Para<'p>) -> Option<(Para<'p>, P
     let fits = words::opens(Form::Basis, words).is_some()
         && !words[..end].contains(". ")
         && cites(&words[..end])
-        && prose::read(&Text::derived(&words[asks..])).clauses().any(|clause| clause.asks.is_some());
+        && prose::read(&Text::from_notation(&words[asks..])).clauses().any(|clause| clause.asks.is_some());
     let part = |range: Range<usize>| {
         let span = para.span.start + range.start..para.span.start + range.end;
         Para { span, ..para.clone() }
@@ -254,7 +254,7 @@ fn cites_first(words: &str) -> bool {
 }
 
 fn citations(words: &str) -> Vec<(Range<usize>, Citation)> {
-    let reading = prose::read(&Text::derived(words));
+    let reading = prose::read(&Text::from_notation(words));
     let clauses = reading.clauses();
     let mentions = clauses.flat_map(|clause| &clause.mentions);
     mentions
@@ -484,10 +484,10 @@ fn find_request(words: &str) -> Option<Asked> {
     })
 }
 
-/// As [`asked`], where the reader of prose sees who asks.
+/// Who asks, and where the words begin by which it does, where the reader of prose sees it.
 fn asked_in(words: &str) -> Option<Asked> {
     let end = words.trim_end_matches([':', ' ']).len();
-    let reading = prose::read(&Text::derived(words));
+    let reading = prose::read(&Text::from_notation(words));
     let clauses = &reading.sentences.last()?.clauses;
     // Those who are asked may be parted by semicolons.
     let named = clauses.iter().rev().take_while(|clause| clause.asks.is_none() && names(clause)).count();

@@ -49,7 +49,7 @@ fn recase(name: &str) -> (String, bool) {
     let mut out = String::new();
     let (mut at, mut known, mut done) = (0, true, 0);
     // Behind the kind of a school stands the name of a person, of a place, of a flower.
-    static SCHOOLS: Words = Words::named("import: schools that are called by a name");
+    static SCHOOLS: Words = Words::from_list("import: schools that are called by a name");
     let mut school = false;
     // A committee of the Party is called by its unit without the kind: `THÀNH ỦY VIỆT TRÌ`.
     let mut party = false;
@@ -126,7 +126,7 @@ fn province(name: &str, at: usize, words: &[(usize, usize)], party: bool) -> Opt
         return None;
     }
     let ends = words[at..].iter().take(6).rev();
-    static ALWAYS: Words = Words::named("import: names that are always capital");
+    static ALWAYS: Words = Words::from_list("import: names that are always capital");
     let capital = |unit: &str| {
         let known = is_place_above(unit) || party && is_unit_name(unit);
         unit.contains(' ') && known || ALWAYS.contains(&unit)

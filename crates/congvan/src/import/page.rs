@@ -417,7 +417,7 @@ fn autolink(words: &str, link: &str) -> Option<String> {
 
 /// Words as the notation takes them for themselves.
 fn escape(text: &str) -> String {
-    let read = Text::derived(text);
+    let read = Text::from_notation(text);
     if !text.contains("___") && read.words() == text && read.loose_marks().is_empty() && is_one_piece(&read) {
         return text.to_owned();
     }
@@ -539,7 +539,7 @@ fn blanks(text: &str) -> String {
 
 /// Whether two notations hold the same letters.
 fn same_words(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> String { Text::derived(text).words().split_whitespace().collect() };
+    let letters = |text: &str| -> String { Text::from_notation(text).words().split_whitespace().collect() };
     letters(one) == letters(other)
 }
 

@@ -204,7 +204,7 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
 
 /// Whether words cannot be the last of a paragraph: `… Quyết định số`.
 fn waits(words: &str) -> bool {
-    static WORDS: Words = Words::named("import: words that end no paragraph");
+    static WORDS: Words = Words::from_list("import: words that end no paragraph");
     let last = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     WORDS.contains(&last.as_str()) || ends_in_symbol(words)
 }

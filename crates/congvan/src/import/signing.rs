@@ -60,7 +60,7 @@ pub(super) fn opens_with_title(words: &str) -> bool {
 
 /// Whether the title that words open with is a family name: given names follow, each with a capital: `Phó Đức Chính`.
 fn is_family_name(words: &str) -> bool {
-    static NAMES: Words = Words::named("import: titles that are family names");
+    static NAMES: Words = Words::from_list("import: titles that are family names");
     let mut parts = words.split_whitespace();
     let first = parts.next().unwrap_or_default();
     let given: Vec<&str> = parts.collect();
@@ -136,4 +136,4 @@ pub(super) fn is_name(words: &str) -> bool {
 }
 
 /// Words that no name of a person or a body begins with.
-static SMALL_WORDS: Words = Words::named("signing: small words");
+static SMALL_WORDS: Words = Words::from_list("signing: small words");

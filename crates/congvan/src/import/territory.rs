@@ -49,7 +49,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
                     sheet.note(&format!("{key}.territory"), Certainty::Guess, why);
                 }
                 issuer.level = Some(found.level);
-                issuer.territory = Some(Text::derived(found.unit));
+                issuer.territory = Some(Text::from_notation(found.unit));
             }
             None if is_central(issuer.name.notation()) => {}
             None => {
@@ -203,8 +203,8 @@ mod tests {
         place: &str,
         day: (u16, u8, u8),
     ) -> Option<(String, Level, bool)> {
-        let superior = (!superior.is_empty()).then(|| Text::derived(superior));
-        let issuer = Issuer { superior, name: Text::derived(name), ..Issuer::default() };
+        let superior = (!superior.is_empty()).then(|| Text::from_notation(superior));
+        let issuer = Issuer { superior, name: Text::from_notation(name), ..Issuer::default() };
         let day = Date::new(day.0, day.1, day.2).expect("a day");
         territory_of(&issuer, place, day).map(|own| (own.unit, own.level, own.doubt.is_none()))
     }

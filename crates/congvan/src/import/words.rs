@@ -308,7 +308,7 @@ fn differ(one: char, other: char) -> bool {
 }
 
 /// The rows of a form whose first and last letters may be these.
-fn framed(form: Form, first: char, last: char) -> impl Iterator<Item = &'static Row> + Clone {
+fn rows_with_letters(form: Form, first: char, last: char) -> impl Iterator<Item = &'static Row> + Clone {
     let may_be = |own: Option<char>, given| own.is_none_or(|own| !differ(own, given));
     rows_of(form).iter().filter(move |row| {
         may_be(row.bare.chars().next(), first) && may_be(row.bare.chars().next_back(), last)
@@ -339,7 +339,7 @@ pub(super) fn is(form: Form, text: &str) -> bool {
     }
     let Some(first) = text.chars().find(|c| c.is_alphanumeric()) else { return false };
     let last = text.chars().rfind(|c| c.is_alphanumeric()).unwrap_or(first);
-    let mut rows = framed(form, first, last).peekable();
+    let mut rows = rows_with_letters(form, first, last).peekable();
     if rows.peek().is_none() {
         return false;
     }

@@ -7,10 +7,10 @@ use strsim::osa_distance;
 use crate::words::{Pairs, Words};
 
 /// Those that are looked for.
-static KNOWN: Words = Words::named("abbreviations: known");
+static KNOWN: Words = Words::from_list("abbreviations: known");
 
 /// Letters that are near them and stand for something else.
-static OTHERS: Words = Words::named("abbreviations: others");
+static OTHERS: Words = Words::from_list("abbreviations: others");
 
 /// What is meant by letters that stand for nothing: `UBDN`, `HDND`, `HĐNĐ`.
 pub(super) fn correction(word: &str) -> Option<&'static str> {
@@ -38,7 +38,7 @@ pub(super) fn letters_of_body(text: &str) -> Option<(Range<usize>, &'static str)
 }
 
 /// What may be shortened in the line of the superior only.
-pub(super) static IN_FULL: Pairs = Pairs::named("abbreviations: in full");
+pub(super) static IN_FULL: Pairs = Pairs::from_list("abbreviations: in full");
 
 #[cfg(test)]
 mod tests {

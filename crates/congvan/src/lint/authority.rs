@@ -54,13 +54,13 @@ const COMMITTEE: &str = "ủy ban nhân dân";
 const COUNCIL: &str = "hội đồng nhân dân";
 
 /// How names of bodies begin, and who heads them.
-pub(super) static HEADS: Pairs = Pairs::named("authority: heads");
+pub(super) static HEADS: Pairs = Pairs::from_list("authority: heads");
 
 /// Kinds of unit, as committees are called within one.
-static KINDS: Words = Words::named("authority: kinds");
+static KINDS: Words = Words::from_list("authority: kinds");
 
 /// How names of bodies under one head begin.
-static OFFICES: Words = Words::named("authority: offices");
+static OFFICES: Words = Words::from_list("authority: offices");
 
 /// How names of collectives of others begin: of the Party, of the Front, of boards.
-static OTHERS: Words = Words::named("authority: others");
+static OTHERS: Words = Words::from_list("authority: others");

@@ -28,7 +28,7 @@ pub(super) const MARCH: Date = Date::new(2025, 3, 1).expect("a day");
 pub(super) static BODIES: LazyLock<Vec<Body>> =
     LazyLock::new(|| NAMED.iter().map(|row| body(*row)).collect());
 
-static NAMED: Pairs = Pairs::named("bodies: named");
+static NAMED: Pairs = Pairs::from_list("bodies: named");
 
 /// Of a row: a name, and the first day without it and a successor where it is no more.
 fn body((name, ended): (&'static str, &'static str)) -> Body {
@@ -39,10 +39,10 @@ fn body((name, ended): (&'static str, &'static str)) -> Body {
 }
 
 /// How fields of work of ministries and departments are shortened, without the marks between the letters.
-static LETTERS: Pairs = Pairs::named("bodies: letters");
+static LETTERS: Pairs = Pairs::from_list("bodies: letters");
 
 /// Words that make one word with `bộ` or `sở`: `cán bộ Công an tỉnh`, `cơ sở Y tế`.
-static BEFORE: Words = Words::named("bodies: before");
+static BEFORE: Words = Words::from_list("bodies: before");
 
 /// Whether a word and the `bộ` or `sở` behind it are one: `cán bộ`.
 pub(super) fn within_word(before: &str) -> bool {
@@ -109,10 +109,10 @@ pub(super) fn joins(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Kinds of body whose names give fields of work.
-static KINDS: Syllables = Syllables::named("bodies: kinds");
+static KINDS: Syllables = Syllables::from_list("bodies: kinds");
 
 /// Words that names of bodies open with, in small letters: the one list of them.
-static OPENINGS: Words = Words::named("bodies: openings");
+static OPENINGS: Words = Words::from_list("bodies: openings");
 
 /// Whether words begin as the name of a body does, in whatever case and tone placement.
 pub(super) fn opens_body(words: &str) -> bool {
@@ -373,7 +373,7 @@ pub(super) fn named_after_its_end(text: &str, day: Date) -> Option<Message> {
 }
 
 /// One of these stands in every name of the table, however its first letter is written.
-static IN_ENDED: Words = Words::named("bodies: in ended");
+static IN_ENDED: Words = Words::from_list("bodies: in ended");
 
 pub(super) fn format_date(date: Date) -> String {
     format!("{:02}/{}/{}", date.day(), date.month(), date.year())

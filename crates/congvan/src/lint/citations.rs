@@ -203,7 +203,7 @@ impl Quotation {
 
 /// Whether nothing but a date and what joins the parts of a list stands between two citations.
 fn joins_citations(between: &str) -> bool {
-    static JOINS: Words = Words::named("citations: joins");
+    static JOINS: Words = Words::from_list("citations: joins");
     let words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     !between.contains(". ")
         && words

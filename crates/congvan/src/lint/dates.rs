@@ -120,7 +120,7 @@ fn date_in_figures(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)>
 /// The weekday that two words name, Monday being 0: `thứ Hai`, `thứ 2`, `Chủ nhật`. `thứ hai` may count instead: see
 /// [`counts`].
 pub(super) fn weekday(passage: &Passage<'_>, at: usize) -> Option<u8> {
-    static DAYS: Words = Words::named("dates: days");
+    static DAYS: Words = Words::from_list("dates: days");
     let word = passage.small(at + 1);
     match passage.small(at) {
         _ if passage.gap(at + 1) != " " => None,
@@ -150,7 +150,7 @@ pub(super) fn counts(passage: &Passage<'_>, at: usize, listed: bool) -> bool {
 
 /// Whether only a time can follow the word before.
 fn expects_time(passage: &Passage<'_>, at: usize) -> bool {
-    static BEFORE: Words = Words::named("dates: before");
+    static BEFORE: Words = Words::from_list("dates: before");
     let Some(before) = at.checked_sub(1).filter(|_| passage.gap(at) == " ") else { return false };
     if ends_hour(passage, before) {
         return true;
@@ -216,10 +216,10 @@ pub(super) fn short(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// What is shared out, behind its part.
-static SHARED: Words = Words::named("dates: shared");
+static SHARED: Words = Words::from_list("dates: shared");
 
 /// What stands before a number that is no date.
-static NAMED: Words = Words::named("dates: named");
+static NAMED: Words = Words::from_list("dates: named");
 
 fn year(passage: &Passage<'_>, at: usize) -> Option<u16> {
     let word = passage.word(at);

@@ -2,7 +2,7 @@
 
 use crate::words::Pairs;
 
-static FAMILIES: Pairs = Pairs::named("families");
+static FAMILIES: Pairs = Pairs::from_list("families");
 
 /// Whether the word, with its capital, may be a family name.
 pub(super) fn is_family(word: &str) -> bool {

@@ -5,7 +5,7 @@ use crate::words::Words;
 
 /// Whether the number at a word names something rather than counting it: `tài khoản 8400201000001`, `mã số thuế 4900123456`.
 pub(super) fn names(passage: &Passage<'_>, at: usize) -> bool {
-    static NAMED: Words = Words::named("figures: named by a number");
+    static NAMED: Words = Words::from_list("figures: named by a number");
     /// `số tài khoản tiền gửi …`
     const FARTHEST: usize = 4;
     let joined = |next: usize| matches!(passage.gap(next), " " | ": " | ":");
@@ -15,7 +15,7 @@ pub(super) fn names(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Whether a word is one of these that are counted, and opens no other word: `5000 đồng`, not `đồng thời`.
 pub(super) fn counts(passage: &Passage<'_>, at: usize, counted: &Words) -> bool {
-    static OTHERS: Words = Words::named("figures: words that open like what is counted");
+    static OTHERS: Words = Words::from_list("figures: words that open like what is counted");
     let opens_other = |words: &&str| passage.says_text(at, words);
     counted.contains(&passage.small(at)) && !OTHERS.iter().any(opens_other)
 }

@@ -22,7 +22,7 @@ pub(super) fn is_meant(draft: &Draft<'_>, passage: &Passage<'_>, name: &Range<us
 }
 
 /// What says that something was.
-static WORDS: Words = Words::named("former: words");
+static WORDS: Words = Words::from_list("former: words");
 
 /// Whether the name of today follows: `Bộ Giao thông vận tải (nay là Bộ Xây dựng)`.
 pub(super) fn gives_present_name(behind: &str) -> bool {
@@ -32,8 +32,8 @@ pub(super) fn gives_present_name(behind: &str) -> bool {
 /// Whether a sentence before opens with the past and nothing since then speaks of today: `Trước ngày 01/7/2025, huyện
 /// Cao Lộc có 02 thị trấn; huyện Lộc Bình có 02 thị trấn`.
 fn opens_in_past(before: &str) -> bool {
-    static OPENERS: Words = Words::named("former: openers");
-    static TODAY: Words = Words::named("former: today");
+    static OPENERS: Words = Words::from_list("former: openers");
+    static TODAY: Words = Words::from_list("former: today");
     OPENERS.iter().any(|opener| {
         before.rfind(opener).is_some_and(|at| {
             let opens = before[..at].trim_end_matches(' ');
@@ -45,7 +45,7 @@ fn opens_in_past(before: &str) -> bool {
 
 /// `Khi không tổ chức chính quyền địa phương cấp huyện`, `Quê quán: …, huyện …`
 fn tells_of_end(before: &str) -> bool {
-    static ENDED: Words = Words::named("former: ended");
+    static ENDED: Words = Words::from_list("former: ended");
     ENDED.iter().any(|word| before.contains(word))
 }
 
@@ -108,7 +108,7 @@ fn is_in_citation(passage: &Passage<'_>, at: usize, first: usize) -> bool {
 
 /// Whether another part of the sentence begins between the two, with its own doer or verb.
 fn has_clause_between(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    static VERBS: Words = Words::named("former: verbs");
+    static VERBS: Words = Words::from_list("former: verbs");
     // A name's own noun and body stand behind the comma: `…, Ủy ban nhân dân huyện`.
     const BODY: usize = 32;
     let Some(between) = passage.small.get(from..to) else { return false };
@@ -119,4 +119,4 @@ fn has_clause_between(passage: &Passage<'_>, from: usize, to: usize) -> bool {
 }
 
 /// What the name of today stands behind.
-static NOW: Words = Words::named("former: now");
+static NOW: Words = Words::from_list("former: now");

@@ -10,7 +10,7 @@ use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::words::Words;
 
 /// What the name of a body that governs a unit opens with, in small letters.
-static BODIES: Words = Words::named("issuer: bodies");
+static BODIES: Words = Words::from_list("issuer: bodies");
 
 /// What is to be said of the unit that each issuer governs, and of those in the names of superiors and of cited issuers.
 pub(super) fn findings(draft: &Draft<'_>) -> Vec<Diagnostic> {
@@ -57,7 +57,7 @@ fn wrong(draft: &Draft<'_>, body: &Text, date: PartialDate) -> Option<Diagnostic
 /// The unit in the name of a body that every unit has one of, and none without it: `Công an huyện Chi Lăng`. A school keeps its
 /// name when the unit that it is named after is no more.
 fn belonging_to(name: &Text) -> Option<(usize, &str)> {
-    static BODIES: Words = Words::named("issuer: bodies of units");
+    static BODIES: Words = Words::from_list("issuer: bodies of units");
     let small = name.notation().to_lowercase();
     let at = match BODIES.iter().find(|body| small.starts_with(**body)) {
         Some(body) => body.len(),
@@ -69,8 +69,8 @@ fn belonging_to(name: &Text) -> Option<(usize, &str)> {
 
 /// Where the unit stands in the name of one of its rooms, in small letters: `phòng giáo dục và đào tạo huyện chi lăng`.
 fn room_of(name: &str) -> Option<usize> {
-    static ROOMS: Words = Words::named("issuer: rooms of units");
-    static LEVELS: Words = Words::named("superior-without-name: levels");
+    static ROOMS: Words = Words::from_list("issuer: rooms of units");
+    static LEVELS: Words = Words::from_list("superior-without-name: levels");
     ROOMS.iter().find(|room| name.starts_with(**room))?;
     let ends = LEVELS.iter().filter_map(|level| name.rfind(&format!(" {level} ")));
     ends.max().map(|at| at + 1)
@@ -201,7 +201,7 @@ mod tests {
             assert_eq!(errors(|own| own.issuer.name = Text::new(name)), ["VB029"], "{name}");
             let beside = |own: &mut Directive| {
                 own.issuer.name = Text::new(name);
-                own.issuer.territory = Some(Text::derived("xã Chi Lăng"));
+                own.issuer.territory = Some(Text::from_notation("xã Chi Lăng"));
             };
             assert_eq!(errors(beside), ["VB029"], "{name}");
         }
@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(errors(enacted), ["VB029"]);
         let slip = |own: &mut Directive| {
             own.issuer.name = Text::new("Ủy ban nhân dân xã Chi Làng");
-            own.issuer.territory = Some(Text::derived("xã Chi Lăng"));
+            own.issuer.territory = Some(Text::from_notation("xã Chi Lăng"));
         };
         assert_eq!(errors(slip), ["VB035"]);
     }

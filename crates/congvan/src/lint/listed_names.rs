@@ -21,7 +21,7 @@ pub(super) fn names(directive: &Directive) -> impl Iterator<Item = &Text> {
 }
 
 /// What a line of such a list opens with that is no body, in small letters: persons, groups, those named above.
-static OTHERS: Words = Words::named("listed_names: others");
+static OTHERS: Words = Words::from_list("listed_names: others");
 
 /// Whether a line opens a name of its own.
 pub(crate) fn opens_name(line: &str) -> bool {
@@ -52,8 +52,8 @@ pub(super) fn is_rest_of_name(name: &str) -> bool {
 /// Whether words behind a comma are hardly a name of their own, although they have a capital: `Phụ nữ` behind `Hội Nông dân`,
 /// `HĐND xã` behind `Thường trực Đảng ủy`.
 pub(super) fn is_second_of_name(above: &str, name: &str) -> bool {
-    static SHARED: Words = Words::named("listed_names: shared by several");
-    static SECOND: Words = Words::named("listed_names: second of several");
+    static SHARED: Words = Words::from_list("listed_names: shared by several");
+    static SECOND: Words = Words::from_list("listed_names: second of several");
     let (above, name) = (small(above), small(name));
     let opens = |words: &str, of: &Words| of.iter().any(|opening| is_opened_by(words, opening));
     let bare = !above.contains([',', '(']);
@@ -67,14 +67,14 @@ pub(super) fn is_second_of_name(above: &str, name: &str) -> bool {
 /// Whether one of two names has no level of its own: `Thường trực Đảng ủy, HĐND xã` is one name, and `Thường trực Tỉnh ủy, UBND
 /// tỉnh` are two.
 fn is_of_one_level(above: &str, name: &str) -> bool {
-    static LEVELS: Words = Words::named("listed_names: levels");
+    static LEVELS: Words = Words::from_list("listed_names: levels");
     let has_level = |name: &str| name.split_whitespace().any(|word| LEVELS.contains(&word));
     !has_level(name) || !has_level(above)
 }
 
 /// Whether words are a field of work, or those whom a union is of, and no name: `xã hội`, `phụ nữ xã`.
 fn is_field(name: &str) -> bool {
-    static FIELDS: Words = Words::named("listed_names: fields");
+    static FIELDS: Words = Words::from_list("listed_names: fields");
     FIELDS.iter().any(|field| is_opened_by(name, field))
 }
 
@@ -112,7 +112,7 @@ fn is_cut_short(above: &str, line: &str) -> bool {
 
 /// Whether more must follow behind the words.
 fn leads_on(words: &str) -> bool {
-    static LEADING_ON: Words = Words::named("listed_names: leading on");
+    static LEADING_ON: Words = Words::from_list("listed_names: leading on");
     let last = small(words.rsplit(' ').next().unwrap_or(words));
     words.ends_with([',', '-', '–', '&']) || LEADING_ON.contains(&last.as_str())
 }

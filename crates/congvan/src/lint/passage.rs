@@ -115,7 +115,7 @@ impl Passage<'_> {
 
     /// Whether the word is a capital only because a sentence starts with it: `Theo`, `Tại`.
     pub(super) fn opens(&self, at: usize) -> bool {
-        static OPENERS: Words = Words::named("draft: openers");
+        static OPENERS: Words = Words::from_list("draft: openers");
         !self.inside(at) && OPENERS.contains(&self.small(at))
     }
 

@@ -71,7 +71,7 @@ pub(super) fn says_signed(words: &str) -> bool {
 
 /// Whether words in small letters stand for a name that is not known.
 pub(super) fn says_unknown(words: &str) -> bool {
-    static UNKNOWN: Words = Words::named("person: unknown");
+    static UNKNOWN: Words = Words::from_list("person: unknown");
     UNKNOWN.contains(&words.trim_matches(['(', ')', '.', ' ']))
 }
 
@@ -83,7 +83,7 @@ pub(super) fn is_deputy(title: &str) -> bool {
 
 /// A title that opens with letters for words, with the words: `PCT`, `P. Chủ tịch`, `P.Giám đốc`.
 pub(super) fn title_in_words(title: &str) -> Option<String> {
-    static LETTERS: Pairs = Pairs::named("person: titles in letters");
+    static LETTERS: Pairs = Pairs::from_list("person: titles in letters");
     LETTERS.iter().find_map(|(letters, words)| {
         let rest = title.strip_prefix(letters)?;
         let ends = letters.ends_with('.') || rest.is_empty() || rest.starts_with(' ');
@@ -92,13 +92,13 @@ pub(super) fn title_in_words(title: &str) -> Option<String> {
 }
 
 /// Ranks of the armed forces, in small letters.
-pub(super) static RANKS: Words = Words::named("person: ranks");
+pub(super) static RANKS: Words = Words::from_list("person: ranks");
 
 /// Degrees and honours in words.
-static DEGREES: Words = Words::named("person: degrees");
+static DEGREES: Words = Words::from_list("person: degrees");
 
 /// Degrees and honours as they are abbreviated, without dots.
-static ABBREVIATED: Words = Words::named("person: abbreviated");
+static ABBREVIATED: Words = Words::from_list("person: abbreviated");
 
 /// How it is typed that somebody has signed, in small letters.
-pub(super) static SIGNED: Words = Words::named("person: signed");
+pub(super) static SIGNED: Words = Words::from_list("person: signed");

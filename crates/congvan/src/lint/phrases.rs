@@ -54,27 +54,27 @@ pub(super) struct Match {
     pub(super) is_settled: bool,
 }
 
-static FOREIGN_NAMES: Words = Words::named("capitals: foreign names");
-static PERSONS: Words = Words::named("capitals: persons");
-static KINDS_WITH_A_FIELD: Words = Words::named("capitals: kinds with a field");
-static PLACES: Words = Words::named("capitals: places");
-static REGIONS: Words = Words::named("capitals: regions");
-static COUNTRIES: Words = Words::named("capitals: countries");
-static BODY_NAMES_IN_NEW_STYLE: Words = Words::named("capitals: body names in new style");
-static LOCAL_BODIES: Words = Words::named("capitals: local bodies");
-static FIELDS: Words = Words::named("capitals: fields");
-static PARTY: Words = Words::named("capitals: party");
-static PARTY_BODIES: Words = Words::named("capitals: party bodies");
-static FOREIGN_BODIES: Words = Words::named("capitals: foreign bodies");
-static AWARDS: Words = Words::named("capitals: awards");
-static TITLES_OF_HAMLETS: Words = Words::named("capitals: titles of hamlets");
-static REGIONS_OF_RIVERS: Words = Words::named("capitals: regions of rivers");
-static HONOURS: Words = Words::named("capitals: honours");
-static NATIONAL_NAMES: Words = Words::named("capitals: national names");
-static HOLIDAYS: Words = Words::named("capitals: holidays");
-static EVENTS: Words = Words::named("capitals: events");
-static WORKS: Words = Words::named("capitals: works");
-static LAWS: Words = Words::named("capitals: laws");
+static FOREIGN_NAMES: Words = Words::from_list("capitals: foreign names");
+static PERSONS: Words = Words::from_list("capitals: persons");
+static KINDS_WITH_A_FIELD: Words = Words::from_list("capitals: kinds with a field");
+static PLACES: Words = Words::from_list("capitals: places");
+static REGIONS: Words = Words::from_list("capitals: regions");
+static COUNTRIES: Words = Words::from_list("capitals: countries");
+static BODY_NAMES_IN_NEW_STYLE: Words = Words::from_list("capitals: body names in new style");
+static LOCAL_BODIES: Words = Words::from_list("capitals: local bodies");
+static FIELDS: Words = Words::from_list("capitals: fields");
+static PARTY: Words = Words::from_list("capitals: party");
+static PARTY_BODIES: Words = Words::from_list("capitals: party bodies");
+static FOREIGN_BODIES: Words = Words::from_list("capitals: foreign bodies");
+static AWARDS: Words = Words::from_list("capitals: awards");
+static TITLES_OF_HAMLETS: Words = Words::from_list("capitals: titles of hamlets");
+static REGIONS_OF_RIVERS: Words = Words::from_list("capitals: regions of rivers");
+static HONOURS: Words = Words::from_list("capitals: honours");
+static NATIONAL_NAMES: Words = Words::from_list("capitals: national names");
+static HOLIDAYS: Words = Words::from_list("capitals: holidays");
+static EVENTS: Words = Words::from_list("capitals: events");
+static WORKS: Words = Words::from_list("capitals: works");
+static LAWS: Words = Words::from_list("capitals: laws");
 
 /// A phrase in small letters, and how long its first word is.
 struct Entry {
@@ -202,7 +202,7 @@ fn spelt_otherwise(passage: &Passage<'_>, index: &Index) -> Vec<Match> {
         let entries = word.bytes().next().map_or(&[][..], |byte| &index.0[usize::from(byte)]);
         let Some(Entry { phrase, .. }) = entries.iter().find(fits) else { continue };
         let range = start..start + phrase.right.len();
-        let right = corrected(passage, at, &passage.text.notation()[range.clone()], phrase);
+        let right = correction(passage, at, &passage.text.notation()[range.clone()], phrase);
         // `cán bộ Công An`: what is in the phrase may be a phrase of its own.
         if !matches!(phrase.first, First::Given | First::Usual) || passage.capital(at) || right.is_some() {
             behind = range.end;
@@ -216,7 +216,7 @@ fn spelt_otherwise(passage: &Passage<'_>, index: &Index) -> Vec<Match> {
 }
 
 /// The phrase as it should stand, where it does not.
-fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -> Option<String> {
+fn correction(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -> Option<String> {
     let head = |text: &str| text.chars().next().map_or(0, char::len_utf8);
     let all_capitals = written == written.to_uppercase();
     let whole = in_tone_of(written, &phrase.right);
@@ -308,9 +308,9 @@ fn excess_inside(written: &str, right: &str) -> bool {
 /// Whether what stands before a name in small letters says that one is meant: `căn cứ luật đất đai`, `các tỉnh vùng tây
 /// bắc`, not `vùng tây bắc của xã`.
 fn is_led(passage: &Passage<'_>, at: usize, length: usize, code: &str) -> bool {
-    static LAWS: Words = Words::named("capitals: before laws");
-    static REGIONS: Words = Words::named("capitals: before regions");
-    static DIRECTIONS: Words = Words::named("capitals: behind directions");
+    static LAWS: Words = Words::from_list("capitals: before laws");
+    static REGIONS: Words = Words::from_list("capitals: before regions");
+    static DIRECTIONS: Words = Words::from_list("capitals: behind directions");
     let start = passage.words[at].at.start;
     let before = passage.small[..start].trim_end();
     let spaced = at > 0 && passage.gap(at) == " ";

@@ -82,7 +82,7 @@ pub(super) fn words_of(raw: &str) -> String {
 }
 
 fn read(raw: &str) -> (String, Vec<Piece>) {
-    let mut letters = unquoted(raw);
+    let mut letters = unquote(raw);
     while letters.last().is_some_and(|(c, _)| c.is_whitespace()) {
         letters.pop();
     }
@@ -121,7 +121,7 @@ fn joins(c: char) -> bool {
 
 /// The characters of a scalar without its quotes and escapes, each with its bytes. Folded lines stay as they are:
 /// line breaks are white space.
-fn unquoted(raw: &str) -> Vec<(char, Range<usize>)> {
+fn unquote(raw: &str) -> Vec<(char, Range<usize>)> {
     let quoted = raw.len() >= 2 && (raw.starts_with(['"', '\''])) && raw.ends_with(&raw[..1]);
     let inner = if quoted { 1..raw.len() - 1 } else { 0..raw.len() };
     let double = quoted && raw.starts_with('"');
@@ -129,7 +129,7 @@ fn unquoted(raw: &str) -> Vec<(char, Range<usize>)> {
     let mut at = inner.start;
     while let Some(c) = raw[at..inner.end].chars().next() {
         let (read, length) = match c {
-            '\\' if double => escaped(&raw[at..inner.end]),
+            '\\' if double => read_escape(&raw[at..inner.end]),
             '\'' if quoted && !double => (Some('\''), 2),
             _ => (Some(c), c.len_utf8()),
         };
@@ -143,7 +143,7 @@ fn unquoted(raw: &str) -> Vec<(char, Range<usize>)> {
 }
 
 /// The character of an escape, none for an escaped line break, and how many bytes it takes.
-fn escaped(rest: &str) -> (Option<char>, usize) {
+fn read_escape(rest: &str) -> (Option<char>, usize) {
     let code = |digits: usize| {
         let read = rest.get(2..2 + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
         (read.and_then(char::from_u32), 2 + digits)
@@ -171,7 +171,7 @@ mod tests {
     use crate::model::directive::Directive;
 
     /// The bytes that `part` of the subject was written with.
-    fn written(subject: &str, part: &str) -> Option<String> {
+    fn source_of_part(subject: &str, part: &str) -> Option<String> {
         let base = include_str!("base.yaml")
             .replace("bảo đảm an toàn thông tin mạng dịp tết Nguyên đán Đinh Mùi", "");
         let yaml = base.replace("subject: ", &format!("subject: {subject}"));
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn every_kind_of_scalar() {
         let same = |subject: &str, part: &str| {
-            assert_eq!(written(subject, part).as_deref(), Some(part), "{subject}")
+            assert_eq!(source_of_part(subject, part).as_deref(), Some(part), "{subject}")
         };
         same("trực tết Nguyên đán", "tết");
         same("'trực: tết Nguyên đán'", "tết");
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn what_was_written_otherwise() {
-        let read = |subject: &str, part: &str| written(subject, part).unwrap();
+        let read = |subject: &str, part: &str| source_of_part(subject, part).unwrap();
         assert_eq!(read("trực tết  Nguyên\n  đán", "Nguyên đán"), "Nguyên\n  đán");
         assert_eq!(read("\"tr\\u1ef1c \\x74ết\"", "trực t"), "tr\\u1ef1c \\x74");
         assert_eq!(read("\"trực \\\n    tết\"", "tết"), "tết");

@@ -14,7 +14,7 @@ use crate::text::source::Source;
 pub fn to_sarif(files: &[(Source, Reviewed)], unread: &[(String, Message)]) -> Value {
     let results = files.iter().flat_map(|(source, reviewed)| {
         let found = reviewed.found.iter().map(|found| result(source, found));
-        found.chain(reviewed.silenced.iter().map(|silenced| suppressed(source, silenced)))
+        found.chain(reviewed.silenced.iter().map(|silenced| suppressed_result(source, silenced)))
     });
     let results: Vec<Value> = results.collect();
     let names =
@@ -62,7 +62,7 @@ fn notification((name, why): &(String, Message)) -> Value {
     })
 }
 
-fn suppressed(source: &Source, silenced: &Silenced) -> Value {
+fn suppressed_result(source: &Source, silenced: &Silenced) -> Value {
     let mut result = result(source, &silenced.finding);
     result["suppressions"] = json!([{ "kind": "external", "justification": silenced.reason }]);
     result

@@ -25,10 +25,10 @@ enum Said {
 
 const BILLION: u64 = 1_000_000_000;
 
-fn said(word: &str) -> Option<Said> {
-    static DIGITS: Pairs = Pairs::named("numbers: digits");
-    static RANKS: Pairs = Pairs::named("numbers: ranks");
-    static NO_TENS: Words = Words::named("numbers: no tens");
+fn read_word(word: &str) -> Option<Said> {
+    static DIGITS: Pairs = Pairs::from_list("numbers: digits");
+    static RANKS: Pairs = Pairs::from_list("numbers: ranks");
+    static NO_TENS: Words = Words::from_list("numbers: no tens");
     let value = |of: &Pairs| {
         of.iter().find(|(known, _)| *known == word).and_then(|(_, value)| value.parse::<u64>().ok())
     };
@@ -50,12 +50,12 @@ fn said(word: &str) -> Option<Said> {
 
 /// Whether a word, in small letters, may be one of a number.
 pub(super) fn is_of_number(word: &str) -> bool {
-    said(word).is_some()
+    read_word(word).is_some()
 }
 
 /// What `nghìn`, `triệu` or `tỷ` behind figures counts in: `200 triệu`.
 pub(super) fn rank(word: &str) -> Option<u64> {
-    match said(word)? {
+    match read_word(word)? {
         Said::Rank(rank) => Some(rank),
         Said::Billions => Some(BILLION),
         _ => None,
@@ -65,7 +65,7 @@ pub(super) fn rank(word: &str) -> Option<u64> {
 /// The number that words in small letters say; none where they are not all of one number, or of one that may be meant in two
 /// ways (`một triệu hai`).
 pub(super) fn read(words: &[&str]) -> Option<u64> {
-    let said: Vec<Said> = words.iter().map(|word| said(word)).collect::<Option<_>>()?;
+    let said: Vec<Said> = words.iter().map(|word| read_word(word)).collect::<Option<_>>()?;
     let mut rest = &said[..];
     let (mut billions, mut section): (u64, u64) = (0, 0);
     // What the next part counts in must be less than this.

@@ -8,4 +8,4 @@ pub(super) fn without_opening(subject: &str) -> Option<&str> {
     Some(rest.trim_start_matches([':', ' ']).trim_end_matches(['.', ';', ',', ':', ' ']))
 }
 
-pub(super) static OPENINGS: Words = Words::named("subject: openings");
+pub(super) static OPENINGS: Words = Words::from_list("subject: openings");

@@ -28,8 +28,8 @@ pub(super) fn lacks_tone(word: &str) -> bool {
 /// Whether a word has the shape of one syllable and marks that only Vietnamese writes, and no rhyme that there is, an onset
 /// that never stands before its rhyme, or two tones: `nguời`, `nghững`, `đựợc`.
 pub(super) fn is_impossible(word: &str) -> bool {
-    static RHYMES: Words = Words::named("syllables: rhymes");
-    static CODAS: Words = Words::named("syllables: codas");
+    static RHYMES: Words = Words::from_list("syllables: rhymes");
+    static CODAS: Words = Words::from_list("syllables: codas");
     if word.is_ascii() || !word.chars().all(char::is_alphabetic) {
         return false;
     }
@@ -74,7 +74,7 @@ pub(super) fn is_impossible(word: &str) -> bool {
 
 /// Whether the tone stands over the last vowel of a falling rhyme, or over that of the onset: `chaý`, `qúy`, `gía`.
 pub(super) fn is_tone_astray(word: &str) -> bool {
-    static FALLING: Words = Words::named("syllables: falling");
+    static FALLING: Words = Words::from_list("syllables: falling");
     let split = |c: char| {
         let tone = c.nfd().any(|mark| TONES.contains(&mark));
         (c.nfd().filter(|mark| !TONES.contains(mark)).nfc().next().unwrap_or(c), tone)
@@ -97,7 +97,7 @@ pub(super) fn is_tone_astray(word: &str) -> bool {
 
 /// Whether the tone stands over the first of two vowels: before a closing consonant it stands over the second (`soát`).
 fn is_tone_on_first(word: &str, vowels: &str) -> bool {
-    static PAIRS: Words = Words::named("syllables: pairs");
+    static PAIRS: Words = Words::from_list("syllables: pairs");
     let first = vowels.chars().next();
     let toned = word.chars().find(|c| {
         let mut letters = c.nfd();

@@ -6,7 +6,7 @@ use crate::words::{Pairs, Words};
 
 /// The letters of a body in a symbol, where the issuer in small letters is another body that has letters of its own.
 pub(super) fn letters_of_another<'a>(symbol: &'a str, issuer: &str) -> Option<&'a str> {
-    static BODIES: Pairs = Pairs::named("symbols: bodies");
+    static BODIES: Pairs = Pairs::from_list("symbols: bodies");
     let named: Vec<&str> =
         BODIES.iter().filter(|(_, words)| issuer.contains(words)).map(|(letters, _)| *letters).collect();
     let groups = symbol.split(['/', '-', '–']).map(str::trim);
@@ -25,4 +25,4 @@ pub(super) fn initials(name: &str) -> String {
 }
 
 /// Abbreviations of types that are hardly those of a body.
-pub(super) static TYPES: Words = Words::named("symbols: types");
+pub(super) static TYPES: Words = Words::from_list("symbols: types");

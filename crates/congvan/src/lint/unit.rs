@@ -48,7 +48,7 @@ pub(crate) fn review_unit_in(
     let texts = draft.passages.iter().map(|passage| passage.text);
     found.found.extend(texts.filter_map(|text| no_words(text, "{}")));
     found.found.extend(no_words(&directive.place, "[]{}<>:;|\\"));
-    found.found.extend(directive.distribution.to.iter().filter_map(|line| unclosed(&line.name)));
+    found.found.extend(directive.distribution.to.iter().filter_map(|line| unclosed_bracket(&line.name)));
     let completed = deputy_is_completed(unit);
     let own = |code: &str, span: &std::ops::Range<usize>| {
         !(span.is_empty() || MENDED_LATER.contains(&code) || completed && code == "VB706")
@@ -72,7 +72,7 @@ fn deputy_is_completed(unit: &Unit) -> bool {
 }
 
 /// How names of a unit's own bodies begin, and who heads them, as the cascade has it.
-static HEADS: Pairs = Pairs::named("profiles: heads");
+static HEADS: Pairs = Pairs::from_list("profiles: heads");
 
 /// Marks of a template or a list where words should be: nothing fills them in.
 fn no_words(text: &Text, marks: &str) -> Option<Diagnostic> {
@@ -90,7 +90,7 @@ fn no_words(text: &Text, marks: &str) -> Option<Diagnostic> {
 }
 
 /// A line of `Nơi nhận` whose brackets do not close.
-fn unclosed(text: &Text) -> Option<Diagnostic> {
+fn unclosed_bracket(text: &Text) -> Option<Diagnostic> {
     let value = text.notation();
     let (open, close) = (value.matches('(').count(), value.matches(')').count());
     let message = Message::new(
@@ -227,7 +227,7 @@ fn draft(unit: &Unit, date: PartialDate, frame: &Directive) -> Directive {
             name: unit.issuer.clone(),
             short_name: Some(unit.short_name.clone()),
             level: Some(unit.level),
-            territory: Some(Text::derived(with_places(unit))),
+            territory: Some(Text::from_notation(with_places(unit))),
             address: Vec::new(),
             lines: Vec::new(),
         },

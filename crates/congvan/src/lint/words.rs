@@ -170,7 +170,7 @@ pub(super) fn last_clause_end(text: &str) -> Option<usize> {
 }
 
 fn ends_clause(text: &str, at: usize) -> bool {
-    static SHORT: Words = Words::named("words: short");
+    static SHORT: Words = Words::from_list("words: short");
     let (before, behind) = (&text[..at], &text[at + 1..]);
     if text[at..].starts_with(';') {
         return true;

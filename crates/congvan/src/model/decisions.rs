@@ -40,7 +40,7 @@ fn named_holidays() -> Vec<(&'static str, &'static str)> {
 }
 
 /// Other names of holidays.
-static OTHER_NAMES: Pairs = Pairs::named("decisions: other names");
+static OTHER_NAMES: Pairs = Pairs::from_list("decisions: other names");
 
 /// The key of the holiday that a cell names, by its key, a name, or a name with the year: `Tết Ất Tỵ`.
 fn holiday_named(text: &str, year: Option<u16>) -> Option<&'static str> {
@@ -80,7 +80,7 @@ pub fn decisions_of_table(table: &Table) -> (Checked<Decisions>, Vec<Text>) {
 }
 
 fn of_rows(header: &Row, rows: Vec<Row>, mut report: Vec<Diagnostic>) -> (Checked<Decisions>, Vec<Text>) {
-    let rows = columns::arranged(header, rows, &mut report);
+    let rows = columns::arrange_cells(header, rows, &mut report);
     let read: Vec<(&Row, Decision)> =
         rows.iter().filter_map(|row| Some((row, decision(&row.cells, &mut report)?))).collect();
     overlaps(&read, &mut report);

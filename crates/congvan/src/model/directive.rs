@@ -246,7 +246,7 @@ pub struct Issuer {
 
 impl Issuer {
     /// What running text calls the issuer.
-    pub fn called(&self) -> &Text {
+    pub fn name_in_text(&self) -> &Text {
         self.short_name.as_ref().unwrap_or(&self.name)
     }
 }
@@ -262,7 +262,7 @@ pub struct Number {
 
 impl Number {
     /// The number as it is printed: below 10 with a zero in front (PL I, mục II.3).
-    pub fn printed(&self) -> Option<String> {
+    pub fn printed_value(&self) -> Option<String> {
         let value = self.value.as_ref()?.notation();
         let is_digit = value.len() == 1 && value.bytes().all(|byte| byte.is_ascii_digit());
         Some(if is_digit { format!("0{value}") } else { value.to_owned() })
@@ -270,7 +270,7 @@ impl Number {
 
     /// The number with its symbol: `05/UBND-VX`.
     pub fn with_symbol(&self) -> String {
-        format!("{}/{}", self.printed().as_deref().unwrap_or("___"), self.symbol.notation())
+        format!("{}/{}", self.printed_value().as_deref().unwrap_or("___"), self.symbol.notation())
     }
 }
 

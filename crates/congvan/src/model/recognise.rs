@@ -67,7 +67,11 @@ pub(crate) struct Named {
 }
 
 /// The unit that a profile or a row names, as it is called on its day.
-pub(crate) fn named(country: &'static Gazetteer, asked: &Asked<'_>, date: Option<PartialDate>) -> Named {
+pub(crate) fn resolve_unit(
+    country: &'static Gazetteer,
+    asked: &Asked<'_>,
+    date: Option<PartialDate>,
+) -> Named {
     let name = asked.name;
     if let Some((message, help)) = more_than_a_name(name).filter(|_| is_several(name)) {
         return Named { fault: Some(Fault::error("VB013", message, help)), ..Named::default() };
@@ -144,7 +148,7 @@ pub(crate) fn fill_in(
     let own = text("date").and_then(|date| PartialDate::parse(&date).ok());
     let asked =
         Asked { name: &name, district: district.as_deref(), province: province.as_deref(), level, within };
-    let Named { filled, fault, is_exact } = named(country, &asked, own.or(date));
+    let Named { filled, fault, is_exact } = resolve_unit(country, &asked, own.or(date));
     let span = profile.value_of("name")?.span.clone();
     if let Kind::Map(entries) = &mut profile.kind {
         for (key, value) in filled {
@@ -182,7 +186,7 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
     let is_whole = country.whole_from().is_none_or(|from| day >= from);
     let fault = match &answer {
         Answer::One(entry) => {
-            return Recognised { unit: Some((entry, day)), fault: renamed(name, entry, day) };
+            return Recognised { unit: Some((entry, day)), fault: other_name(name, entry, day) };
         }
         Answer::Several(entries) => several(name, entries, day),
         Answer::OtherLevel(entry) => other_level(entry, day),
@@ -304,7 +308,7 @@ pub(crate) fn not_a_name(country: &'static Gazetteer, asked: &Asked<'_>, date: P
 }
 
 /// That a unit of another name is meant that no longer, or not yet, has a kind or name.
-fn renamed(name: &str, entry: &'static Entry, day: Date) -> Option<Fault> {
+fn other_name(name: &str, entry: &'static Entry, day: Date) -> Option<Fault> {
     let now = entry.name_on(day);
     let proper = entry.proper_name_on(day);
     let (kind, own) = split_name(name.split(',').next().unwrap_or_default())?;
@@ -334,7 +338,7 @@ fn renamed(name: &str, entry: &'static Entry, day: Date) -> Option<Fault> {
 }
 
 fn several(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
-    let (count, names) = (entries.len(), listed(entries, day));
+    let (count, names) = (entries.len(), list_names(entries, day));
     Fault::error(
         "VB022",
         Message::new(
@@ -377,7 +381,7 @@ fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
                 )
             }
             None => own_heir(name, entry, day)
-                .or_else(|| ended(entry, day))
+                .or_else(|| fate_of_unit(entry, day))
                 .unwrap_or(Message::new(format!("`{whole}`"), format!("`{whole}`"))),
         }
     };
@@ -440,7 +444,7 @@ fn former(entry: &'static Entry, day: Date) -> Fault {
 
 /// That units of that very name are in other places than the one that is said.
 fn other_place(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
-    let (Message { vi: on_vi, en: on_en }, names) = (on(day), listed(entries, day));
+    let (Message { vi: on_vi, en: on_en }, names) = (on(day), list_names(entries, day));
     Fault::error(
         "VB037",
         Message::new(
@@ -455,7 +459,7 @@ fn other_place(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
 }
 
 fn other_kind(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
-    let (Message { vi: on_vi, en: on_en }, names) = (on(day), listed(entries, day));
+    let (Message { vi: on_vi, en: on_en }, names) = (on(day), list_names(entries, day));
     Fault::error(
         "VB036",
         Message::new(
@@ -472,7 +476,7 @@ fn other_kind(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
 }
 
 fn other_marks(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
-    let (Message { vi: on_vi, en: on_en }, names) = (on(day), listed(entries, day));
+    let (Message { vi: on_vi, en: on_en }, names) = (on(day), list_names(entries, day));
     Fault::error(
         "VB035",
         Message::new(
@@ -612,7 +616,8 @@ fn is_slip(name: &str, entry: &'static Entry, day: Date) -> bool {
 fn unknown(name: &str, near: Option<&'static Entry>, day: Date, is_known: bool) -> Fault {
     let hint = near.map(|near| {
         let whole = whole_name(near, day);
-        ended(near, day).unwrap_or(Message::new(format!("có `{whole}`"), format!("there is `{whole}`")))
+        fate_of_unit(near, day)
+            .unwrap_or(Message::new(format!("có `{whole}`"), format!("there is `{whole}`")))
     });
     let (vi, en) =
         hint.map_or_else(Default::default, |hint| (format!("; {}", hint.vi), format!("; {}", hint.en)));
@@ -647,7 +652,7 @@ fn own_heir(name: &str, entry: &'static Entry, day: Date) -> Option<Message> {
 }
 
 /// What became of a unit that is no more.
-fn ended(entry: &'static Entry, day: Date) -> Option<Message> {
+fn fate_of_unit(entry: &'static Entry, day: Date) -> Option<Message> {
     let successors = entry.successors_on(day);
     // In a province of another name, the province is told too.
     let province = |entry: &Entry, day| entry.province_on(day).map(|province| province.proper_name_on(day));
@@ -670,7 +675,7 @@ fn ended(entry: &'static Entry, day: Date) -> Option<Message> {
 /// How many units a message names.
 const MOST: usize = 6;
 
-fn listed(entries: &[&'static Entry], day: Date) -> String {
+fn list_names(entries: &[&'static Entry], day: Date) -> String {
     let mut names: Vec<String> =
         entries.iter().take(MOST).map(|entry| format!("`{}`", whole_name(entry, day))).collect();
     if entries.len() > MOST {

@@ -254,7 +254,7 @@ pub fn split_name(name: &str) -> Option<(&'static str, &str)> {
 
 /// The unit in the name of one of its bodies: `xã Chi Lăng` in `UBND xã Chi Lăng`.
 pub fn without_body(name: &str) -> Option<&str> {
-    static BODIES: words::Words = words::Words::named("units: bodies");
+    static BODIES: words::Words = words::Words::from_list("units: bodies");
     BODIES.iter().find_map(|body| {
         let letters = body.chars().count();
         let (at, _) = name.char_indices().nth(letters)?;
@@ -282,11 +282,11 @@ impl Unit {
 
     /// A unit of which only name and level are known.
     pub fn new(name: &str, level: Level) -> Self {
-        let name = Text::derived(in_sentence(name));
+        let name = Text::from_notation(in_sentence(name));
         Self {
-            issuer: Text::derived(format!("Ủy ban nhân dân {}", name.notation())),
-            short_name: Text::derived(format!("UBND {}", name.notation())),
-            place: Text::derived(place_of(name.notation())),
+            issuer: Text::from_notation(format!("Ủy ban nhân dân {}", name.notation())),
+            short_name: Text::from_notation(format!("UBND {}", name.notation())),
+            place: Text::from_notation(place_of(name.notation())),
             name,
             level,
             province: None,
@@ -320,8 +320,8 @@ impl Unit {
     /// assert_eq!(unit.issuer.words(), "Ủy ban nhân dân xã Vân Nham");
     /// assert_eq!(unit.district.unwrap().words(), "huyện Hữu Lũng");
     /// ```
-    pub fn known(entry: &Entry, date: Date) -> Self {
-        let named = |entry: Option<&Entry>| entry.map(|entry| Text::derived(entry.name_on(date)));
+    pub fn from_entry(entry: &Entry, date: Date) -> Self {
+        let named = |entry: Option<&Entry>| entry.map(|entry| Text::from_notation(entry.name_on(date)));
         let mut unit = Self::new(&entry.name_on(date), entry.level());
         unit.province = named(entry.province_on(date));
         unit.district = named(entry.district_on(date));
@@ -350,7 +350,7 @@ impl Unit {
             fields.node("format");
             let units = read::all(&fields, "units", "", |fields, _| unit(fields, &mut diagnostics));
             without_doubt(&mut diagnostics);
-            diagnostics.extend(listed_twice(&units).iter().map(|(at, _)| repeated(&units[*at])));
+            diagnostics.extend(listed_twice(&units).iter().map(|(at, _)| repeated_unit(&units[*at])));
             units
         });
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
@@ -520,7 +520,7 @@ pub(crate) fn listed_twice(units: &[Unit]) -> Vec<(usize, usize)> {
 }
 
 /// What is said of a unit that was listed before.
-pub(crate) fn repeated(unit: &Unit) -> Diagnostic {
+pub(crate) fn repeated_unit(unit: &Unit) -> Diagnostic {
     let found = Diagnostic::error(
         "VB019",
         unit.name.span.clone(),
@@ -538,7 +538,7 @@ pub(crate) fn repeated(unit: &Unit) -> Diagnostic {
 /// What to write where the name of a unit is that of a body which is no People's Committee: `Trạm Y tế phường Mỹ Tho`,
 /// `Trường THPT Chi Lăng`; none of other words.
 fn of_another_body(name: &str) -> Option<Message> {
-    static BODIES: words::Words = words::Words::named("units: other bodies");
+    static BODIES: words::Words = words::Words::from_list("units: other bodies");
     let small = name.to_lowercase();
     BODIES.iter().find(|body| small.strip_prefix(*body).is_some_and(|rest| rest.starts_with(' ')))?;
     let unit = name.match_indices(' ').map(|(at, _)| &name[at + 1..]).find(|rest| split_name(rest).is_some());
@@ -668,7 +668,7 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     let issuer = fields.text("issuer");
     let short_name = fields.text("short_name").or_else(|| {
         let issuer = issuer.as_ref().filter(|issuer| !is_committee(issuer.notation()))?;
-        Some(Text::derived(short_of_body(issuer.notation(), name.notation())))
+        Some(Text::from_notation(short_of_body(issuer.notation(), name.notation())))
     });
     Unit {
         body: fields.text("body").and_then(|word| IssuingBody::of(word.notation())),

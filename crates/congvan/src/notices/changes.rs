@@ -97,7 +97,7 @@ pub fn changes(before: &str, after: &str) -> Vec<Change> {
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
                 let (old, new) = (&old[old_index..old_index + old_len], &new[new_index..new_index + new_len]);
-                found.extend(paired(old, new).into_iter().map(|(old, new)| in_line(old, new)));
+                found.extend(pair_lines(old, new).into_iter().map(|(old, new)| in_line(old, new)));
             }
         }
     }
@@ -109,7 +109,7 @@ fn lines(text: &str) -> Vec<&str> {
 }
 
 /// Lines that were replaced, each beside the one it became: in order, those that share no word standing alone.
-fn paired<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<(&'t str, &'t str)> {
+fn pair_lines<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<(&'t str, &'t str)> {
     let mut pairs = Vec::new();
     let mut next = 0;
     for line in old {

@@ -41,7 +41,7 @@ pub(super) fn values(
         }),
     );
     // A decision that is in the table of references too is cited from there, with its subject.
-    let cited: Vec<String> = references.on(entry, year).map(Reference::cited).collect();
+    let cited: Vec<String> = references.on(entry, year).map(Reference::citation).collect();
     context.insert("off", &leave.map_or(Value::Null, |leave| off(leave, &cited)));
     context.insert("flag", &leave.map_or(Value::Null, flag));
     context.insert("days", &leave.map_or(json!([]), |leave| days(leave, &plan.duty)));
@@ -74,7 +74,7 @@ fn reference(reference: &Reference) -> Value {
     json!({
         "known": true,
         "type": reference.kind(),
-        "number": reference.cited(),
+        "number": reference.citation(),
         "date": format!("{}-{:02}-{:02}", date.year(), date.month(), date.day()),
         "issuer": issuer.notation(),
         "subject": subject.notation(),

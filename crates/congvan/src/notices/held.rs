@@ -87,7 +87,7 @@ pub(super) fn of_other_years(
 }
 
 /// Why a unit cannot issue its own version of a notice, if anything keeps it from that.
-pub(super) fn refused(
+pub(super) fn refusal(
     unit: &Unit,
     directive: &Directive,
     occasion: &Occasion,

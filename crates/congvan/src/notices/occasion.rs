@@ -158,7 +158,7 @@ pub(super) fn occasion(
             Err(Absent::NotThisYear(why)) => absent.push(why),
         }
     }
-    match joined(found, year, decisions, undecided) {
+    match join_occasions(found, year, decisions, undecided) {
         Some(found) => found.map(|found| Occasion { absent, ..found }),
         None => {
             let join = |pick: fn(&Message) -> &str| absent.iter().map(pick).collect::<Vec<_>>().join("; ");
@@ -307,7 +307,7 @@ fn leap_day(event: &Event, year: u16, at: &Text) -> Diagnostic {
 }
 
 /// None where there is nothing to join.
-fn joined(
+fn join_occasions(
     found: Vec<(&Text, One)>,
     year: u16,
     decisions: &Decisions,
@@ -330,7 +330,7 @@ fn joined(
     let (end, before) = off.split_last()?;
     let before = before.iter().map(|one| format!("{}, ", one.leave_joined));
     let leave_name = before.chain([end.leave.clone()]).collect();
-    let (name, phrase) = (named(&ones, false), named(&ones, true));
+    let (name, phrase) = (join_names(&ones, false), join_names(&ones, true));
     let events = ones.iter().filter(|one| one.sort != Sort::Holiday);
     let events = events.map(|one| (one.name.clone(), one.days.0, one.days.1)).collect();
     let days = leave.as_ref().map(|leave| &leave.days);
@@ -342,7 +342,7 @@ fn joined(
 
 /// The occasions named together, those of a sort with one word before them: `dịp lễ 30/4, 01/5 và kỷ niệm 70 năm …`. The
 /// word before the first only where it is `led`.
-fn named(ones: &[One], led: bool) -> String {
+fn join_names(ones: &[One], led: bool) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut left = ones.len();
     for group in ones.chunk_by(|one, next| one.sort == next.sort) {

@@ -107,7 +107,7 @@ fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
 
 /// The kinds of unit right below on a day: `xã, phường`.
 fn below(unit: &Unit, date: Date) -> String {
-    static ORDER: words::Words = words::Words::named("office: order");
+    static ORDER: words::Words = words::Words::from_list("office: order");
     let province = Gazetteer::get().province(unit.name.notation(), date);
     let next = province
         .into_iter()
@@ -183,7 +183,7 @@ pub(super) const SUPPLIED: [&str; 8] =
 
 /// The keys whose values in a profile stand in the place of what a template says: nobody can mend a template that comes with the
 /// library.
-pub(super) fn given(unit: &Unit, template: &Template) -> Vec<&'static str> {
+pub(super) fn profile_keys(unit: &Unit, template: &Template) -> Vec<&'static str> {
     let own = [("distribution", unit.distribution.is_some()), ("closing", unit.closing.is_some())];
     own.into_iter().filter(|(_, is_given)| *is_given && template.is_built_in()).map(|(key, _)| key).collect()
 }
@@ -210,21 +210,21 @@ pub(super) fn parts(
         ("issuer", issuer),
         ("number", number),
         ("date", text(unit.date.unwrap_or(issued).notation())),
-        ("signatory", signatory(&signed(unit))),
+        ("signatory", signatory(&signatory_of(unit))),
         ("distribution", distribution(unit, kind, symbol)),
     ];
     if kind.head != Head::Undated {
         parts.push(("place", text(unit.place.notation())));
     }
     parts.extend(unit.contact.as_ref().map(|own| ("contacts", list([contact(own)]))));
-    if !template.says("closing") || given(unit, template).contains(&"closing") {
+    if !template.says("closing") || profile_keys(unit, template).contains(&"closing") {
         parts.extend(unit.closing.as_ref().map(|closing| ("closing", text(closing.notation()))));
     }
     parts
 }
 
 /// Who signs: of a people's committee in its usual form as far as the profile does not say it; the name is a blank.
-fn signed(unit: &Unit) -> Signatory {
+fn signatory_of(unit: &Unit) -> Signatory {
     let own = unit.signatory.as_ref();
     if is_committee(unit) {
         signing(own, "Ủy ban nhân dân", "Chủ tịch")
@@ -234,8 +234,8 @@ fn signed(unit: &Unit) -> Signatory {
 }
 
 /// Where nothing says who signs for an office that is no people's committee.
-pub(super) fn unsigned(unit: &Unit) -> Option<Diagnostic> {
-    let signatory = signed(unit);
+pub(super) fn missing_signatory(unit: &Unit) -> Option<Diagnostic> {
+    let signatory = signatory_of(unit);
     if signatory.title.is_some() || !signatory.authority.is_empty() {
         return None;
     }

@@ -96,7 +96,7 @@ impl Plan {
     }
 
     /// As [`Plan::parse`], and holds what the office says of itself to the rules of form, as in a document of that year; without one, of the plan's. Findings in source order; then those of silenced rules.
-    pub fn reviewed(source: &Source, year: Option<u16>, house: &House) -> (Checked<Self>, Vec<Silenced>) {
+    pub fn review(source: &Source, year: Option<u16>, house: &House) -> (Checked<Self>, Vec<Silenced>) {
         let mut checked = Self::parse(source);
         let mut silenced = Vec::new();
         if let Some(plan) = &checked.value

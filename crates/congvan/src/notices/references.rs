@@ -48,15 +48,15 @@ impl Reference {
     }
 
     /// `12/UBND-KGVX`.
-    pub fn cited(&self) -> String {
+    pub fn citation(&self) -> String {
         format!("{}/{}", self.number.notation(), self.symbol.notation())
     }
 
     /// What the rules of form say of it, as of a basis.
     pub(super) fn review(&self, house: &House) -> Reviewed {
         let basis = Basis {
-            kind: Some(Text::derived(self.kind())),
-            number: Some(Text::at(self.cited(), self.number.span.start..self.symbol.span.end)),
+            kind: Some(Text::from_notation(self.kind())),
+            number: Some(Text::at(self.citation(), self.number.span.start..self.symbol.span.end)),
             date: Some(self.date.into()),
             issuer: Some(self.issuer.clone()),
             subject: Some(self.subject.clone()),
@@ -102,7 +102,7 @@ impl References {
             let Some(reference) = reference(&row.cells, &mut report) else { continue };
             let same = |other: &Reference| {
                 (other.occasion.notation(), other.year) == (reference.occasion.notation(), reference.year)
-                    && other.cited() == reference.cited()
+                    && other.citation() == reference.citation()
             };
             if list.iter().any(same) {
                 let message = Message::new("văn bản này ghi hai lần", "this document is listed twice");
@@ -117,7 +117,7 @@ impl References {
 
     /// As [`References::parse`], and holds what each row says to the rules of form, as the basis of a công văn. Findings in
     /// source order; then those of silenced rules.
-    pub fn reviewed(source: &Source, house: &House) -> (Checked<Self>, Vec<Silenced>) {
+    pub fn review(source: &Source, house: &House) -> (Checked<Self>, Vec<Silenced>) {
         let mut checked = Self::parse(source);
         let mut silenced = Vec::new();
         for reference in checked.value.iter().flat_map(|references| &references.list) {
@@ -138,7 +138,7 @@ impl References {
     }
 
     /// Reports rows that do not say which of several notices on their occasion they are for, or name none of them.
-    pub fn undecided(&self, plan: &Plan) -> Vec<Diagnostic> {
+    pub fn unclear_rows(&self, plan: &Plan) -> Vec<Diagnostic> {
         let mut report = Vec::new();
         for row in &self.list {
             let on =

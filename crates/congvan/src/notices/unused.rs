@@ -4,7 +4,7 @@ use crate::notices::{Plan, Template};
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
 
 /// Nothing where a template could not be read: it may be the one that prints it.
-pub(super) fn told(plan: &Plan, templates: &[Option<&Template>]) -> Vec<Diagnostic> {
+pub(super) fn findings(plan: &Plan, templates: &[Option<&Template>]) -> Vec<Diagnostic> {
     let Some(templates) = templates.iter().copied().collect::<Option<Vec<&Template>>>() else {
         return Vec::new();
     };
@@ -19,11 +19,11 @@ pub(super) fn told(plan: &Plan, templates: &[Option<&Template>]) -> Vec<Diagnost
         let is_quoted =
             |template: &&Template| quoted.iter().any(|own| template.source().text().contains(own));
         let is_printed = names(&value) || templates.iter().any(is_quoted);
-        found.extend((!is_printed).then(|| unused(name.span.clone(), &value)));
+        found.extend((!is_printed).then(|| finding(name.span.clone(), &value)));
     }
     let duty =
         plan.duty.first().filter(|_| !["duty_name", "duty_title", "duty_phone"].into_iter().any(names));
-    found.extend(duty.map(|(name, ..)| unused(name.span.clone(), "duty")));
+    found.extend(duty.map(|(name, ..)| finding(name.span.clone(), "duty")));
     // A template of one's own that says a key says it instead of the office.
     let says = |key: &str| templates.iter().all(|template| template.says(key) && !template.is_built_in());
     let office = &plan.office;
@@ -31,7 +31,7 @@ pub(super) fn told(plan: &Plan, templates: &[Option<&Template>]) -> Vec<Diagnost
     let list = office.distribution.as_ref().and_then(|list| list.to.first());
     let list = list.map(|first| ("distribution", first.name.span.clone()));
     let left_out = [closing, list].into_iter().flatten().filter(|(key, _)| says(key));
-    found.extend(left_out.map(|(key, span)| unused(span, &format!("office.{key}"))));
+    found.extend(left_out.map(|(key, span)| finding(span, &format!("office.{key}"))));
     found
 }
 
@@ -41,7 +41,7 @@ fn names(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| !text[at + name.len()..].starts_with(goes_on))
 }
 
-fn unused(at: Span, name: &str) -> Diagnostic {
+fn finding(at: Span, name: &str) -> Diagnostic {
     let message = Message::new(
         format!("không mẫu nào của kế hoạch in `{name}`"),
         format!("no template of the plan prints `{name}`"),

@@ -116,7 +116,7 @@ pub fn prepare<'a>(
         }
         let Some(template) = template.filter(|_| plan.is_fillable()) else { continue };
         if !template.says("signatory")
-            && let Some(fault) = office::unsigned(&plan.office)
+            && let Some(fault) = office::missing_signatory(&plan.office)
         {
             if !faults.plan.contains(&fault) {
                 faults.plan.push(fault);
@@ -126,7 +126,7 @@ pub fn prepare<'a>(
         if let Some((message, help)) = plan.office.date.and_then(|date| held::of_other_days(date, &found)) {
             faults.plan.push(Diagnostic::error("VB045", plan.office_date.clone(), message).help(help));
         }
-        let issued = issued(entry, &found, &bases(entry, &found, year, references), decisions);
+        let issued = day_of_issue(entry, &found, &bases(entry, &found, year, references), decisions);
         if !faults.plan.iter().any(|found| found.span == plan.office.name.span) {
             faults.plan.extend(named_right(
                 Gazetteer::get(),
@@ -150,7 +150,7 @@ pub fn prepare<'a>(
             checked.diagnostics.push(other);
             checked.value = None;
         }
-        let failed = checked.failed();
+        let failed = checked.has_failed();
         for found in checked.diagnostics.into_iter().filter(|_| failed) {
             match template.is_built_in() {
                 true => faults.plan.push(notice.told_in_plan(found)),
@@ -161,7 +161,7 @@ pub fn prepare<'a>(
             notices.push(notice);
         }
     }
-    faults.plan.extend(unused::told(plan, templates));
+    faults.plan.extend(unused::findings(plan, templates));
     Year { year, notices, skipped, faults }
 }
 
@@ -182,7 +182,7 @@ fn of_other_type(symbol: &Text, kind: &DocumentType) -> Option<Diagnostic> {
 
 /// So many working days before the first day of the occasion, but not before what it rests on; without the day unless
 /// the plan asks for it. Of what depends on a first day that notices leave blank, only what is so whichever day it is.
-fn issued(entry: &Entry, occasion: &Occasion, bases: &[Date], decisions: &Decisions) -> PartialDate {
+fn day_of_issue(entry: &Entry, occasion: &Occasion, bases: &[Date], decisions: &Decisions) -> PartialDate {
     let before = |first: Date| {
         let day = working_days_before(first, entry.lead_days, decisions).unwrap_or(first);
         bases.iter().copied().chain([day]).max().unwrap_or(day)
@@ -230,7 +230,7 @@ impl Notice<'_> {
     /// The plan's office's own directive.
     pub fn issue(&self) -> Checked<Directive> {
         let symbol = self.entry.symbol.as_ref().map(|symbol| symbol.notation());
-        self.filled(self.context.clone(), &self.plan.office, symbol)
+        self.fill_template(self.context.clone(), &self.plan.office, symbol)
     }
 
     /// The directive that another office issues from the same template.
@@ -241,7 +241,7 @@ impl Notice<'_> {
             "days",
             &self.occasion.leave.as_ref().map_or(json!([]), |leave| leave_values::days(leave, &[])),
         );
-        self.filled(own, unit, None)
+        self.fill_template(own, unit, None)
     }
 
     /// Why another office cannot issue it, if anything keeps it from that.
@@ -252,7 +252,7 @@ impl Notice<'_> {
         };
         held::of_other_issuer(&directive, unit)
             .map(|found| found.message)
-            .or_else(|| held::refused(unit, &directive, &self.occasion, self.issued))
+            .or_else(|| held::refusal(unit, &directive, &self.occasion, self.issued))
     }
 
     /// Why another office's day of issue does not fit its occasion, if it does not.
@@ -319,13 +319,13 @@ impl Notice<'_> {
         self.entry.below
     }
 
-    fn filled(&self, mut context: Context, unit: &Unit, symbol: Option<&str>) -> Checked<Directive> {
+    fn fill_template(&self, mut context: Context, unit: &Unit, symbol: Option<&str>) -> Checked<Directive> {
         let (office, groups) = office::values(unit, symbol, self.issued.first());
         let symbol = office::symbol(unit, symbol, self.kind);
         context.insert("office", &office);
         context.insert("groups", &groups);
         context.insert("symbol", &symbol);
         let parts = office::parts(unit, self.template, self.kind, &symbol, self.issued);
-        self.template.fill(&context, parts, &office::given(unit, self.template))
+        self.template.fill(&context, parts, &office::profile_keys(unit, self.template))
     }
 }

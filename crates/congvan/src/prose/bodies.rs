@@ -115,19 +115,19 @@ fn join_levels(list: &mut Vec<Body>) {
 /// Where the next of a list may begin, behind a comma, a semicolon or a joining word.
 fn separator(tokens: &Tokens<'_>, at: usize, semicolons: bool) -> Option<usize> {
     if tokens.is_mark(at, ',') || semicolons && tokens.is_mark(at, ';') || tokens.is_mark(at, '/') {
-        return Some(joined(tokens, at + 1).unwrap_or(at + 1));
+        return Some(behind_joiner(tokens, at + 1).unwrap_or(at + 1));
     }
-    joined(tokens, at)
+    behind_joiner(tokens, at)
 }
 
 /// The token behind `và`; `và các` leaves `các` to the body.
-fn joined(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn behind_joiner(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let end = tokens.word(at, Word::Joiner)?;
     Some(if tokens.str(end - 1) == "các" { end - 1 } else { end })
 }
 
 /// Words before the names of departments that one may have for all.
-static SHARED: Words = Words::named("bodies: shared");
+static SHARED: Words = Words::from_list("bodies: shared");
 
 fn starts_with(tokens: &Tokens<'_>, body: &Body, head: &str) -> bool {
     let name = crate::lexicon::fold_case(&tokens.text[body.name.clone()]);
@@ -183,7 +183,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
             if !(unit.is_some() && is_verb_alone(tokens, at, end, is_each || titled)) =>
         {
             may_stand(tokens, at, end, is_each || titled, listed)
-                .then(|| known(tokens, at..end, row, &mut body))?
+                .then(|| known_body(tokens, at..end, row, &mut body))?
         }
         _ if titled && heads_room(tokens, at) => {
             // `Trưởng phòng Kế hoạch - Tài chính`
@@ -233,7 +233,7 @@ impl Body {
 }
 
 /// Reads a body whose head is a row of the lexicon, and gives the token behind it.
-fn known(tokens: &Tokens<'_>, head: Range<usize>, row: u16, body: &mut Body) -> Option<usize> {
+fn known_body(tokens: &Tokens<'_>, head: Range<usize>, row: u16, body: &mut Body) -> Option<usize> {
     let words = Lexicon::get().body(row);
     body.kind = words.kind;
     body.field = words.field;
@@ -493,7 +493,7 @@ fn is_department(kind: BodyKind) -> bool {
 
 /// The body that another belongs to.
 fn owner(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let (body, end) = tokens.nested(|| body(tokens, at, false))?;
+    let (body, end) = tokens.nest(|| body(tokens, at, false))?;
     (!matches!(body.kind, BodyKind::Everyone | BodyKind::Addressees | BodyKind::Unit | BodyKind::People))
         .then_some((body, end))
 }
@@ -640,7 +640,7 @@ fn named_in_brackets(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<
 fn with_except(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<usize> {
     let mark = tokens.all.get(at)?.mark;
     let words = tokens.word(at + usize::from(mark.is_some()), Word::Except)?;
-    let named = tokens.nested(|| list_with(tokens, words, false));
+    let named = tokens.nest(|| list_with(tokens, words, false));
     let behind = match mark {
         Some('(') => tokens.closing(at)? + 1,
         None | Some(',') => named.as_ref()?.1,

@@ -17,10 +17,10 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> Opt
     match number {
         Some((from, to)) => {
             citation.number = Some(tokens.span(from..to));
-            behind = dated(tokens, to, &mut citation);
+            behind = read_date(tokens, to, &mut citation);
             behind = issuer(tokens, behind, leads, &mut citation);
             if citation.issuer.is_some() {
-                behind = dated(tokens, behind, &mut citation);
+                behind = read_date(tokens, behind, &mut citation);
             }
         }
         None => {
@@ -33,7 +33,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> Opt
             }
             behind = issuer(tokens, of, leads, &mut citation);
             citation.issuer.as_ref()?;
-            behind = dated(tokens, behind, &mut citation);
+            behind = read_date(tokens, behind, &mut citation);
         }
     }
     // `Quyết định 15/QĐ-UBND (về dịch bệnh)`
@@ -80,7 +80,7 @@ pub(super) fn law(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Citatio
         citation.number = Some(tokens.span(from..to));
         next = to;
     }
-    let next = dated(tokens, next, &mut citation);
+    let next = read_date(tokens, next, &mut citation);
     Some((citation, next.min(end)))
 }
 
@@ -126,7 +126,7 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Reads the day of a document.
-fn dated(tokens: &Tokens<'_>, at: usize, citation: &mut Citation) -> usize {
+fn read_date(tokens: &Tokens<'_>, at: usize, citation: &mut Citation) -> usize {
     let end = date(tokens, at);
     if end > at {
         let from = (at..end).find(|place| !tokens.is_mark(*place, ',')).map_or(at, |day| day + 1);
@@ -290,4 +290,4 @@ fn joined_document(tokens: &Tokens<'_>, at: usize, place: usize, joiner: Option<
 }
 
 /// Small words that no name of a document goes on with.
-static NEVER_OF_A_NAME: Words = Words::named("citations: never of a name");
+static NEVER_OF_A_NAME: Words = Words::from_list("citations: never of a name");

@@ -388,7 +388,7 @@ fn spoken_of(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// Who is to act where the words at a token name them.
 fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     if [Word::Assign, Word::Toward, Word::Invite].iter().any(|word| tokens.word(at, *word).is_some()) {
-        return assigned(tokens, at, end);
+        return assignees(tokens, at, end);
     }
     let (first, behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
     // `Lãnh đạo Hội đồng nhân dân, Ủy ban nhân dân cùng cấp thực hiện …` is what is to be done.
@@ -444,7 +444,7 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
 }
 
 /// Those to whom a task is given: `Giao Sở Y tế …`, `Đối với UBND các xã, …`.
-fn assigned(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
+fn assignees(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     let by_verb = tokens.word(at, Word::Assign).or(tokens.word(at, Word::Invite));
     let verb = by_verb.or(tokens.word(at, Word::Toward))?;
     let mark = usize::from(tokens.is_mark(verb, ':') && by_verb.is_some());
@@ -538,7 +538,7 @@ fn gives_something(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     const FAR: usize = 24;
     let mut near = (at..end.min(at + FAR)).take_while(|at| tokens.is_word(*at));
     let to = |at: usize| tokens.str(at) == "cho" && bodies::list(tokens, at + 1).is_some();
-    static GIVEN: Words = Words::named("clauses: what is given");
+    static GIVEN: Words = Words::from_list("clauses: what is given");
     let two = format!("{} {}", tokens.str(at), tokens.str(at + 1));
     let thing = GIVEN.contains(&two.as_str()) || tokens.word(at, Word::Verb).is_none();
     thing && near.any(to)
@@ -634,7 +634,7 @@ fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
 
 /// Whether a sentence is about a task from its first word on: `Việc diệt lăng quăng …`, `Nhiệm vụ …`.
 fn is_task(tokens: &Tokens<'_>, start: usize) -> bool {
-    static TASKS: Words = Words::named("clauses: tasks");
+    static TASKS: Words = Words::from_list("clauses: tasks");
     let words = &tokens.text[tokens.span(start..(start + 3).min(tokens.len()))];
     TASKS.iter().any(|task| crate::lexicon::fold_case(words).starts_with(task))
 }
@@ -691,7 +691,7 @@ fn goes_on(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
 
 /// Whether a clause begins with words that may be of one who acts: `Người chăn nuôi …`, not `Kiểm tra …`, `Kinh phí …`.
 fn has_subject(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
-    static THINGS: Words = Words::named("clauses: things of a task");
+    static THINGS: Words = Words::from_list("clauses: things of a task");
     const FAR: usize = 12;
     let first = behind_label(tokens, range.start, range.end);
     let words = crate::lexicon::fold_case(&tokens.text[tokens.span(first..(first + 3).min(tokens.len()))]);

@@ -81,8 +81,8 @@ const MARKS: &[&str] = &[
 ];
 
 fn check(notation: &str) -> Result<(), TestCaseError> {
-    let reading = read(&Text::derived(notation));
-    let unchanged = reading.text.edited(&[]);
+    let reading = read(&Text::from_notation(notation));
+    let unchanged = reading.text.with_edits(&[]);
     prop_assert_eq!(unchanged.notation(), notation);
     let mut at = 0;
     for sentence in &reading.sentences {
@@ -243,7 +243,7 @@ fn reading_is_linear() {
         for lead in ["", "Căn cứ ", "Giao Sở Y tế "] {
             let count = |times: usize| {
                 let text = lead.to_owned() + &sample.repeat(times);
-                steps(|| drop(read(&Text::derived(text.as_str()))))
+                steps(|| drop(read(&Text::from_notation(text.as_str()))))
             };
             let (once, twice) = (count(TIMES), count(2 * TIMES));
             if twice as f64 > 2.2 * once as f64 + 1000.0 {

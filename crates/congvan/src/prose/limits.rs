@@ -45,7 +45,7 @@ pub(super) fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether words at a token tell what a single unit is like too: `UBND xã biên giới`, not `UBND xã có trách nhiệm`.
 fn is_of_one_unit(tokens: &Tokens<'_>, at: usize) -> bool {
-    static OF_ONE: Words = Words::named("limits: of one unit");
+    static OF_ONE: Words = Words::from_list("limits: of one unit");
     let end = tokens.word(at, Word::Limit).unwrap_or(at);
     OF_ONE.contains(&fold_case(&tokens.text[tokens.span(at..end)]).as_str())
 }
@@ -137,7 +137,7 @@ pub(super) fn quality_end(tokens: &Tokens<'_>, comma: usize) -> Option<usize> {
     let other =
         [Word::Each, Word::Opener, Word::Lead, Word::Joiner, Word::Deadline, Word::Assign, Word::Also];
     let names = |at: usize| tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
-    static SUBJECTS: Words = Words::named("limits: begins a subject");
+    static SUBJECTS: Words = Words::from_list("limits: begins a subject");
     let two = format!("{} {}", tokens.str(from), tokens.str(from + 1));
     if SUBJECTS.iter().any(|subject| tokens.str(from) == *subject || two == *subject) {
         return None;
@@ -150,7 +150,7 @@ pub(super) fn quality_end(tokens: &Tokens<'_>, comma: usize) -> Option<usize> {
 /// What a union's lowest body is called but for the words that say so, in small letters: `hội` of `hội cơ sở` and of `cơ sở
 /// hội`; none of others.
 pub(crate) fn of_lowest_level(name: &str) -> Option<&str> {
-    static LOWEST: Words = Words::named("own-body: of the lowest level");
+    static LOWEST: Words = Words::from_list("own-body: of the lowest level");
     LOWEST.iter().find_map(|word| name.strip_prefix(word).or_else(|| name.strip_suffix(word)))
 }
 
@@ -165,4 +165,4 @@ fn threshold_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// Words that say how a place is, not what is done there.
-static STATES: Words = Words::named("limits: what says how a place is");
+static STATES: Words = Words::from_list("limits: what says how a place is");

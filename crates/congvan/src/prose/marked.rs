@@ -12,7 +12,7 @@ type Marked = (Range<usize>, char, char);
 
 impl Reading {
     /// The text with marks around who acts, the documents and the words of a level.
-    pub fn marked(&self) -> String {
+    pub fn text_with_marks(&self) -> String {
         let mut marks = Vec::new();
         let clauses = self.clauses();
         clauses.for_each(|clause| of_clause(clause, &mut marks));

@@ -458,8 +458,8 @@ impl Reader<'_, '_> {
 
     /// The token behind a number in words: `hai trăm nghìn`, not `thứ hai` or `năm`.
     fn number_in_words(&self, at: usize) -> Option<usize> {
-        static DIGITS: Words = Words::named("mentions: digits");
-        static TENS: Words = Words::named("mentions: tens");
+        static DIGITS: Words = Words::from_list("mentions: digits");
+        static TENS: Words = Words::from_list("mentions: tens");
         let of = |at: usize, words: &[&str]| words.contains(&fold_case(self.tokens.str(at)).as_str());
         let is_of = |at: usize| of(at, &DIGITS) || of(at, &TENS);
         if !is_of(at) || at.checked_sub(1).is_some_and(is_of) {
@@ -552,7 +552,7 @@ impl Reader<'_, '_> {
 
     /// Whether a number answers for a service, and nothing is counted behind: `Tổng đài quốc gia bảo vệ trẻ em 111`.
     fn is_short_number(&self, at: usize) -> bool {
-        static SHORT: Words = Words::named("mentions: short numbers");
+        static SHORT: Words = Words::from_list("mentions: short numbers");
         let tokens = self.tokens;
         let behind = [Word::To, Word::Joiner, Word::Opener, Word::Verb];
         let counts =
@@ -646,4 +646,4 @@ fn is_label(word: &str) -> bool {
 }
 
 /// Words that a kind of unit stands behind where each is meant.
-static OF_EACH: Words = Words::named("mentions: of each");
+static OF_EACH: Words = Words::from_list("mentions: of each");

@@ -100,8 +100,8 @@ impl Reading {
             Scope::None => String::new(),
             Scope::Here => " here".to_owned(),
             Scope::Bare(kind) => format!(" of the {}", kind.word()),
-            Scope::Level(kinds) => format!(" of cấp {}", listed(kinds)),
-            Scope::Each(kinds) => format!(" of each {}", listed(kinds)),
+            Scope::Level(kinds) => format!(" of cấp {}", join_kinds(kinds)),
+            Scope::Each(kinds) => format!(" of each {}", join_kinds(kinds)),
             Scope::Named(names) => {
                 let name = |name: &crate::prose::UnitName| {
                     let kind = name.kind.map_or(String::new(), |kind| format!("{} ", kind.word()));
@@ -164,6 +164,6 @@ fn role_name(role: Role) -> &'static str {
     }
 }
 
-fn listed(kinds: &[UnitKind]) -> String {
+fn join_kinds(kinds: &[UnitKind]) -> String {
     kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ")
 }

@@ -165,7 +165,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// Reads a name within a name; nothing where names stand within names too often.
-    pub(super) fn nested<T>(&self, read: impl FnOnce() -> Option<T>) -> Option<T> {
+    pub(super) fn nest<T>(&self, read: impl FnOnce() -> Option<T>) -> Option<T> {
         const DEEPEST: u8 = 3;
         if self.depth.get() == DEEPEST {
             return None;

@@ -44,7 +44,7 @@ fn opens_with_past(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
 /// The day that a clause opens with, before the first of its commas: `Sáng ngày 02/7/2026, tại trụ sở Sở, …`.
 pub(super) fn opening_day(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Date> {
     const NEAR: usize = 6;
-    static AT: Words = Words::named("told: at a day");
+    static AT: Words = Words::from_list("told: at a day");
     let first = behind_label(tokens, range.start, range.end);
     if !AT.contains(&fold_case(tokens.str(first)).as_str()) {
         return None;
@@ -65,7 +65,7 @@ fn is_told_of(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     const NEAR: usize = 3;
     let end = range.end;
     // `Nguyên nhân chủ yếu là do một số địa phương còn chủ quan`
-    static CAUSES: Words = Words::named("told: causes");
+    static CAUSES: Words = Words::from_list("told: causes");
     let first = behind_label(tokens, range.start, end);
     let explains =
         |at: usize| matches!(tokens.str(at), "là" | "do" | "bởi" | "vì") || tokens.is_mark(at, ':');
@@ -107,7 +107,7 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         .find(|at| tokens.is_word(*at))
         .unwrap_or(range.start);
     // `Hằng ngày thông báo …`
-    static OFTEN: Words = Words::named("told: how often");
+    static OFTEN: Words = Words::from_list("told: how often");
     let often = OFTEN.contains(&fold_case(tokens.str(first)).as_str());
     let first = tokens.word(first, Word::Opener).filter(|_| often).unwrap_or(first);
     // `Dự báo từ đêm 22, trên địa bàn tỉnh có mưa to`: by what follows it tells what is.
@@ -139,7 +139,7 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
             && !(tokens.starts_with_capital(at + 2) && is_label(tokens, at + 2))
     };
     // `không sử dụng`, not `không khí lạnh`
-    static NOUNS: Words = Words::named("clauses: behind không");
+    static NOUNS: Words = Words::from_list("clauses: behind không");
     let forbids = |at: usize| tokens.str(at) == "không" && !NOUNS.contains(&tokens.str(at + 1));
     // `100% phương tiện có đủ áo phao` is what is to be reached.
     let share = |at: usize| at == first && tokens.str(at).ends_with('%');
@@ -164,8 +164,8 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
 
 /// Whether a clause opens with whose word it tells, or with what is explained: `Theo bản tin …`, `Nguyên nhân chủ yếu do …`.
 fn opens_with_source(tokens: &Tokens<'_>, first: usize) -> bool {
-    static SOURCES: Words = Words::named("told: sources");
-    static CAUSES: Words = Words::named("told: causes");
+    static SOURCES: Words = Words::from_list("told: sources");
+    static CAUSES: Words = Words::from_list("told: causes");
     opens_with(tokens, first, &SOURCES) || opens_with(tokens, first, &CAUSES)
 }
 
@@ -287,7 +287,7 @@ fn is_of_noun(tokens: &Tokens<'_>, at: usize) -> bool {
 /// The token behind words that say when or how often: `kịp thời`, `định kỳ hằng quý`, `ngày 25 hằng tháng`.
 fn behind_time(tokens: &Tokens<'_>, from: usize) -> usize {
     const LONGEST: usize = 8;
-    static TIMES: Words = Words::named("told: words of time");
+    static TIMES: Words = Words::from_list("told: words of time");
     let time = |at: usize| {
         TIMES.contains(&tokens.str(at)) || tokens.str(at).starts_with(|c: char| c.is_ascii_digit())
     };

@@ -120,7 +120,7 @@ impl Diagnostic {
             Lang::En => ("help", "clause"),
         };
         let (source, span) = source.place(&self.span);
-        let mut shown = source.shown(&span);
+        let mut shown = source.excerpt(&span);
         let whence = source.whence(&span);
         if let Some(whence) = whence {
             shown.line = whence.map_or(1, Whence::number);
@@ -152,7 +152,8 @@ impl Diagnostic {
         }
         if let Some(whence) = whence {
             let made = format!("{}:{}:{column}", source.name(), shown.line);
-            let said = whence.map(Whence::said).map_or(String::new(), |said| format!(", {}", said.get(lang)));
+            let said =
+                whence.map(Whence::label).map_or(String::new(), |said| format!(", {}", said.get(lang)));
             text = text.replacen(&made, &format!("{}{said}", source.name()), 1);
         }
         text
@@ -198,7 +199,7 @@ pub(crate) fn any_error(found: &[Diagnostic]) -> bool {
 
 impl<T> Checked<T> {
     /// True where a finding is an error.
-    pub fn failed(&self) -> bool {
+    pub fn has_failed(&self) -> bool {
         self.value.is_none() || any_error(&self.diagnostics)
     }
 
@@ -207,7 +208,7 @@ impl<T> Checked<T> {
     /// # Errors
     /// All findings, where one of them is an error.
     pub fn into_result(self) -> Result<T, Rejected> {
-        let failed = self.failed();
+        let failed = self.has_failed();
         match self.value {
             Some(value) if !failed => Ok(value),
             _ => Err(Rejected { diagnostics: self.diagnostics }),

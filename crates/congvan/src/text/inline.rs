@@ -43,11 +43,11 @@ impl Text {
     /// assert_eq!(text, Text::from("Việt Nam"));
     /// ```
     pub fn new(words: impl AsRef<str>) -> Self {
-        Self::derived(single_spaced(&normalise(words.as_ref())))
+        Self::from_notation(single_spaced(&normalise(words.as_ref())))
     }
 
     /// Words that were not written in any source and are in normal form already, such as those of another [`Text`].
-    pub fn derived(notation: impl Into<String>) -> Self {
+    pub fn from_notation(notation: impl Into<String>) -> Self {
         Self::at(notation, 0..0)
     }
 
@@ -97,7 +97,7 @@ impl Text {
     pub fn inlines(&self) -> Cow<'_, [Inline]> {
         match &self.marked {
             Some(marked) => Cow::Borrowed(&marked.inlines),
-            None => Cow::Owned(unmarked(&self.words)),
+            None => Cow::Owned(plain_pieces(&self.words)),
         }
     }
 
@@ -113,7 +113,7 @@ impl Text {
 
     /// With changes made at ranges of the words, which must not overlap; the marks follow.
     #[must_use]
-    pub fn edited(&self, edits: &[Edit]) -> Self {
+    pub fn with_edits(&self, edits: &[Edit]) -> Self {
         self.part(&(0..self.words.len()), edits)
     }
 
@@ -172,7 +172,7 @@ fn may_be_marked(notation: &str) -> bool {
 }
 
 /// Words without marks as they are set.
-fn unmarked(words: &str) -> Vec<Inline> {
+fn plain_pieces(words: &str) -> Vec<Inline> {
     let text = words.to_owned();
     let piece = Inline::Text { text, bold: false, italic: false, level: Level::Line, link: None };
     if words.is_empty() { Vec::new() } else { vec![piece] }
@@ -180,7 +180,7 @@ fn unmarked(words: &str) -> Vec<Inline> {
 
 /// The words of a notation as they are set.
 pub(crate) fn inlines(notation: &str) -> Vec<Inline> {
-    if may_be_marked(notation) { read(notation, false).pieces } else { unmarked(notation) }
+    if may_be_marked(notation) { read(notation, false).pieces } else { plain_pieces(notation) }
 }
 
 /// What a notation says.
@@ -378,7 +378,7 @@ impl Reader<'_> {
             let Some(c) = rest.chars().next() else { break };
             let before = plain.chars().next_back().or(before);
             let taken = match c {
-                '\\' => self.escaped(rest),
+                '\\' => self.take_escape(rest),
                 '*' => self.stars(rest, before, &mut unclosed),
                 '^' if rest.starts_with(NOTE.0) => self.note(rest),
                 '~' | '^' if before.is_some_and(|c| !c.is_whitespace()) => self.level(rest, before, c),
@@ -414,7 +414,7 @@ impl Reader<'_> {
         }
     }
 
-    fn escaped<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
+    fn take_escape<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
         let c = rest[1..].chars().next().filter(|c| "\\*<_~^[]".contains(*c))?;
         self.take(&rest[1..1 + c.len_utf8()]);
         Some(&rest[2..])
@@ -495,7 +495,7 @@ impl Reader<'_> {
         if !behind_word
             && run <= 3
             && may_open
-            && let Some((marks, end)) = opened(run, behind, unclosed)
+            && let Some((marks, end)) = opening(run, behind, unclosed)
             && behind[..end].contains(|c: char| c.is_alphanumeric() || c == '_')
         {
             return Some(self.emphasis(&rest[marks..], marks, end + run - marks));
@@ -590,7 +590,7 @@ fn run_of_stars(text: &str) -> usize {
 
 /// How many of a run of stars before `text` open something, and where it closes in `text`. Of three that close one
 /// after the other, the outer ones are those that close last.
-fn opened(run: usize, text: &str, unclosed: &mut [bool; 3]) -> Option<(usize, usize)> {
+fn opening(run: usize, text: &str, unclosed: &mut [bool; 3]) -> Option<(usize, usize)> {
     let mut end = |marks: usize| {
         let end = if unclosed[marks - 1] { None } else { closing(text, marks) };
         unclosed[marks - 1] = end.is_none();
@@ -681,7 +681,11 @@ pub fn escape(words: &str) -> String {
 
 /// Words that print as they are seen, as in a cell of a spreadsheet, whose author knows no notation; a blank stays one.
 pub(crate) fn as_seen(words: &str) -> String {
-    if Text::derived(words).words() == words { words.to_owned() } else { escape(words).replace("\\_", "_") }
+    if Text::from_notation(words).words() == words {
+        words.to_owned()
+    } else {
+        escape(words).replace("\\_", "_")
+    }
 }
 
 fn link_target(inside: &str) -> Option<String> {
@@ -722,7 +726,7 @@ mod tests {
     fn cells_print_as_they_are_seen() {
         for words in ["*sao*", "CO~2~ ___", "a^[b]", "5*3", "C:\\*", "**a** ____"] {
             assert_eq!(
-                Text::derived(super::as_seen(words)).plain().replace("____", "___"),
+                Text::from_notation(super::as_seen(words)).plain().replace("____", "___"),
                 words.replace("____", "___")
             );
         }
@@ -733,20 +737,20 @@ mod tests {
         for no_link in
             ["<https://gov.vn@a.vn/b>", "<http://a:b@c.vn>", "<https://a.vn\\@b.vn>", "<https://a.vn\\b@c>"]
         {
-            assert_eq!(shown(no_link), format!("[:{no_link}]"));
+            assert_eq!(show_pieces(no_link), format!("[:{no_link}]"));
             assert_eq!(disguised_links(&format!("xem {no_link}")).next(), Some(4..4 + no_link.len()));
         }
         for link in ["https://a.vn/@b", "https://a.vn?b=c@d", "https://a.vn#@b"] {
-            assert_eq!(shown(&format!("<{link}>")), format!("[a:{link}]"));
+            assert_eq!(show_pieces(&format!("<{link}>")), format!("[a:{link}]"));
             assert_eq!(disguised_links(&format!("<{link}>")).next(), None);
         }
     }
 
     fn loose_marks(notation: &str) -> Vec<Range<usize>> {
-        Text::derived(notation).loose_marks().to_vec()
+        Text::from_notation(notation).loose_marks().to_vec()
     }
 
-    fn shown(text: &str) -> String {
+    fn show_pieces(text: &str) -> String {
         inlines(text)
             .into_iter()
             .map(|piece| match piece {
@@ -792,42 +796,42 @@ mod tests {
                 )
             };
             assert!(read.iter().all(plain), "{words}: {read:?}");
-            assert_eq!(Text::derived(escape(words)).words(), words);
+            assert_eq!(Text::from_notation(escape(words)).words(), words);
         }
     }
 
     #[test]
     fn emphasis_links_and_blanks() {
-        assert_eq!(shown("a *b* **c** d"), "[:a ][i:b][: ][b:c][: d]");
-        assert_eq!(shown("**a *b* c**"), "[b:a ][bi:b][b: c]");
+        assert_eq!(show_pieces("a *b* **c** d"), "[:a ][i:b][: ][b:c][: d]");
+        assert_eq!(show_pieces("**a *b* c**"), "[b:a ][bi:b][b: c]");
         assert_eq!(
-            shown("xem <https://a.vn/b_c*d> và <a@b.vn>"),
+            show_pieces("xem <https://a.vn/b_c*d> và <a@b.vn>"),
             "[:xem ][a:https://a.vn/b_c*d][: và ][a:a@b.vn]"
         );
-        assert_eq!(shown("(*xem* **đây**), “*này*”"), "[:(][i:xem][: ][b:đây][:), “][i:này][:”]");
+        assert_eq!(show_pieces("(*xem* **đây**), “*này*”"), "[:(][i:xem][: ][b:đây][:), “][i:này][:”]");
         assert_eq!(
-            shown("a ***b*** c, ***d* e**, ***f** g*"),
+            show_pieces("a ***b*** c, ***d* e**, ***f** g*"),
             "[:a ][bi:b][: c, ][bi:d][b: e][:, ][bi:f][i: g]"
         );
-        assert_eq!(shown("CO~2~, **10 m^2^**"), "[:CO][Below:2][:, ][b:10 m][Above:2]");
-        assert_eq!(shown("<mailto:a@b.vn>"), "[a:a@b.vn]");
-        assert_eq!(shown("số ______/UBND"), "[:số ][_6][:/UBND]");
+        assert_eq!(show_pieces("CO~2~, **10 m^2^**"), "[:CO][Below:2][:, ][b:10 m][Above:2]");
+        assert_eq!(show_pieces("<mailto:a@b.vn>"), "[a:a@b.vn]");
+        assert_eq!(show_pieces("số ______/UBND"), "[:số ][_6][:/UBND]");
     }
 
     #[test]
     fn footnotes() {
         assert_eq!(
-            shown("Nghị định 30^[Của *Chính phủ* [cũ], m^2^.]."),
+            show_pieces("Nghị định 30^[Của *Chính phủ* [cũ], m^2^.]."),
             "[:Nghị định 30][^Của Chính phủ [cũ], m2.][:.]"
         );
-        assert_eq!(shown("**a ^[b] c**"), "[b:a][^b][b: c]");
-        assert_eq!(shown("xem https://a.vn^[b]"), "[:xem https://a.vn][^b]");
-        assert_eq!(shown(r"a^[b \] c]"), "[:a][^b ] c]");
+        assert_eq!(show_pieces("**a ^[b] c**"), "[b:a][^b][b: c]");
+        assert_eq!(show_pieces("xem https://a.vn^[b]"), "[:xem https://a.vn][^b]");
+        assert_eq!(show_pieces(r"a^[b \] c]"), "[:a][^b ] c]");
         for stands in ["a^[b", "a^[]", "a^[ ] b"] {
-            assert_eq!(shown(stands), format!("[:{stands}]"));
+            assert_eq!(show_pieces(stands), format!("[:{stands}]"));
             assert_eq!(loose_marks(stands).first(), Some(&(1..3)));
         }
-        assert_eq!(shown("a^[b ^[c] d]"), "[:a][^b ^[c] d]");
+        assert_eq!(show_pieces("a^[b ^[c] d]"), "[:a][^b ^[c] d]");
         assert_eq!(loose_marks("a^[b ^[c] d]").first(), Some(&(5..7)));
     }
 
@@ -871,11 +875,11 @@ mod tests {
             "12A-***-** và 12B-***-**",
             "*…* và **.**",
         ] {
-            assert_eq!(shown(text), format!("[:{text}]"));
+            assert_eq!(show_pieces(text), format!("[:{text}]"));
         }
-        assert_eq!(shown(r"\*a\* \\"), r"[:*a* \]");
-        assert_eq!(shown("**Cột (*) và (**)**, *cột (*)*"), "[b:Cột (*) và (**)][:, ][i:cột (*)]");
-        assert_eq!(shown("H~2~SO~4~, N~2~O"), "[:H][Below:2][:SO][Below:4][:, N][Below:2][:O]");
+        assert_eq!(show_pieces(r"\*a\* \\"), r"[:*a* \]");
+        assert_eq!(show_pieces("**Cột (*) và (**)**, *cột (*)*"), "[b:Cột (*) và (**)][:, ][i:cột (*)]");
+        assert_eq!(show_pieces("H~2~SO~4~, N~2~O"), "[:H][Below:2][:SO][Below:4][:, N][Below:2][:O]");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //!
 //! Two ways of counting lead to one place. [`values`] names what is written, `measures.1` where an item is nothing but its
 //! words; a trace counts paragraphs and sentences of what is meant, `measures.1.text.1.sentence.2`, and has the first beside
-//! it ([`Places::written`]).
+//! it ([`Places::path_in_findings`]).
 //!
 //! ```
 //! use congvan::text::paths::Places;
@@ -18,7 +18,7 @@
 //! assert_eq!(words("measures.1.text.1"), Some("Rà soát."));
 //! assert_eq!(words("measures.2.text.1.sentence.2"), Some("Báo cáo. Trước ngày 05."));
 //! assert_eq!(words("measures.3"), None);
-//! assert_eq!(places.written("measures.1.text.1").as_deref(), Some("measures.1"));
+//! assert_eq!(places.path_in_findings("measures.1.text.1").as_deref(), Some("measures.1"));
 //! ```
 
 mod edit;
@@ -29,7 +29,7 @@ use crate::text::diagnostic::{Diagnostic, Span};
 use crate::text::source::Source;
 use crate::text::yaml::{self, Kind, Node};
 
-pub use edit::{Edit, edited, is_too_deep};
+pub use edit::{Edit, edit_value, is_too_deep};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl Places {
 
     /// The path of that place as [`values`] and findings have it, whichever way it was counted; of what does not stand there, the
     /// nearest part around it that does. None where nothing of it stands there.
-    pub fn written(&self, path: &str) -> Option<String> {
+    pub fn path_in_findings(&self, path: &str) -> Option<String> {
         let (root, steps) = (self.0.as_ref()?, steps(path)?);
         let leads = |count: usize| {
             let mut trail = Vec::new();
@@ -295,14 +295,14 @@ mod tests {
             ("measures.2.content.2.items.1", "Ba."),
         ] {
             assert_eq!(places.find(path).map(|span| &text[span]), Some(words), "{path}");
-            let written = places.written(path).expect("a path");
+            let written = places.path_in_findings(path).expect("a path");
             let value = values(&source).into_iter().find(|value| value.path == written);
             assert_eq!(value.and_then(|value| value.text).as_deref(), Some(words), "{path} is {written}");
         }
         for (path, written) in
             [("measures.2.items.4", "measures.2"), ("signatory.name", ""), ("measures[0]", "")]
         {
-            assert_eq!(places.written(path).unwrap_or_default(), written, "{path}");
+            assert_eq!(places.path_in_findings(path).unwrap_or_default(), written, "{path}");
         }
         assert!(places.find("opening.2").is_some_and(|span| text[span].contains("Bảy.")));
         for nowhere in ["opening.3", "measures.2.items.4", "measures.1.text.2", "place", "measures[0]"] {

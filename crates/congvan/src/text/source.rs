@@ -41,7 +41,7 @@ impl Whence {
     }
 
     /// As a clerk says it.
-    pub(crate) fn said(self) -> Message {
+    pub(crate) fn label(self) -> Message {
         let (vi, en) = match self {
             Self::Page(_) => ("trang", "page"),
             Self::Paragraph(_) => ("đoạn", "paragraph"),
@@ -218,12 +218,12 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let marks = self.marks.get_or_init(|| marks(&self.text));
         let near = marks[marks.partition_point(|mark| mark.offset <= offset) - 1];
-        near.moved(&self.text[near.offset..offset])
+        near.advance(&self.text[near.offset..offset])
     }
 
     /// What is shown of a finding: its span to the end of the line it begins in, of whole characters, never empty where
     /// the text has a character there.
-    pub(crate) fn shown(&self, span: &Span) -> Shown<'_> {
+    pub(crate) fn excerpt(&self, span: &Span) -> Shown<'_> {
         // A terminal shows less.
         const AROUND: usize = 1 << 10;
         let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
@@ -240,7 +240,7 @@ impl Source {
 
 impl Mark {
     /// Behind the text that follows.
-    fn moved(self, text: &str) -> Self {
+    fn advance(self, text: &str) -> Self {
         let (offset, breaks) = (self.offset + text.len(), text.matches('\n').count());
         match text.rfind('\n') {
             Some(at) => {
@@ -262,7 +262,7 @@ fn marks(text: &str) -> Vec<Mark> {
     let mut marks = vec![last];
     while last.offset + STEP < text.len() {
         let next = text.floor_char_boundary(last.offset + STEP);
-        last = last.moved(&text[last.offset..next]);
+        last = last.advance(&text[last.offset..next]);
         marks.push(last);
     }
     marks
@@ -370,7 +370,7 @@ mod tests {
         let text = format!("a: 1\nb: {}đây{}\n", "dài ".repeat(1000), " dài".repeat(1000));
         let source = Source::new("a.yaml", text.as_str());
         let at = text.find("đây").unwrap();
-        let shown = source.shown(&(at..at + "đây".len()));
+        let shown = source.excerpt(&(at..at + "đây".len()));
         assert_eq!(&shown.text[shown.span], "đây");
         assert_eq!((shown.line, shown.columns.0), (2, 4 + 4000));
         assert!(shown.columns.1 < shown.columns.0 && shown.text.len() < 3000);

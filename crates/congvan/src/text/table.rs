@@ -46,7 +46,7 @@ impl Cell {
                 let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
                 lines.filter(|line| !line.is_empty()).collect()
             }
-            _ => vec![self.shown()],
+            _ => vec![self.display_text()],
         }
     }
 
@@ -60,7 +60,7 @@ impl Cell {
     }
 
     /// What a person sees in it, in one line.
-    pub fn shown(&self) -> String {
+    pub fn display_text(&self) -> String {
         let text = match self {
             Self::Text(text) | Self::Number(text) | Self::Wrong(text, _) => text.clone(),
             Self::Figure { shown, .. } | Self::Moment { shown, .. } => shown.clone(),
@@ -101,7 +101,7 @@ impl Table {
     /// What people see of a sheet: merged cells say in each row what they say in the first, hidden rows and columns
     /// say nothing.
     pub fn of(file: &str, sheet: Sheet) -> Self {
-        let (rows, all, notes) = sheet.seen();
+        let (rows, all, notes) = sheet.into_rows();
         let mut text = String::new();
         let mut spans = Vec::new();
         let mut line = 1;
@@ -114,7 +114,7 @@ impl Table {
             for (at, cell) in row.cells.iter().enumerate() {
                 text.push_str(if at > 0 { " | " } else { "" });
                 let start = text.len();
-                text.push_str(&cell.shown());
+                text.push_str(&cell.display_text());
                 own.push(start..text.len());
             }
             spans.push(own);

@@ -213,11 +213,11 @@ impl Builder {
             Event::Scalar(_, _, 1.., _)
             | Event::SequenceStart(_, 1.., _)
             | Event::MappingStart(_, 1.., _) => {
-                return Err(unused("VB002", span, "neo và bí danh (`&`, `*`)", "anchors and aliases"));
+                return Err(unused_syntax("VB002", span, "neo và bí danh (`&`, `*`)", "anchors and aliases"));
             }
             Event::Scalar(text, style, _, tag) => {
                 if tag.is_some() {
-                    return Err(unused("VB002", span, "thẻ kiểu (`!…`)", "tags (`!…`)"));
+                    return Err(unused_syntax("VB002", span, "thẻ kiểu (`!…`)", "tags (`!…`)"));
                 }
                 if self.is_json && style == ScalarStyle::Plain && NO_NUMBERS.contains(&&*text) {
                     self.no_values.push(no_number(&text, span.clone()));
@@ -239,7 +239,7 @@ impl Builder {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span.end),
             Event::Alias(_) => {
-                return Err(unused("VB002", span, "neo và bí danh (`&`, `*`)", "anchors and aliases"));
+                return Err(unused_syntax("VB002", span, "neo và bí danh (`&`, `*`)", "anchors and aliases"));
             }
             Event::DocumentStart(..) if self.root.is_some() => {
                 let found = Diagnostic::error(
@@ -316,7 +316,7 @@ fn too_deep() -> Message {
     )
 }
 
-fn unused(code: &'static str, span: Span, vi: &str, en: &str) -> Box<Diagnostic> {
+fn unused_syntax(code: &'static str, span: Span, vi: &str, en: &str) -> Box<Diagnostic> {
     let found = Diagnostic::error(
         code,
         span,

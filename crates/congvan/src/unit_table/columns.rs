@@ -120,7 +120,7 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 /// Columns that are passed over.
-pub(super) static PASSED_OVER: words::Words = words::Words::named("columns: passed over");
+pub(super) static PASSED_OVER: words::Words = words::Words::from_list("columns: passed over");
 
 impl Column {
     /// The key of the profile it stands for.
@@ -144,7 +144,7 @@ impl Column {
 }
 
 /// The column a header names, in any case, with or without diacritics.
-pub(super) fn named(header: &str) -> Option<&'static Column> {
+pub(super) fn find_column(header: &str) -> Option<&'static Column> {
     let folded = fold(header);
     let known = COLUMNS.iter().find(|column| column.names().any(|name| fold(name) == folded));
     // Other marks part columns.
@@ -155,9 +155,9 @@ pub(super) fn named(header: &str) -> Option<&'static Column> {
 /// Headers made of words for units alone: `Tên xã/phường/đặc khu`, `Thuộc tỉnh, thành phố`. The first word is the one
 /// that must stand in it.
 static OF_UNITS: [(&str, Syllables); 3] = [
-    ("name", Syllables::named("columns: commune")),
-    ("district", Syllables::named("columns: district")),
-    ("province", Syllables::named("columns: province")),
+    ("name", Syllables::from_list("columns: commune")),
+    ("district", Syllables::from_list("columns: district")),
+    ("province", Syllables::from_list("columns: province")),
 ];
 
 /// The column of units that a header in small letters without marks describes.
@@ -175,7 +175,7 @@ fn of_units(folded: &str) -> Option<&'static Column> {
 /// Whether a header names a column, or one that is passed over: what tells the cells of a row apart.
 pub fn is_column(header: &str) -> bool {
     let folded = fold(header);
-    named(header).is_some() || PASSED_OVER.iter().any(|name| fold(name) == folded)
+    find_column(header).is_some() || PASSED_OVER.iter().any(|name| fold(name) == folded)
 }
 
 /// The known name nearest to a header's.
@@ -254,7 +254,7 @@ mod tests {
         for name in COLUMNS.iter().flat_map(Column::names).chain(PASSED_OVER.iter().copied()) {
             assert!(seen.insert(fold(name)), "{name}");
         }
-        assert_eq!(named("TEN DON VI").map(|column| column.path), Some("name"));
+        assert_eq!(find_column("TEN DON VI").map(|column| column.path), Some("name"));
         for (header, path) in [
             ("Tên xã/phường", Some("name")),
             ("Xã, phường, đặc khu", Some("name")),
@@ -266,10 +266,10 @@ mod tests {
             ("Cấp", Some("level")),
             ("Số xã", None),
         ] {
-            assert_eq!(named(header).map(|column| column.path), path, "{header}");
+            assert_eq!(find_column(header).map(|column| column.path), path, "{header}");
         }
-        assert_eq!(named("Ký hiệu").map(|column| column.path), Some("symbol"));
-        assert_eq!(named("Short_name").map(|column| column.path), Some("short_name"));
+        assert_eq!(find_column("Ký hiệu").map(|column| column.path), Some("symbol"));
+        assert_eq!(find_column("Short_name").map(|column| column.path), Some("short_name"));
         assert_eq!(nearest("Ký hiệi"), Some("ký hiệu"));
         assert_eq!(nearest("lương"), None);
     }

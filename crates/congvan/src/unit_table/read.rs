@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use super::cells::Instead;
-use super::columns::{Column, PASSED_OVER, is_column, named, nearest};
+use super::columns::{Column, PASSED_OVER, find_column, is_column, nearest};
 use super::values::{Refused, cell_text, kind_of, merged_across};
 use super::{LeftOut, Read, cells, rows};
 use crate::gazetteer::{Asked, fold};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::model::date::Date;
 use crate::model::directive::choices::{LEVELS, value};
-use crate::model::recognise::{Fault, Named, named as named_unit};
-use crate::model::units::{UNIT, Unit, listed_twice, repeated, unit, without_body};
+use crate::model::recognise::{Fault, Named, resolve_unit as named_unit};
+use crate::model::units::{UNIT, Unit, listed_twice, repeated_unit, unit, without_body};
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::text::paths::json_of;
 use crate::text::shape::{self, Fields};
@@ -31,7 +31,7 @@ enum Heading {
 
 pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, house: &House) -> Read {
     let mut diagnostics = Vec::new();
-    let is_name = |name: &str| named(name).is_some_and(|column| column.path == "name");
+    let is_name = |name: &str| find_column(name).is_some_and(|column| column.path == "name");
     let Some(header) = Header::find(table, is_column, is_name) else {
         diagnostics.push(Diagnostic::error(
             "VB009",
@@ -103,7 +103,7 @@ fn errors(found: &[Diagnostic]) -> Vec<Message> {
 /// A row that is no unit, by what stands in the column of the names.
 fn left_out(table: &Table, row: usize, name: Option<usize>, reasons: Vec<Message>) -> LeftOut {
     let cell = name.and_then(|name| table.rows()[row].cells.get(name));
-    LeftOut { name: cell.map(|cell| cell.shown()).unwrap_or_default(), reasons }
+    LeftOut { name: cell.map(|cell| cell.display_text()).unwrap_or_default(), reasons }
 }
 
 /// Takes units out that were listed before: their rows, each with what is wrong.
@@ -116,11 +116,11 @@ fn without_repeated(
     let twice = listed_twice(&units);
     let mut rows = Vec::new();
     for (at, first) in &twice {
-        let mut found = repeated(&units[*at]);
+        let mut found = repeated_unit(&units[*at]);
         let line = reader.table.rows()[good[*first].row].line;
         found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
         found.message.en.push_str(&format!("; first on row {line}"));
-        let found = reader.placed(found);
+        let found = reader.add_place(found);
         rows.push((good[*at].row, errors(std::slice::from_ref(&found))));
         report.push(found);
     }
@@ -192,7 +192,7 @@ fn headings(table: &Table, header: &Header, report: &mut Vec<Diagnostic>) -> Vec
             report.push(Diagnostic::error(code, table.span(row, at), message).help(help));
         };
         let folded = fold(&text);
-        let heading = match named(&text) {
+        let heading = match find_column(&text) {
             _ if text.is_empty() => Heading::Empty,
             _ if PASSED_OVER.iter().any(|name| fold(name) == folded) => Heading::PassedOver,
             Some(column) => {
@@ -278,7 +278,7 @@ impl Reader<'_> {
         let cells = &self.table.rows()[row].cells;
         let mut values: Vec<(&'static Column, Node)> = Vec::new();
         for (at, cell) in cells.iter().enumerate() {
-            if cell.shown().is_empty() {
+            if cell.display_text().is_empty() {
                 continue;
             }
             match self.headings.get(at) {
@@ -313,7 +313,7 @@ impl Reader<'_> {
         if !values.iter().any(|(column, _)| column.path == "name") {
             self.without_name(values, row, name_at);
             // What is wrong with a name that cannot be taken was said.
-            if cells.get(name_at).is_some_and(|cell| !cell.shown().is_empty()) {
+            if cells.get(name_at).is_some_and(|cell| !cell.display_text().is_empty()) {
                 return None;
             }
             self.error(
@@ -328,7 +328,7 @@ impl Reader<'_> {
             );
             return None;
         }
-        let sure = self.known(row, name_at, &mut values);
+        let sure = self.fill_from_table(row, name_at, &mut values);
         let node = tree(values, self.table.span(row, name_at));
         let mut found = Vec::new();
         shape::check(&node, &UNIT, false, &mut found);
@@ -340,17 +340,17 @@ impl Reader<'_> {
         // What could not be read is not missing: that was told at its cell.
         found.retain(|found| !self.is_in_row(found, row));
         found.into_iter().for_each(|found| {
-            let placed = self.placed(found);
+            let placed = self.add_place(found);
             self.report.push(placed);
         });
         let Reviewed { found, silenced, .. } =
             review_unit(&unit, day_of(&unit, self.date.map(Into::into)), self.house);
         for found in found {
-            let placed = self.placed(found);
+            let placed = self.add_place(found);
             self.report.push(placed);
         }
         for mut one in silenced {
-            one.finding = self.placed(one.finding);
+            one.finding = self.add_place(one.finding);
             self.silenced.push(one);
         }
         (checked && sure).then(|| (unit, json_of(&node)))
@@ -368,7 +368,7 @@ impl Reader<'_> {
         // What says that there is nothing is missing indeed.
         let is_nothing = |at: &usize| self.nothing.get(at).is_some_and(|rows| rows.last() == Some(&row));
         let lacked = lacked.filter(|at| !is_nothing(at));
-        lacked.and_then(|at| cells.get(at)).is_some_and(|cell| !cell.shown().is_empty())
+        lacked.and_then(|at| cells.get(at)).is_some_and(|cell| !cell.display_text().is_empty())
     }
 
     /// What is wrong with the other cells of a row that has no name to be had.
@@ -385,7 +385,7 @@ impl Reader<'_> {
         let day = day_of(&unit, self.date.map(Into::into));
         found.extend(review_unit(&unit, day, self.house).found);
         for found in found.into_iter().filter(|found| !found.span.is_empty() && found.span != span) {
-            let placed = self.placed(found);
+            let placed = self.add_place(found);
             self.report.push(placed);
         }
     }
@@ -395,7 +395,7 @@ impl Reader<'_> {
         let each = self.nothing.iter().filter_map(|(column, rows)| {
             let first = *rows.first()?;
             let place = self.place(first, *column);
-            let words = self.table.rows()[first].cells.get(*column)?.shown();
+            let words = self.table.rows()[first].cells.get(*column)?.display_text();
             let (vi, en) = match rows.len() - 1 {
                 0 => Default::default(),
                 more => {
@@ -415,7 +415,7 @@ impl Reader<'_> {
 
     /// Refuses a cell that says that there is a value, but not which.
     fn without_value(&mut self, row: usize, at: usize, cell: &Cell, instead: Instead) {
-        let words = cell.shown();
+        let words = cell.display_text();
         let (why, help) = match instead {
             Instead::Ditto => (
                 Message::new(
@@ -482,7 +482,12 @@ impl Reader<'_> {
     }
 
     /// Fills the row up with what the built-in table knows of its unit; false where it may be several.
-    fn known(&mut self, row: usize, name_at: usize, values: &mut Vec<(&'static Column, Node)>) -> bool {
+    fn fill_from_table(
+        &mut self,
+        row: usize,
+        name_at: usize,
+        values: &mut Vec<(&'static Column, Node)>,
+    ) -> bool {
         let text = |path: &str| {
             values.iter().find(|(column, _)| column.path == path).and_then(|(_, node)| match &node.kind {
                 Kind::Text(text) => Some(text.clone()),
@@ -550,7 +555,7 @@ impl Reader<'_> {
     }
 
     /// The finding with its cell said in front.
-    fn placed(&self, mut found: Diagnostic) -> Diagnostic {
+    fn add_place(&self, mut found: Diagnostic) -> Diagnostic {
         let Some((row, at)) = self.table.cell_at(found.span.start) else { return found };
         let place = self.place(row, at);
         if found.code == "VB006"
@@ -579,7 +584,7 @@ impl Reader<'_> {
 fn says_instead(column: &Column, cell: &Cell) -> Option<Instead> {
     let is_count = matches!(column.path, "deadline_days" | "distribution.issued" | "distribution.copies");
     match cell {
-        Cell::Text(_) | Cell::Number(_) if !is_count => cells::instead(&cell.shown()),
+        Cell::Text(_) | Cell::Number(_) if !is_count => cells::instead(&cell.display_text()),
         Cell::Text(text) if text != "0" => cells::instead(text),
         _ => None,
     }

@@ -8,10 +8,10 @@ use crate::text::table::{Header, Table};
 use crate::words::Words;
 
 /// How a sum begins, folded; alone, or followed by figures.
-static SUMS: Words = Words::named("rows: sums");
+static SUMS: Words = Words::from_list("rows: sums");
 
 /// How notes and signatures below a table begin, folded.
-static ENDINGS: Words = Words::named("rows: endings");
+static ENDINGS: Words = Words::from_list("rows: endings");
 
 /// The rows below the header that hold a unit, or should.
 ///

@@ -10,7 +10,7 @@ use crate::text::table::{Cell, Row, Table};
 /// What is known of a unit, and the codes of what is said of it.
 type Told = (Option<[Option<String>; 3]>, Vec<&'static str>);
 
-fn told(units: Option<Vec<Unit>>, found: &[Diagnostic]) -> Told {
+fn outcome(units: Option<Vec<Unit>>, found: &[Diagnostic]) -> Told {
     let unit = units.and_then(|units| units.into_iter().next());
     let known = unit.map(|unit| {
         let above = [unit.district, unit.province].map(|above| above.map(|above| above.into_notation()));
@@ -30,7 +30,7 @@ fn of_profile(name: &str, province: &str) -> Told {
     let source =
         Source::new("a.yaml", format!("format: congvan-units/1\nunits:\n  - name: \"{name}\"\n{province}"));
     let (checked, _) = read_units(&source, Some(day()), None, &House::default());
-    told(checked.value, &checked.diagnostics)
+    outcome(checked.value, &checked.diagnostics)
 }
 
 fn of_row(name: &str, province: &str) -> Told {
@@ -40,7 +40,7 @@ fn of_row(name: &str, province: &str) -> Told {
     };
     let table = Table::new("a.csv", None, vec![row(1, ["tên", "tỉnh"]), row(2, [name, province])]);
     let checked = table.units(day().whole(), None);
-    told(Some(checked.units), &checked.diagnostics)
+    outcome(Some(checked.units), &checked.diagnostics)
 }
 
 #[test]

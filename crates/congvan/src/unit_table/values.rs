@@ -33,7 +33,7 @@ pub(super) fn merged_across() -> Refused {
 /// The words of a cell of such a column.
 pub(super) fn cell_text(cell: &Cell, holds: Holds) -> Result<String, Refused> {
     let refuse = |(what, help)| Err(Refused { code: "VB004", what, help });
-    let mut text = normalise(&cell.shown()).into_owned();
+    let mut text = normalise(&cell.display_text()).into_owned();
     if holds == Holds::Day {
         text = in_figures(&text);
     }

@@ -33,7 +33,7 @@ pub(crate) fn engine() -> Tera {
 fn replace(text: &str, given: Kwargs, _: &State) -> TeraResult<String> {
     let (from, to) = (given.must_get::<&str>("from")?, given.must_get::<&str>("to")?);
     let found = text.matches(from).count();
-    bounded(found.saturating_mul(to.len()).saturating_add(text.len()))?;
+    check_size(found.saturating_mul(to.len()).saturating_add(text.len()))?;
     Ok(text.replace(from, to))
 }
 
@@ -43,12 +43,12 @@ fn join(list: &[Value], given: Kwargs, _: &State) -> TeraResult<String> {
     for (at, value) in list.iter().enumerate() {
         words.push_str(if at > 0 { mark } else { "" });
         words.push_str(&value.to_string());
-        bounded(words.len())?;
+        check_size(words.len())?;
     }
     Ok(words)
 }
 
-fn bounded(bytes: usize) -> TeraResult<()> {
+fn check_size(bytes: usize) -> TeraResult<()> {
     if bytes > BYTES {
         Err(tera::Error::message(format!("the text has more than {BYTES} bytes")))
     } else {

@@ -87,7 +87,7 @@ impl Raw {
         };
         Ok(match cell {
             Some(cell) if is_struck => Some(wrong(
-                cell.shown(),
+                cell.display_text(),
                 "chữ trong ô bị gạch ngang, không rõ còn dùng hay đã bỏ",
                 "words of the cell are struck out: whether they still count is not clear",
             )),
@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn a_moment_keeps_its_hour() {
         let look = |format: &str| Shows::Moment(Some(format.to_owned()));
-        let shown = |number, format| figure(number, &look(format), false).shown();
+        let shown = |number, format| figure(number, &look(format), false).display_text();
         assert_eq!(shown(46_392.604_166_666_66, "dd/mm/yyyy hh:mm"), "05/01/2027 14:30");
         assert_eq!(shown(46_392.0, "mm/yyyy"), "01/2027");
         assert_eq!(shown(1.5, "[h]:mm"), "36:00");
@@ -231,7 +231,7 @@ mod tests {
         }
         let iso = |value: &str| {
             let raw = Raw { kind: Some("d".to_owned()), value: Some(value.to_owned()), ..Raw::default() };
-            raw.cell(&Looks::default()).expect("a cell").expect("content").shown()
+            raw.cell(&Looks::default()).expect("a cell").expect("content").display_text()
         };
         assert_eq!(iso("2027-01-05T14:30:00"), "05/01/2027 14:30:00");
         assert_eq!(iso("2027-01-05"), "05/01/2027");

@@ -234,7 +234,7 @@ mod tests {
     }
 
     fn text(sheet: &Sheet) -> Vec<(usize, Vec<String>)> {
-        sheet.rows.iter().map(|row| (row.line, row.cells.iter().map(Cell::shown).collect())).collect()
+        sheet.rows.iter().map(|row| (row.line, row.cells.iter().map(Cell::display_text).collect())).collect()
     }
 
     #[test]

@@ -11,7 +11,7 @@ const HEAD: &str = "# Quyết định của người soạn khi triển khai vă
 impl Answered {
     /// An answer for all units.
     pub fn new(at: &str, sentence: &str, answer: Answer) -> Self {
-        let (at, sentence) = (Text::derived(at), Text::derived(sentence));
+        let (at, sentence) = (Text::from_notation(at), Text::from_notation(sentence));
         Self { at, sentence, answer, units: Vec::new(), span: 0..0 }
     }
 

@@ -153,7 +153,7 @@ impl Rewriter<'_, '_, '_> {
 
     /// A report of the unit's own for which no receiver is named goes to the superior: `…, báo cáo kết quả trước ngày 30/6`.
     fn reports_to_nobody(&mut self) {
-        static REPORTS: Words = Words::named("reports: what goes up");
+        static REPORTS: Words = Words::from_list("reports: what goes up");
         let clause = self.clause;
         let words = self.reading.at(&clause.predicate);
         let receives = |mention: &Mention| {
@@ -210,7 +210,7 @@ impl Rewriter<'_, '_, '_> {
 
     /// Whether not every unit has a body of this sort: `Hội đồng Đội`.
     fn is_rare(&self, body: &Body) -> bool {
-        static RARE: Words = Words::named("unions: not of every unit");
+        static RARE: Words = Words::from_list("unions: not of every unit");
         let name = fold_case(self.reading.at(&body.name));
         RARE.iter().any(|words| name.starts_with(words))
     }

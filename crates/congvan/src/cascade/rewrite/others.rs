@@ -285,7 +285,7 @@ impl Rewriter<'_, '_, '_> {
     }
 
     fn is_local_authority(&self, body: &Body) -> bool {
-        static LOCAL: Words = Words::named("reports: the authority of a place");
+        static LOCAL: Words = Words::from_list("reports: the authority of a place");
         LOCAL.contains(&fold_case(self.reading.at(&body.name)).as_str())
     }
 
@@ -575,7 +575,7 @@ impl Rewriter<'_, '_, '_> {
 
     /// Whether somebody here acts in the clause, by this name or another of his.
     fn acts(&self, name: &str) -> bool {
-        static YOUTH: Words = Words::named("unions: of the youth");
+        static YOUTH: Words = Words::from_list("unions: of the youth");
         let name = fold_case(name);
         let youth = |name: &str| YOUTH.iter().any(|words| name.starts_with(words));
         self.acting.iter().map(|own| fold_case(own)).any(|own| own == name || youth(&own) && youth(&name))
@@ -590,7 +590,7 @@ impl Rewriter<'_, '_, '_> {
 
     /// Whether all units are named as those that each have one of something: `trang thông tin điện tử của các xã, phường`.
     fn is_of_what_each_has(&self, body: &Body) -> bool {
-        static THINGS: Words = Words::named("units: what each has");
+        static THINGS: Words = Words::from_list("units: what each has");
         let lexicon = Lexicon::get();
         let before = self.reading.words()[self.clause.span.start..body.span.start].trim_end();
         let bare = lexicon.ends_with(before, Word::Belong).map(|at| fold_case(before[..at].trim_end()));

@@ -23,7 +23,7 @@ impl Rewriter<'_, '_, '_> {
 
     /// `thực hiện Kế hoạch`, with nothing behind: the superior's own, by its number.
     pub(super) fn bare_documents(&mut self) {
-        static CARRIED: Words = Words::named("documents: carried out");
+        static CARRIED: Words = Words::from_list("documents: carried out");
         let kind = self.step.source.kind;
         let Some(cited) = self.step.cited_source().filter(|_| kind.code != self.step.kind.code) else {
             return;

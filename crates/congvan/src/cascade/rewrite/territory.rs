@@ -68,7 +68,7 @@ impl Rewriter<'_, '_, '_> {
 impl Rewriter<'_, '_, '_> {
     /// Whether any unit of a level is spoken of as the law does: `trong phạm vi một đơn vị hành chính cấp xã`.
     fn is_in_law(&self, mention: &Mention) -> bool {
-        static UNITS: Words = Words::named("units: in law");
+        static UNITS: Words = Words::from_list("units: in law");
         let before = fold_case(&self.reading.words()[self.clause.span.start..mention.span.start]);
         UNITS.iter().any(|unit| before.trim_end().ends_with(unit))
     }

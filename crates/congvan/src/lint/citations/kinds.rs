@@ -9,7 +9,7 @@ use crate::lint::words::small;
 use crate::model::directive::types::TYPES;
 
 /// The types, in small letters.
-pub(in crate::lint) static KINDS: Words = Words::named("kinds: kinds");
+pub(in crate::lint) static KINDS: Words = Words::from_list("kinds: kinds");
 
 /// The longest type whose last word is the one at `last`, in bytes of the passage.
 pub(in crate::lint) fn ending_at(passage: &Passage<'_>, last: usize) -> Option<Range<usize>> {
@@ -35,7 +35,7 @@ pub(super) fn of_number(passage: &Passage<'_>, last: usize, number: &str) -> Opt
 
 /// The type with its capital that opens the words before another one: `Công văn` of `Công văn đôn đốc`.
 fn opening(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
-    static JOINS: Words = Words::named("kinds: joins");
+    static JOINS: Words = Words::from_list("kinds: joins");
     const FARTHEST: usize = 4;
     let first = passage.words.partition_point(|word| word.at.start < end);
     for last in (first.saturating_sub(FARTHEST)..first).rev() {
@@ -63,7 +63,7 @@ pub(in crate::lint) fn letters_of(kind: &str) -> Option<&'static str> {
 
 /// The letters that a symbol opens with, and the type that they are of. Công văn and thư công have none.
 pub(in crate::lint) fn types() -> impl Iterator<Item = (&'static str, &'static str)> {
-    static OTHERS: Pairs = Pairs::named("cited-number-misspelt: types of laws");
+    static OTHERS: Pairs = Pairs::from_list("cited-number-misspelt: types of laws");
     let own = TYPES.iter().filter(|kind| !matches!(kind.code, "CV" | "ThC"));
     own.map(|kind| (kind.code, kind.name)).chain(OTHERS.iter().copied())
 }

@@ -7,7 +7,7 @@ use crate::words::Words;
 /// Whether a date and a body stand before the citation: `Ngày 01 tháng 6 năm 2026, Sở Y tế ban hành`, `Theo đề nghị
 /// của Trưởng phòng tại`. In small letters.
 pub(super) fn opening(before: &str) -> [bool; 2] {
-    static ISSUES: Words = Words::named("parts: issues");
+    static ISSUES: Words = Words::from_list("parts: issues");
     let sentence = last_clause_end(before).map_or(before, |mark| &before[mark + 1..]).trim();
     let issues = ISSUES.iter().find_map(|verb| sentence.strip_suffix(verb));
     // The document's own issuer, or a body that says something in what is cited.
@@ -37,7 +37,7 @@ pub(super) fn opening(before: &str) -> [bool; 2] {
 
 /// Whether words in small letters name a body: `sở tư pháp thẩm định`.
 fn names_body(words: &str) -> bool {
-    static BODIES: Words = Words::named("parts: bodies");
+    static BODIES: Words = Words::from_list("parts: bodies");
     BODIES
         .iter()
         .any(|body| words.match_indices(body).any(|(at, _)| !words[..at].ends_with(char::is_alphanumeric)))
@@ -54,7 +54,7 @@ pub(super) fn parts_behind(rest: &str) -> [bool; 3] {
 /// Whether a body says behind a comma what stands in the document: `Tại Công văn số …, Sở Nội vụ đề nghị …`. `before` is
 /// what stands before the citation, in small letters.
 pub(super) fn is_told(before: &str, rest: &str) -> bool {
-    static LEADS: Words = Words::named("parts: leads");
+    static LEADS: Words = Words::from_list("parts: leads");
     let sentence = last_clause_end(before).map_or(before, |mark| &before[mark + 1..]).trim();
     let rest = &rest[..rest.floor_char_boundary(LONGEST)];
     let rest = &rest[..clause_end(rest).unwrap_or(rest.len())];
@@ -90,17 +90,17 @@ fn reach(rest: &str) -> &str {
 
 /// Whether a body does something in the words: `UBND xã yêu cầu`.
 fn acts(words: &str) -> bool {
-    static VERBS: Words = Words::named("parts: verbs");
+    static VERBS: Words = Words::from_list("parts: verbs");
     VERBS.iter().any(|verb| words.contains(verb))
 }
 
 /// What a citation goes on with behind a comma: the day, the body, the second field of the body's work.
-static AFTER_COMMA: Words = Words::named("parts: after comma");
+static AFTER_COMMA: Words = Words::from_list("parts: after comma");
 
 /// Where the trích yếu begins.
 fn subject(rest: &str) -> Option<usize> {
     // `… của Ủy ban nhân dân tỉnh và triển khai …` goes on with the sentence.
-    static ELSE: Words = Words::named("parts: else");
+    static ELSE: Words = Words::from_list("parts: else");
     let verbs = OPENINGS.iter().flat_map(|word| rest.match_indices(word).map(|(at, _)| at));
     let whole = |at: &usize| rest[..*at].ends_with([' ', '(']) && subject_at_start(&rest[*at..]);
     let first = verbs.filter(whole).chain(rest.find(['“', '"'])).min()?;
@@ -120,7 +120,7 @@ fn opens(text: &str, words: &str) -> bool {
 /// Whether what stands between two citations makes the second a part of the first one's trích yếu: it has begun, and
 /// nothing says that this document speaks again.
 pub(super) fn goes_on(between: &str) -> bool {
-    static OWN: Words = Words::named("parts: own");
+    static OWN: Words = Words::from_list("parts: own");
     if clause_end(between).is_some() {
         return false;
     }
@@ -134,7 +134,7 @@ pub(super) fn goes_on(between: &str) -> bool {
 }
 
 /// How a trích yếu opens, in small letters: the names of bodies before it have capitals.
-static OPENINGS: Words = Words::named("parts: openings");
+static OPENINGS: Words = Words::from_list("parts: openings");
 
 #[cfg(test)]
 mod tests {

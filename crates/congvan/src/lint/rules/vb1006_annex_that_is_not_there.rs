@@ -27,9 +27,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             }
             let annex = annex(passage, at).map(|to| (Severity::Warning, to));
-            let attached = attached(passage, at).map(|to| (Severity::Warning, to));
+            let attached = attachment(passage, at).map(|to| (Severity::Warning, to));
             // A list in brackets is often a file of its own, or a draft that goes with the document.
-            let listed = listed(passage, at).or_else(|| sent_along(passage, at)).filter(|_| !drafts);
+            let listed =
+                list_in_brackets(passage, at).or_else(|| sent_along(passage, at)).filter(|_| !drafts);
             let listed = listed.map(|to| (Severity::Note, to));
             let Some((severity, to)) = annex.or(attached).or(listed) else { continue };
             let message = Message::new(
@@ -61,7 +62,7 @@ fn annex(passage: &Passage<'_>, at: usize) -> Option<usize> {
 }
 
 /// `ban hành kèm theo Quyết định này`
-fn attached(passage: &Passage<'_>, at: usize) -> Option<usize> {
+fn attachment(passage: &Passage<'_>, at: usize) -> Option<usize> {
     if !passage.says(at, &["ban", "hành", "kèm", "theo"]) {
         return None;
     }
@@ -71,7 +72,7 @@ fn attached(passage: &Passage<'_>, at: usize) -> Option<usize> {
 }
 
 /// `(có Danh sách kèm theo)`
-fn listed(passage: &Passage<'_>, at: usize) -> Option<usize> {
+fn list_in_brackets(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
     let opens = passage.gap(at).ends_with('(');
     let ends = |last: usize| {
@@ -87,7 +88,7 @@ fn listed(passage: &Passage<'_>, at: usize) -> Option<usize> {
 
 /// A paper that goes along, with the words that say so: `danh sách kèm theo`, `biểu mẫu gửi kèm`, `gửi kèm đề cương`.
 fn sent_along(passage: &Passage<'_>, at: usize) -> Option<usize> {
-    static PAPERS: Syllables = Syllables::named("annex-that-is-not-there: papers");
+    static PAPERS: Syllables = Syllables::from_list("annex-that-is-not-there: papers");
     /// `danh sách học sinh lớp 9 kèm theo`
     const LONGEST: usize = 5;
     let paper = |at: usize| PAPERS.iter().find(|paper| passage.says(at, paper)).map(|paper| paper.len());

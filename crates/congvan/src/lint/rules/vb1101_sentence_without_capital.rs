@@ -69,11 +69,11 @@ fn stops(passage: &Passage<'_>, at: usize) -> bool {
         return false;
     }
     // `b)` is a label.
-    !passage.after(at).starts_with(')') && !abbreviated(passage, at - 1)
+    !passage.after(at).starts_with(')') && !may_be_abbreviation(passage, at - 1)
 }
 
 /// Whether the stop behind the word may be that of an abbreviation, or of a number.
-fn abbreviated(passage: &Passage<'_>, at: usize) -> bool {
+fn may_be_abbreviation(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         let dated = matches!(passage.gap(at), "/" | "-") || at > 0 && passage.small(at - 1) == "năm";

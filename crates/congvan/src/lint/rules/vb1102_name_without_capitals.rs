@@ -29,7 +29,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         draft.matches(RULE.code).map(|(passage, found)| (passage, found.at.clone(), found.right.clone()));
     let others = draft.passages.iter().filter(|passage| !none(passage));
     let others = others.flat_map(|passage| {
-        joined(passage, without_capitals(passage))
+        join_parts(passage, without_capitals(passage))
             .into_iter()
             .map(move |(part, right)| (passage, part, right))
     });
@@ -43,7 +43,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Parts of one name as one: those with nothing but a space between.
-fn joined(passage: &Passage<'_>, parts: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, String)> {
+fn join_parts(passage: &Passage<'_>, parts: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, String)> {
     let mut names: Vec<(Range<usize>, String)> = Vec::new();
     for (part, right) in parts {
         match names.last_mut().filter(|(last, _)| passage.small.get(last.end..part.start) == Some(" ")) {
@@ -95,12 +95,12 @@ fn without_capitals(passage: &Passage<'_>) -> Vec<(Range<usize>, String)> {
 }
 
 /// Words of sentences that no name has.
-static NO_NAMES: Words = Words::named("name-without-capitals: no names");
+static NO_NAMES: Words = Words::from_list("name-without-capitals: no names");
 /// Words before a name.
-static ADDRESSES: Words = Words::named("name-without-capitals: addresses");
+static ADDRESSES: Words = Words::from_list("name-without-capitals: addresses");
 
 /// Middle names that are no verbs: people are addressed by given names that are family names too (`ông Hà gửi Sở Nội vụ`).
-static MIDDLES: Words = Words::named("name-without-capitals: middle names");
+static MIDDLES: Words = Words::from_list("name-without-capitals: middle names");
 
 /// A middle name in running text: between a family name and a given name.
 fn middle(passage: &Passage<'_>, at: usize) -> bool {
@@ -146,7 +146,7 @@ fn in_small_letters(passage: &Passage<'_>, at: usize) -> Option<usize> {
     /// Of a name without a middle name that tells where it ends.
     const LONGEST: usize = 4;
     let is_middle = matches!(passage.word(at + 1), "văn" | "thị");
-    let named = addressed(passage, at) || is_middle && listed(passage, at);
+    let named = is_behind_address(passage, at) || is_middle && is_behind_label(passage, at);
     let named = named && passage.part != Part::Name;
     if !named || !is_family(&capital(passage.word(at))) || passage.gap(at + 1) != " " {
         return None;
@@ -162,14 +162,14 @@ fn in_small_letters(passage: &Passage<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether a word in small letters stands behind `đ/c` or a colon: `đ/c nguyễn văn an`, `Người phụ trách: nguyễn văn an`.
-fn listed(passage: &Passage<'_>, at: usize) -> bool {
+fn is_behind_label(passage: &Passage<'_>, at: usize) -> bool {
     let comrade = at > 1 && passage.small(at - 1) == "c" && passage.small(at - 2) == "đ";
     passage.word(at).starts_with(char::is_lowercase)
         && (passage.gap(at) == ": " || comrade && passage.gap(at - 1) == "/")
 }
 
 /// Whether a word in small letters stands behind a form of address.
-fn addressed(passage: &Passage<'_>, at: usize) -> bool {
+fn is_behind_address(passage: &Passage<'_>, at: usize) -> bool {
     at > 0
         && passage.gap(at) == " "
         && passage.word(at).starts_with(char::is_lowercase)
@@ -178,7 +178,7 @@ fn addressed(passage: &Passage<'_>, at: usize) -> bool {
 
 /// A family name in running text: between a form of address and the rest of the name.
 fn family(passage: &Passage<'_>, at: usize) -> bool {
-    addressed(passage, at)
+    is_behind_address(passage, at)
         && is_family(&capital(passage.word(at)))
         && (0..3).all(|nth| passage.gap(at + nth) == " " && (nth == 0 || passage.capital(at + nth)))
 }

@@ -31,7 +31,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && !NAMED.contains(&before);
             let organisation = ["đoàn", "đội", "hội", "ủy"].contains(&passage.small(name));
             let letters = passage.word(name).chars().filter(|c| c.is_lowercase()).count();
-            if !plain || !goes_on || organisation || letters == 0 || kept(passage, name) {
+            if !plain || !goes_on || organisation || letters == 0 || keeps_capital(passage, name) {
                 continue;
             }
             let part = passage.range(at, name - 1);
@@ -46,10 +46,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// What a place may be named after such a word.
-static NAMED: Words = Words::named("unit-noun-with-capital: named");
+static NAMED: Words = Words::from_list("unit-noun-with-capital: named");
 
 /// Names of persons and events keep the capital of the noun before them.
-fn kept(passage: &Passage<'_>, name: usize) -> bool {
+fn keeps_capital(passage: &Passage<'_>, name: usize) -> bool {
     let event = passage.says(name, &["điện", "biên", "phủ"]) || passage.says(name, &["ba", "tháng", "hai"]);
     event
         || ((is_family(passage.word(name)) || NAMESAKES.contains(&passage.word(name)))
@@ -58,7 +58,7 @@ fn kept(passage: &Passage<'_>, name: usize) -> bool {
 }
 
 /// How names of persons begin that have no family name.
-static NAMESAKES: Words = Words::named("unit-noun-with-capital: namesakes");
+static NAMESAKES: Words = Words::from_list("unit-noun-with-capital: namesakes");
 
 /// Common nouns of units, in small letters.
-static UNIT_NOUNS: Syllables = Syllables::named("unit-noun-with-capital: nouns");
+static UNIT_NOUNS: Syllables = Syllables::from_list("unit-noun-with-capital: nouns");

@@ -39,4 +39,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Words behind which units are counted.
-static COUNTING: Words = Words::named("numbered-unit-in-small-letters: counting");
+static COUNTING: Words = Words::from_list("numbered-unit-in-small-letters: counting");

@@ -13,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    static NOUNS: Words = Words::named("terrain-noun-with-capital: nouns");
+    static NOUNS: Words = Words::from_list("terrain-noun-with-capital: nouns");
     for passage in &draft.passages {
         for at in 1..passage.words.len() {
             let two = (1..3).all(|nth| passage.capital(at + nth) && passage.gap(at + nth) == " ");
@@ -34,4 +34,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Words that a common noun stands behind.
-static BEFORE: Words = Words::named("terrain-noun-with-capital: before");
+static BEFORE: Words = Words::from_list("terrain-noun-with-capital: before");

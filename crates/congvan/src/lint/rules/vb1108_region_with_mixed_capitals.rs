@@ -13,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 /// Words that begin as the last of a name.
-static OTHERS: Words = Words::named("region-with-mixed-capitals: others");
+static OTHERS: Words = Words::from_list("region-with-mixed-capitals: others");
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, found) in draft.matches(RULE.code) {

@@ -107,7 +107,7 @@ fn opens(name: &str, title: &str) -> bool {
 
 /// The other common nouns of a list that have a capital: `các Sở, Ban, Ngành`, `các Xã, Phường và Đặc khu`.
 fn listed_behind(passage: &Passage<'_>, from: usize) -> Vec<usize> {
-    static COMMON: Words = Words::named("body-with-wrong-capitals: common nouns");
+    static COMMON: Words = Words::from_list("body-with-wrong-capitals: common nouns");
     let mut found = Vec::new();
     let mut at = from + 1;
     loop {
@@ -132,13 +132,13 @@ fn listed_behind(passage: &Passage<'_>, from: usize) -> Vec<usize> {
 }
 
 /// How the names of unions begin.
-static UNIONS: Words = Words::named("body-with-wrong-capitals: unions");
+static UNIONS: Words = Words::from_list("body-with-wrong-capitals: unions");
 
 /// Whether a body's name ends before a word: `Công an Xã`.
 fn ends_body(passage: &Passage<'_>, at: usize) -> bool {
-    static BODIES: Words = Words::named("body-with-wrong-capitals: before a unit's noun");
+    static BODIES: Words = Words::from_list("body-with-wrong-capitals: before a unit's noun");
     ends_in_one_of(&passage.small[..passage.words[at - 1].at.end], &BODIES)
 }
 
 /// Common nouns of a list of bodies, with the capital that is wrong there.
-static LISTED: Words = Words::named("body-with-wrong-capitals: listed");
+static LISTED: Words = Words::from_list("body-with-wrong-capitals: listed");

@@ -55,4 +55,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// The last words of what is of the people, not the people: `Ủy ban nhân dân`, `lực lượng vũ trang nhân dân`.
-static OF_THE_PEOPLE: Words = Words::named("people-without-capital: of the people");
+static OF_THE_PEOPLE: Words = Words::from_list("people-without-capital: of the people");

@@ -42,4 +42,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-static TITLES: Syllables = Syllables::named("title-before-name-in-small-letters: titles");
+static TITLES: Syllables = Syllables::from_list("title-before-name-in-small-letters: titles");

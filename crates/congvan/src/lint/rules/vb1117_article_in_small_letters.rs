@@ -86,4 +86,4 @@ fn own(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// What follows an article in a citation.
-static LARGER: Words = Words::named("article-in-small-letters: larger");
+static LARGER: Words = Words::from_list("article-in-small-letters: larger");

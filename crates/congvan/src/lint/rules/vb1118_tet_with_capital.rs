@@ -43,4 +43,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-static NAMES: Syllables = Syllables::named("tet-with-capital: names");
+static NAMES: Syllables = Syllables::from_list("tet-with-capital: names");

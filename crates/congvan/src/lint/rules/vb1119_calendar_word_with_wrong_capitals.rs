@@ -30,15 +30,15 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && dates::weekday(passage, at).is_some()
                 && !passage.small(at + 1).starts_with(|c: char| c.is_ascii_digit())
                 && (weekly(passage, at + 1)
-                    || passage.capital(at + 1) && (passage.inside(at) || bracketed(passage, at))
-                    || dated(passage, at + 1) && !dates::counts(passage, at, listed));
+                    || passage.capital(at + 1) && (passage.inside(at) || is_behind_bracket(passage, at))
+                    || has_date_behind(passage, at + 1) && !dates::counts(passage, at, listed));
             let (part, right) = if lunar {
                 (
                     passage.range(at, at + 1),
                     format!("{} {}", capital(passage.small(at)), capital(passage.small(at + 1))),
                 )
             } else if weekday {
-                let inside = passage.inside(at) || bracketed(passage, at);
+                let inside = passage.inside(at) || is_behind_bracket(passage, at);
                 let head = if inside { "thứ" } else { passage.word(at) };
                 (passage.range(at, at + 1), format!("{head} {}", capital(passage.small(at + 1))))
             } else if at > 0
@@ -77,12 +77,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Months with names that are no numbers.
-static LUNAR_MONTHS: Words = Words::named("calendar-word-with-wrong-capitals: lunar months");
+static LUNAR_MONTHS: Words = Words::from_list("calendar-word-with-wrong-capitals: lunar months");
 
 /// `Thứ 2, ngày 11/01/2027` inside a sentence.
 fn counted_weekday(passage: &Passage<'_>, at: usize) -> bool {
     let number = passage.word(at + 1).parse().is_ok_and(|number: u8| (2..=7).contains(&number));
-    passage.word(at) == "Thứ" && number && passage.inside(at) && at > 0 && dated(passage, at + 1)
+    passage.word(at) == "Thứ" && number && passage.inside(at) && at > 0 && has_date_behind(passage, at + 1)
 }
 
 /// `Chủ Nhật` as a day: no name goes on behind it, as in `Ngày Chủ Nhật Xanh`, and none stands before it.
@@ -97,16 +97,16 @@ fn sunday_of_date(passage: &Passage<'_>, at: usize) -> bool {
     passage.word(at) == "chủ"
         && passage.word(at + 1) == "nhật"
         && passage.gap(at + 1) == " "
-        && dated(passage, at + 1)
+        && has_date_behind(passage, at + 1)
 }
 
 /// Whether a bracket inside a sentence opens before the word: `ngày 26/12/2026 (Thứ Bảy)`.
-fn bracketed(passage: &Passage<'_>, at: usize) -> bool {
+fn is_behind_bracket(passage: &Passage<'_>, at: usize) -> bool {
     at > 0 && passage.mark(at) == "("
 }
 
 /// Whether a date follows the weekday, or what it happens in: `thứ hai hằng tuần`.
-fn dated(passage: &Passage<'_>, at: usize) -> bool {
+fn has_date_behind(passage: &Passage<'_>, at: usize) -> bool {
     let number = |at: usize| passage.word(at).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     let date =
         (passage.small(at + 1) == "ngày" && number(at + 2)) || (number(at + 1) && passage.gap(at + 2) == "/");
@@ -121,8 +121,8 @@ fn weekly(passage: &Passage<'_>, at: usize) -> bool {
 
 /// `Tháng Tám` inside a sentence, but not in the name of an event.
 fn named_month(passage: &Passage<'_>, at: usize) -> bool {
-    static BEFORE: Words = Words::named("calendar-word-with-wrong-capitals: before");
-    static MONTHS: Words = Words::named("calendar-word-with-wrong-capitals: months");
+    static BEFORE: Words = Words::from_list("calendar-word-with-wrong-capitals: before");
+    static MONTHS: Words = Words::from_list("calendar-word-with-wrong-capitals: months");
     MONTHS.contains(&passage.word(at + 1)) && BEFORE.contains(&passage.word(at - 1))
 }
 

@@ -13,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    static OTHERS: Pairs = Pairs::named("event-with-wrong-capitals: other spellings");
+    static OTHERS: Pairs = Pairs::from_list("event-with-wrong-capitals: other spellings");
     let message = || {
         Message::new(
             "tên sự kiện lịch sử, triều đại có cách viết riêng",

@@ -99,7 +99,7 @@ fn is_cited(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Whether the word opens the name of something on a screen: `chọn mục Quản lý, Báo cáo tổng hợp`.
 fn is_in_menu(passage: &Passage<'_>, at: usize) -> bool {
-    static MENUS: Syllables = Syllables::named("capital-inside-sentence: menus");
+    static MENUS: Syllables = Syllables::from_list("capital-inside-sentence: menus");
     /// No menu is farther from the word that tells of it.
     const FARTHEST: usize = 12;
     let from = at.saturating_sub(FARTHEST);
@@ -109,7 +109,7 @@ fn is_in_menu(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Whether the words before name who issues documents: `của Chính phủ`, `của Thủ tướng Chính phủ`.
 fn issuer_before(passage: &Passage<'_>, at: usize) -> bool {
-    static ENDS: Syllables = Syllables::named("capital-inside-sentence: ends");
+    static ENDS: Syllables = Syllables::from_list("capital-inside-sentence: ends");
     let ended = ENDS.iter().any(|end| at.checked_sub(end.len()).is_some_and(|from| passage.says(from, end)));
     // A document with its number stands before: `Nghị định số 26/2020/NĐ-CP ngày … của Chính phủ`.
     const NEAR: usize = 16;
@@ -119,10 +119,10 @@ fn issuer_before(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Words that are no names, nor the second body of a list (`Sở Tài chính, Xây dựng`); where the second is empty,
 /// whatever follows in small letters.
-static OPENINGS: Pairs = Pairs::named("capital-inside-sentence: openings");
+static OPENINGS: Pairs = Pairs::from_list("capital-inside-sentence: openings");
 
 /// How a trích yếu opens behind the name of who issued it: `của Chính phủ Quy định chi tiết`.
-static TITLES: Pairs = Pairs::named("capital-inside-sentence: titles");
+static TITLES: Pairs = Pairs::from_list("capital-inside-sentence: titles");
 
 /// How those begin who are asked, at the head of a line.
-static WHOM_OPENS: Words = Words::named("capital-inside-sentence: whom opens");
+static WHOM_OPENS: Words = Words::from_list("capital-inside-sentence: whom opens");

@@ -68,7 +68,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             {
                 report(draft.instead(Severity::Warning, RULE.code, passage.text, part, name, message()));
             }
-            if let Some((name, length)) = asked(passage, at) {
+            if let Some((name, length)) = asked_body(passage, at) {
                 let part = passage.range(at, at + length - 1);
                 report(draft.safely(Severity::Warning, RULE.code, passage.text, part, name, message()));
             } else if committee || department {
@@ -82,9 +82,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// A body of a unit that is asked for something under its name in small letters, with its name and how many words that has:
 /// `giao công an xã`, not `lực lượng công an xã`.
-fn asked(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
-    static BODIES: Pairs = Pairs::named("body-in-small-letters: bodies of units");
-    static ASKS: Syllables = Syllables::named("body-in-small-letters: asks");
+fn asked_body(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
+    static BODIES: Pairs = Pairs::from_list("body-in-small-letters: bodies of units");
+    static ASKS: Syllables = Syllables::from_list("body-in-small-letters: asks");
     let is_asked = ASKS.iter().any(|ask| {
         at.checked_sub(ask.len()).is_some_and(|from| passage.says(from, ask)) && passage.gap(at) == " "
     });
@@ -102,9 +102,9 @@ fn asked(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
 /// The body whose name begins at a word in small letters where that says whose something is, and how many words that has:
 /// `chủ trương của đảng`, not `của đảng viên`.
 fn owner(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
-    static OWNERS: Pairs = Pairs::named("body-in-small-letters: owners");
-    static BEFORE: Words = Words::named("body-in-small-letters: before owners");
-    static BEHIND: Words = Words::named("body-in-small-letters: behind owners");
+    static OWNERS: Pairs = Pairs::from_list("body-in-small-letters: owners");
+    static BEFORE: Words = Words::from_list("body-in-small-letters: before owners");
+    static BEHIND: Words = Words::from_list("body-in-small-letters: behind owners");
     if at == 0 || passage.gap(at) != " " || !BEFORE.contains(&passage.small(at - 1)) {
         return None;
     }
@@ -118,7 +118,7 @@ fn owner(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
 
 /// Names that begin in small letters and are nothing else: `đại biểu quốc hội`, `thủ tướng Chính phủ`.
 fn unmistakable(passage: &Passage<'_>) -> Vec<(usize, &'static str)> {
-    static NAMES: Pairs = Pairs::named("body-in-small-letters: no common nouns");
+    static NAMES: Pairs = Pairs::from_list("body-in-small-letters: no common nouns");
     let opens = |at: &usize| {
         let before = passage.small[..*at].chars().next_back();
         before.is_none_or(|c| !c.is_alphanumeric())
@@ -141,4 +141,4 @@ fn message() -> Message {
 }
 
 /// What follows a kind of unit where several are meant.
-static OF_SEVERAL: Words = Words::named("body-in-small-letters: of several");
+static OF_SEVERAL: Words = Words::from_list("body-in-small-letters: of several");

@@ -50,7 +50,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// The first word of a law's name, in small letters, that no table knows, where a basis opens with that law: `Căn cứ luật thủ
 /// đô`.
 fn first_of_name(passage: &Passage<'_>) -> Option<usize> {
-    static NO_NAMES: Words = Words::named("law-with-wrong-capitals: no names");
+    static NO_NAMES: Words = Words::from_list("law-with-wrong-capitals: no names");
     const NAME: usize = 3;
     let is_law = passage.says(0, &["căn", "cứ", "luật"]) && passage.gap(NAME) == " ";
     let name = passage.word(NAME);

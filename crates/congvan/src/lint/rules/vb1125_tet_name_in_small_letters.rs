@@ -35,4 +35,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-static NAMES: Words = Words::named("tet-name-in-small-letters: names");
+static NAMES: Words = Words::from_list("tet-name-in-small-letters: names");

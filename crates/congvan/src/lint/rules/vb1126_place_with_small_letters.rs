@@ -21,7 +21,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 0..passage.words.len() {
             let Some((kind, length)) = kind_at(passage, at) else { continue };
-            let Some((part, right)) = named(passage, at + length, kind) else { continue };
+            let Some((part, right)) = longest_name(passage, at + length, kind) else { continue };
             let written = &passage.text.notation()[part.clone()];
             let right = &*in_tone_of(written, right);
             if written == right || written == right.to_uppercase() {
@@ -56,7 +56,7 @@ fn kind_at(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// The longest name of a unit of a kind that begins at a word, in whatever capitals, and how it is written.
-fn named(passage: &Passage<'_>, first: usize, kind: &str) -> Option<(Range<usize>, &'static str)> {
+fn longest_name(passage: &Passage<'_>, first: usize, kind: &str) -> Option<(Range<usize>, &'static str)> {
     (passage.gap(first) == " ").then_some(())?;
     (2..=5).rev().find_map(|length| {
         let joined = (first + 1..first + length).all(|word| matches!(passage.gap(word), " " | " - "));
@@ -69,9 +69,9 @@ fn named(passage: &Passage<'_>, first: usize, kind: &str) -> Option<(Range<usize
 
 /// Whether small letters that are those of a name may be words of a sentence: `xã đoàn kết`, `xã hội an ninh`, `hợp tác xã`.
 fn may_be_words(passage: &Passage<'_>, at: usize, part: &Range<usize>) -> bool {
-    static COMMON: Words = Words::named("place-with-small-letters: common");
-    static WITHIN: Words = Words::named("place-with-small-letters: before");
-    static JOINED: Pairs = Pairs::named("place-with-small-letters: joined");
+    static COMMON: Words = Words::from_list("place-with-small-letters: common");
+    static WITHIN: Words = Words::from_list("place-with-small-letters: before");
+    static JOINED: Pairs = Pairs::from_list("place-with-small-letters: joined");
     let name = &passage.small[part.clone()];
     let first = name.split(' ').next().unwrap_or_default();
     let before = at > 0 && passage.gap(at) == " " && WITHIN.contains(&passage.small(at - 1));

@@ -21,8 +21,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             // Names keep the spelling they have; `Ủy ban` has a rule of its own.
             let name = passage.capital(at)
                 && (passage.inside(at) || passage.capital(at + 1) && passage.gap(at + 1) == " ");
-            if let Some(tone) =
-                placed(&in_lower_case(passage.word(at))).filter(|_| !name && passage.small(at) != "ủy")
+            if let Some(tone) = tone_placement(&in_lower_case(passage.word(at)))
+                .filter(|_| !name && passage.small(at) != "ủy")
             {
                 written.push((passage, at, tone));
             }
@@ -42,7 +42,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Where the word has its tone mark, where it could stand elsewhere.
-fn placed(small: &str) -> Option<Tone> {
+fn tone_placement(small: &str) -> Option<Tone> {
     let mut letters = small.chars().rev();
     let (last, before) = (letters.next()?, letters.next()?);
     let possible = "aeyàáảãạèéẻẽẹỳýỷỹỵ".contains(last) && "ouòóỏõọùúủũụ".contains(before);

@@ -39,7 +39,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Whether a word is of a name, which keeps its spelling: `ông Nguyễn Văn Uỷ`, `Công ty Uỷ Thác Việt`, not `Uỷ ban`.
 fn is_in_name(passage: &Passage<'_>, at: usize) -> bool {
-    static BEHIND: Words = Words::named("uy-ban-mixed: words");
+    static BEHIND: Words = Words::from_list("uy-ban-mixed: words");
     passage.capital(at)
         && passage.inside(at)
         && !(passage.gap(at + 1) == " " && BEHIND.contains(&passage.word(at + 1)))

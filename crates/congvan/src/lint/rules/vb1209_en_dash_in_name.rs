@@ -36,4 +36,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Words that a hyphen joins.
-static PAIRS: Pairs = Pairs::named("en-dash-in-name: pairs");
+static PAIRS: Pairs = Pairs::from_list("en-dash-in-name: pairs");

@@ -18,7 +18,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 1..passage.words.len() {
-            let Some((right, message)) = spaced(passage, at) else { continue };
+            let Some((right, message)) = mark_with_space(passage, at) else { continue };
             let start = passage.words[at].gap;
             let part = start..start + 1;
             report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
@@ -27,7 +27,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// The mark right before a word with the space that it lacks.
-fn spaced(passage: &Passage<'_>, at: usize) -> Option<(String, Message)> {
+fn mark_with_space(passage: &Passage<'_>, at: usize) -> Option<(String, Message)> {
     let gap = passage.gap(at);
     if gap == ")" && lacks_space_behind(passage, at) {
         return Some((") ".to_owned(), Message::new("sau dấu `)` có một dấu cách", "a space follows `)`")));
@@ -70,12 +70,12 @@ fn parts_words(passage: &Passage<'_>, at: usize) -> bool {
     are_words
         || is_counted
         || is_dated
-        || passage.gap(at) == "," && abbreviated(passage, at)
+        || passage.gap(at) == "," && parts_abbreviations(passage, at)
         || are_alphabetic && (goes_on || words.iter().all(|word| has_tone(word)))
 }
 
 /// Whether a comma parts two abbreviations of prose, and not groups of a symbol: `BHYT,BHXH`.
-fn abbreviated(passage: &Passage<'_>, at: usize) -> bool {
+fn parts_abbreviations(passage: &Passage<'_>, at: usize) -> bool {
     let long = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_uppercase);
     let before = at == 1 || passage.gap(at - 1).ends_with(' ') || passage.gap(at - 1) == ",";
     let behind = passage.after(at);

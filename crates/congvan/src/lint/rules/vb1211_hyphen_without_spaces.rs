@@ -47,4 +47,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-static COMPOUNDS: Syllables = Syllables::named("hyphen-without-spaces: compounds");
+static COMPOUNDS: Syllables = Syllables::from_list("hyphen-without-spaces: compounds");

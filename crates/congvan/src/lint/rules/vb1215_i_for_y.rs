@@ -48,13 +48,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// What the names of subjects of schools open with.
-static SUBJECTS: Words = Words::named("i-for-y: subjects");
+static SUBJECTS: Words = Words::from_list("i-for-y: subjects");
 
 /// A syllable, with `y`, and the words that it makes one with: those before it and those behind it.
 type Spelling = (&'static str, &'static str, Vec<&'static str>, Vec<&'static str>);
 
 static WORDS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
-    let words = Pairs::named("i-for-y: words");
+    let words = Pairs::from_list("i-for-y: words");
     let parted = |(written, rest): &(&'static str, &'static str)| {
         let mut parts = rest.split('|').map(str::trim);
         let right = parts.next().unwrap_or_default();

@@ -42,6 +42,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Names that are told one after the other and make no word together.
 static PAIRS: LazyLock<Vec<[Vec<&str>; 2]>> = LazyLock::new(|| {
-    let pairs = Pairs::named("list-without-commas: pairs");
+    let pairs = Pairs::from_list("list-without-commas: pairs");
     pairs.iter().map(|(one, two)| [one, two].map(|words| words.split(' ').collect())).collect()
 });

@@ -31,7 +31,7 @@ struct Foreign {
 
 const FOREIGN: [Foreign; 5] = [
     Foreign {
-        find: struck,
+        find: struck_words,
         what: ("dấu gạch bỏ chữ không dùng ở đây", "words are not struck out here"),
         help: (
             "chữ đã bỏ thì xóa hẳn; chính dấu `~` thì ghi `\\~`",
@@ -83,8 +83,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
         for part in text.loose_marks().iter().cloned() {
             let (what, help) = match text.notation()[part.end..].trim_start().starts_with(']') {
-                true => (("chú thích không có lời nào", "the footnote says nothing"), unpaired("^[").1),
-                false => unpaired(&text.notation()[part.clone()]),
+                true => {
+                    (("chú thích không có lời nào", "the footnote says nothing"), unpaired_message("^[").1)
+                }
+                false => unpaired_message(&text.notation()[part.clone()]),
             };
             report(standing(draft, text, part, what, help));
         }
@@ -97,12 +99,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for part in fields_to_fill(text.notation()) {
             let is_deadline = text.notation()[part.clone()] == *DEADLINE_MARK;
             if !(is_deadline && is_measure) {
-                let (what, help) = unfilled(is_deadline, is_measure);
+                let (what, help) = unfilled_message(is_deadline, is_measure);
                 report(standing(draft, text, part, what, help));
             }
         }
         for part in unclosed_fields(text.notation()) {
-            let (what, help) = unfilled(true, is_measure);
+            let (what, help) = unfilled_message(true, is_measure);
             report(standing(draft, text, part, what, help));
         }
         for part in blanks_in_words(text.notation()) {
@@ -121,7 +123,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// A path of which the notation takes signs away, which is written `right`.
 fn path_without_signs(draft: &Draft<'_>, text: &Text, part: Range<usize>, right: &str) -> Diagnostic {
-    let shown = Text::derived(&text.notation()[part.clone()]).plain();
+    let shown = Text::from_notation(&text.notation()[part.clone()]).plain();
     let message = Message::new(
         format!("đường dẫn in ra thiếu dấu: `{shown}`"),
         format!("the path is printed without some of its signs: `{shown}`"),
@@ -134,7 +136,7 @@ fn path_without_signs(draft: &Draft<'_>, text: &Text, part: Range<usize>, right:
 }
 
 /// What is said of a place that a form would fill in, and what to write.
-fn unfilled(is_deadline: bool, is_measure: bool) -> (Said, Said) {
+fn unfilled_message(is_deadline: bool, is_measure: bool) -> (Said, Said) {
     let what = match is_deadline {
         true => (
             "chỉ câu của mục có `deadline` mới được điền thời hạn",
@@ -156,7 +158,7 @@ fn unfilled(is_deadline: bool, is_measure: bool) -> (Said, Said) {
 }
 
 /// What is said of a mark without its partner, and what to write.
-fn unpaired(mark: &str) -> (Said, Said) {
+fn unpaired_message(mark: &str) -> (Said, Said) {
     match mark {
         "^[" => (
             ("chú thích mở ở đây không đóng", "the footnote that opens here is not closed"),
@@ -197,12 +199,13 @@ fn paths(text: &str) -> Vec<(Range<usize>, String)> {
         let drive = chunk.chars().next().is_some_and(char::is_alphabetic) && chunk.get(1..3) == Some(":\\");
         drive || chunk.starts_with("\\\\")
     };
-    let lost = chunks(text).filter(|(_, chunk)| is_path(chunk) && Text::derived(*chunk).words() != *chunk);
+    let lost =
+        chunks(text).filter(|(_, chunk)| is_path(chunk) && Text::from_notation(*chunk).words() != *chunk);
     lost.map(|(start, chunk)| (start..start + chunk.len(), escape(chunk))).collect()
 }
 
 /// `~~gạch~~`, as other notations strike words out.
-fn struck(text: &str) -> Vec<Range<usize>> {
+fn struck_words(text: &str) -> Vec<Range<usize>> {
     const MARK: &str = "~~";
     let mut found = Vec::new();
     let mut from = 0;
@@ -271,7 +274,7 @@ fn entities(text: &str) -> Vec<Range<usize>> {
 
 /// Places that a form would fill in: `{…}`, `{{ … }}`, `«…»`, `<<…>>`, `${…}`.
 fn fields_to_fill(text: &str) -> Vec<Range<usize>> {
-    static PAIRS: Pairs = Pairs::named("notation-that-stands: pairs");
+    static PAIRS: Pairs = Pairs::from_list("notation-that-stands: pairs");
     /// A name is not longer.
     const LONGEST: usize = 60;
     let mut found = Vec::new();

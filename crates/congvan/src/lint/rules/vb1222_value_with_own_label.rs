@@ -15,7 +15,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    for (text, labels) in labelled(draft) {
+    for (text, labels) in labelled_values(draft) {
         let Some(at) = behind_label(text.notation(), labels) else { continue };
         let message = Message::new(
             "chữ dẫn này chương trình tự ghi, in ra thành hai lần",
@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let all = 0..text.notation().len();
         report(draft.safely(Severity::Warning, RULE.code, text, all, &text.notation()[at..], message));
     }
-    for (before, text) in joined(draft) {
+    for (before, text) in joined_values(draft) {
         let Some(at) = behind_same(before, text.notation()) else { continue };
         let message = Message::new(
             format!("câu ghép ra có `{}` hai lần liền nhau", text.notation()[..at].trim_end()),
@@ -54,7 +54,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Values that a phrase joins, each behind the words it stands behind.
-fn joined<'d>(draft: &Draft<'d>) -> Vec<(&'d str, &'d Text)> {
+fn joined_values<'d>(draft: &Draft<'d>) -> Vec<(&'d str, &'d Text)> {
     let directive = draft.directive;
     let mut all = Vec::new();
     if let Some(request) = &directive.request {
@@ -76,17 +76,17 @@ fn behind_same(before: &str, value: &str) -> Option<usize> {
     same.last().map(|end| end + 1)
 }
 
-static PHONE: Words = Words::named("value-with-own-label: phone");
-static ADDRESS: Words = Words::named("value-with-own-label: address");
-static TAX_CODE: Words = Words::named("value-with-own-label: tax code");
-static ACCOUNT: Words = Words::named("value-with-own-label: account");
-static REPRESENTATIVE: Words = Words::named("value-with-own-label: representative");
-static TITLE: Words = Words::named("value-with-own-label: title");
-static DRAFTER: Words = Words::named("value-with-own-label: drafter");
-static PERSON: Words = Words::named("value-with-own-label: person");
+static PHONE: Words = Words::from_list("value-with-own-label: phone");
+static ADDRESS: Words = Words::from_list("value-with-own-label: address");
+static TAX_CODE: Words = Words::from_list("value-with-own-label: tax code");
+static ACCOUNT: Words = Words::from_list("value-with-own-label: account");
+static REPRESENTATIVE: Words = Words::from_list("value-with-own-label: representative");
+static TITLE: Words = Words::from_list("value-with-own-label: title");
+static DRAFTER: Words = Words::from_list("value-with-own-label: drafter");
+static PERSON: Words = Words::from_list("value-with-own-label: person");
 
 /// Values that are printed behind words of the program's, each with how those are typed, in small letters.
-fn labelled<'d>(draft: &Draft<'d>) -> Vec<(&'d Text, &'static [&'static str])> {
+fn labelled_values<'d>(draft: &Draft<'d>) -> Vec<(&'d Text, &'static [&'static str])> {
     let directive = draft.directive;
     let mut all: Vec<(&Text, &'static [&'static str])> = Vec::new();
     let mut add = |texts: &[&'d Option<Text>], labels| {

@@ -36,7 +36,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             }
             let of_kind = provinces.iter().filter(|(of, _)| *of == kind).map(|(_, name)| *name);
-            let Some((slips, last, name)) = meant(passage, at + 1, of_kind) else { continue };
+            let Some((slips, last, name)) = nearest_province(passage, at + 1, of_kind) else { continue };
             if slips == 0 && is_resolved(passage) {
                 continue;
             }
@@ -68,7 +68,7 @@ fn names(country: &'static Gazetteer) -> Vec<(&'static str, &'static str)> {
 
 /// How far away the province is that is almost named from a word on, the last word of what was written, and its name; none where
 /// it is the name of any unit as it stands.
-fn meant(
+fn nearest_province(
     passage: &Passage<'_>,
     first: usize,
     provinces: impl Iterator<Item = &'static str>,
@@ -105,4 +105,4 @@ fn slips(written: &str, name: &str) -> Option<usize> {
 }
 
 /// Provinces of other days and other countries whose names are near those of ours.
-static OTHERS: Words = Words::named("province-misspelt: others");
+static OTHERS: Words = Words::from_list("province-misspelt: others");

@@ -47,9 +47,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Whether the two words are parts of others, with a word before or behind: `lịch sử lý luận`, `chủ trương trình Hội đồng`.
 fn is_other(passage: &Passage<'_>, at: usize) -> bool {
-    static OTHERS: Words = Words::named("word-misspelt: others");
+    static OTHERS: Words = Words::from_list("word-misspelt: others");
     // `hạt chế biến`, `vận chuyển dao`
-    static AROUND: Words = Words::named("word-misspelt: words that one of the two is of");
+    static AROUND: Words = Words::from_list("word-misspelt: words that one of the two is of");
     let before = |other: &str| at > 0 && passage.says_text(at - 1, other);
     OTHERS.iter().any(|other| passage.says_text(at, other) || before(other))
         || AROUND.iter().any(|other| passage.says_text(at + 1, other) || before(other))
@@ -57,11 +57,11 @@ fn is_other(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Every way to write one of the commonest words of two syllables with an onset that is heard alike, and how it is written.
 static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    static WORDS: Words = Words::named("word-misspelt: words");
-    static WITH_TONES: Words = Words::named("word-misspelt: words with tones");
-    static WITH_CODAS: Words = Words::named("word-misspelt: words with codas");
-    static OWN_FIRST: Words = Words::named("word-misspelt: words whose first is another with t or m");
-    static OTHERS: Pairs = Pairs::named("word-misspelt: others' words");
+    static WORDS: Words = Words::from_list("word-misspelt: words");
+    static WITH_TONES: Words = Words::from_list("word-misspelt: words with tones");
+    static WITH_CODAS: Words = Words::from_list("word-misspelt: words with codas");
+    static OWN_FIRST: Words = Words::from_list("word-misspelt: words whose first is another with t or m");
+    static OTHERS: Pairs = Pairs::from_list("word-misspelt: others' words");
     let mut misspelt = HashMap::new();
     for right in WORDS.iter().copied() {
         let Some((first, second)) = right.split_once(' ') else { continue };
@@ -117,7 +117,7 @@ fn other_tone(syllable: &str) -> Option<String> {
 
 /// A syllable with each coda that some hear as its own: `nhiện` for `nhiệm`.
 fn other_coda(syllable: &str) -> impl Iterator<Item = String> {
-    static CODAS: Pairs = Pairs::named("word-misspelt: codas");
+    static CODAS: Pairs = Pairs::from_list("word-misspelt: codas");
     const VOWELS: &str = "aăâeêioôơuưy";
     let swaps = CODAS.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
     swaps.filter_map(move |(from, to)| {
@@ -139,7 +139,7 @@ fn is_tone(c: char) -> bool {
 
 /// A syllable with each onset that some hear as its own: `chức`, `trức`.
 fn heard_alike(syllable: &str) -> impl Iterator<Item = String> {
-    static ONSETS: Pairs = Pairs::named("word-misspelt: onsets");
+    static ONSETS: Pairs = Pairs::from_list("word-misspelt: onsets");
     const CONSONANTS: &str = "bcdđghklmnpqrstvx";
     let swaps = ONSETS.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
     swaps.filter_map(move |(from, to)| {

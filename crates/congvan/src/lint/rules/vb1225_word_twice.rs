@@ -28,8 +28,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// How many syllables a word has that stands at once again behind itself: `các các`, `thực hiện thực hiện`. Words that are
 /// doubled on purpose (`luôn luôn`) and those that follow themselves as another part of speech (`tổ chức tổ chức`) are none.
 fn twice(passage: &Passage<'_>, at: usize) -> Option<usize> {
-    static SHORT: Words = Words::named("word-twice: never doubled");
-    static LONG: Words = Words::named("word-twice: words");
+    static SHORT: Words = Words::from_list("word-twice: never doubled");
+    static LONG: Words = Words::from_list("word-twice: words");
     let joined = |next: usize| passage.gap(next) == " ";
     let same = |one: usize, other: usize| passage.small(one) == passage.small(other);
     // `Căn cứ Căn cứ`: the second as the first.

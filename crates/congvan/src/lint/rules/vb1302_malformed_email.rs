@@ -19,13 +19,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let parties = directive.parties.iter().filter_map(|party| party.email.as_ref());
     for text in contacts.chain(people).chain(parties) {
         for address in text.notation().split([',', ';']).map(str::trim).filter(|address| !valid(address)) {
-            report(malformed(draft, text, address));
+            report(finding(draft, text, address));
         }
     }
     for passage in &draft.passages {
         for address in passage.text.notation().split_whitespace().filter_map(mailbox) {
             if !valid(address) {
-                report(malformed(draft, passage.text, address));
+                report(finding(draft, passage.text, address));
             }
         }
     }
@@ -41,7 +41,7 @@ fn mailbox(chunk: &str) -> Option<&str> {
 }
 
 /// `address` is part of the text.
-fn malformed(draft: &Draft<'_>, text: &Text, address: &str) -> Diagnostic {
+fn finding(draft: &Draft<'_>, text: &Text, address: &str) -> Diagnostic {
     let start = text.notation().find(address).unwrap_or(0);
     let message = Message::new(
         format!("`{address}` không phải địa chỉ thư điện tử dùng được"),

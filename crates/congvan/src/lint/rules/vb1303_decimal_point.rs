@@ -30,17 +30,19 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// A number whose point can only be one before decimals: fewer than three digits follow and then a unit, `6.4 km`, `38.5°C`,
 /// `1.25kg`; or nothing but a zero stands before it.
 fn decimal(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
-    let (part, is_own) = pointed(passage, at)?;
+    let (part, is_own) = number_with_point(passage, at)?;
     // The first of a span is what the last is; no further one is asked.
     let opens_span = || {
-        last_of_span(passage, at).and_then(|last| pointed(passage, last)).is_some_and(|(_, is_own)| is_own)
+        last_of_span(passage, at)
+            .and_then(|last| number_with_point(passage, last))
+            .is_some_and(|(_, is_own)| is_own)
     };
     let is_bare = part.end == passage.range(at, at + 1).end;
     (is_own || is_bare && opens_span()).then_some(part)
 }
 
 /// A number of two words with a point between, and whether what stands around it says that its point is before decimals.
-fn pointed(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, bool)> {
+fn number_with_point(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, bool)> {
     let (whole, next) = (passage.word(at), passage.small(at + 1));
     let digits = next.bytes().take_while(u8::is_ascii_digit).count();
     let (decimals, glued) = next.split_at(digits);
@@ -72,6 +74,6 @@ fn last_of_span(passage: &Passage<'_>, at: usize) -> Option<usize> {
 }
 
 /// What stands before numbers of parts and before days.
-static LABELS: Words = Words::named("decimal-point: labels");
+static LABELS: Words = Words::from_list("decimal-point: labels");
 /// Units that follow a quantity.
-static UNITS: Words = Words::named("decimal-point: units");
+static UNITS: Words = Words::from_list("decimal-point: units");

@@ -14,10 +14,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     check,
 };
 
-static MONEY: Words = Words::named("number-ill-grouped: money");
+static MONEY: Words = Words::from_list("number-ill-grouped: money");
 
 /// What is counted and has no parts.
-static WHOLE: Words = Words::named("thousands-with-comma: without parts");
+static WHOLE: Words = Words::from_list("thousands-with-comma: without parts");
 
 /// Whether a word is the last three digits of an amount and the sign of money: `000đ`.
 fn is_glued(word: &str) -> bool {
@@ -27,7 +27,7 @@ fn is_glued(word: &str) -> bool {
 
 /// Whether the number at a word is of an average, which has parts of people too: `bình quân 3,125 người`.
 fn is_average(passage: &Passage<'_>, at: usize) -> bool {
-    static AVERAGES: Words = Words::named("thousands-with-comma: averages");
+    static AVERAGES: Words = Words::from_list("thousands-with-comma: averages");
     /// `mật độ dân số trung bình của xã là …`
     const FARTHEST: usize = 8;
     let near = at.saturating_sub(FARTHEST)..at;

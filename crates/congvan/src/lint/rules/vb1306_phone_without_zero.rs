@@ -25,10 +25,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let parties = draft.directive.parties.iter().filter_map(|party| party.phone.as_ref());
     for phone in keyed.chain(parties) {
         let Some(number) = phone_without_zero(phone.notation()) else { continue };
-        report(lost(draft, phone, 0..phone.notation().len(), number));
+        report(finding(draft, phone, 0..phone.notation().len(), number));
     }
     for (phone, number) in in_tables(draft.directive) {
-        report(lost(draft, phone, 0..phone.notation().len(), number));
+        report(finding(draft, phone, 0..phone.notation().len(), number));
     }
     for passage in &draft.passages {
         for (at, _) in passage.small.match_indices("điện thoại") {
@@ -39,7 +39,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 number.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ' ')).unwrap_or(number.len());
             let number = number[..length].trim_end_matches(['.', ' ']);
             if let Some(number) = phone_without_zero(number) {
-                report(lost(draft, passage.text, start..start + number.len(), number));
+                report(finding(draft, passage.text, start..start + number.len(), number));
             }
         }
     }
@@ -47,7 +47,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Numbers below the headings of tables that say that telephones stand there.
 fn in_tables(directive: &Directive) -> Vec<(&Text, &str)> {
-    static HEADINGS: Words = Words::named("phone-without-zero: headings");
+    static HEADINGS: Words = Words::from_list("phone-without-zero: headings");
     let items = directive.measures.iter().map(|item| &item.content);
     let contents = items.chain(directive.appendices.iter().map(|annex| &annex.content));
     let mut found = Vec::new();
@@ -68,7 +68,7 @@ fn in_tables(directive: &Directive) -> Vec<(&Text, &str)> {
 }
 
 /// A number in its part of a text.
-fn lost(draft: &Draft<'_>, text: &Text, part: Range<usize>, number: &str) -> Diagnostic {
+fn finding(draft: &Draft<'_>, text: &Text, part: Range<usize>, number: &str) -> Diagnostic {
     let message = Message::new(
         format!("số điện thoại `{number}` đã mất số 0 ở đầu"),
         format!("the telephone number `{number}` has lost its first 0"),

@@ -26,7 +26,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let number = word.len() >= SHORTEST
                 && word.bytes().all(|byte| byte.is_ascii_digit())
                 && !word.starts_with('0');
-            if let Some((part, right)) = spaced(passage, at) {
+            if let Some((part, right)) = number_with_spaces(passage, at) {
                 let message = Message::new(
                     "hàng nghìn tách bằng dấu chấm, không bằng dấu cách",
                     "thousands are parted by stops, not by spaces",
@@ -52,7 +52,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// A number whose thousands stand behind spaces, and the number with stops: `1 250 000 đồng`. Two numbers may follow each other:
 /// one group of three says nothing unless it is `000`.
-fn spaced(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, String)> {
+fn number_with_spaces(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, String)> {
     let is_group = |at: usize, lengths: RangeInclusive<usize>| {
         let word = passage.word(at);
         lengths.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
@@ -78,4 +78,4 @@ fn with_points(digits: &str) -> String {
 }
 
 /// What is counted or measured in thousands.
-static COUNTED: Words = Words::named("long-number-without-points: counted");
+static COUNTED: Words = Words::from_list("long-number-without-points: counted");

@@ -44,8 +44,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Whether groups of digits with stops between them count something and are not a first one and threes: `1.25.000 đồng`. One
 /// stop may be a decimal one; numbers of headings (`1.2.3`) count nothing.
 fn is_ill(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    static MONEY: Words = Words::named("number-ill-grouped: money");
-    static COUNTED: Words = Words::named("long-number-without-points: counted");
+    static MONEY: Words = Words::from_list("number-ill-grouped: money");
+    static COUNTED: Words = Words::from_list("long-number-without-points: counted");
     let starts = from == 0 || passage.gap(from).ends_with([' ', '(']);
     let counts = passage.gap(to + 1) == " " && figures::counts(passage, to + 1, &COUNTED);
     let money = passage.gap(to + 1) == " " && figures::counts(passage, to + 1, &MONEY);

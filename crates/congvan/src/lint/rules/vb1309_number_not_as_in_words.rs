@@ -70,8 +70,8 @@ fn figures(passage: &Passage<'_>, at: usize) -> Option<(u64, usize)> {
 /// The number in words that stands behind one in figures and what that counts, and the bytes of the words:
 /// `đồng (một triệu đồng)`, `đồng (Bằng chữ: Một triệu đồng)`.
 fn in_words(passage: &Passage<'_>, last: usize) -> Option<(Range<usize>, u64)> {
-    static LEADS: Words = Words::named("number-not-as-in-words: leads");
-    static ENDS: Words = Words::named("number-not-as-in-words: ends");
+    static LEADS: Words = Words::from_list("number-not-as-in-words: leads");
+    static ENDS: Words = Words::from_list("number-not-as-in-words: ends");
     /// What is counted has no more words.
     const MOST: usize = 3;
     let opens = |at: usize| matches!(passage.gap(at), " (" | "(" | " ( ");

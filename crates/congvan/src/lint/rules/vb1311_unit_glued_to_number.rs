@@ -19,7 +19,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
         for at in 0..passage.words.len() {
-            if let Some((part, right)) = glued(passage, at) {
+            if let Some((part, right)) = number_with_unit(passage, at) {
                 let message = Message::new(
                     "giữa số và đơn vị có một dấu cách",
                     "a space stands between a number and its unit",
@@ -38,8 +38,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// A number with its unit behind it and no space between, and the two with one: `1250ha`, `2.000.000đ`.
-fn glued(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, String)> {
-    static UNITS: Pairs = Pairs::named("unit-glued-to-number: units");
+fn number_with_unit(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, String)> {
+    static UNITS: Pairs = Pairs::from_list("unit-glued-to-number: units");
     let word = passage.word(at);
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, unit) = word.split_at(digits);

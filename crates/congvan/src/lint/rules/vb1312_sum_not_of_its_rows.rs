@@ -70,7 +70,7 @@ impl<'t> Grid<'t> {
 
     /// Sums that are of no rows above them: neither of those since the last sum or band, nor of all, nor of the sums.
     fn sums(&self) -> Vec<Wrong<'t>> {
-        static NO_SUMS: Words = Words::named("sum-not-of-its-rows: titles without sums");
+        static NO_SUMS: Words = Words::from_list("sum-not-of-its-rows: titles without sums");
         let has_no_sum = |title: &str| {
             is_of_names(title) || is_per_unit(title) || NO_SUMS.iter().any(|words| title.contains(words))
         };
@@ -104,7 +104,7 @@ impl<'t> Grid<'t> {
             let rows = [part, all, sums];
             if all.count > 1 && rows.iter().all(|sum| sum.count == 0 || !sum.may_be(number, unit)) {
                 let right = if part.count > 0 { part } else { all };
-                let shown = right.total.shown();
+                let shown = right.total.format();
                 let message = Message::new(
                     format!("các dòng ở trên cộng lại là {shown}"),
                     format!("the rows above add up to {shown}"),
@@ -177,7 +177,7 @@ impl<'t> Grid<'t> {
             let right = number(many)?.times(number(price)?)?;
             let found =
                 text(amount).filter(|_| number(amount).is_some_and(|said| !right.is_rounded_as(said)))?;
-            let shown = right.shown();
+            let shown = right.format();
             let message = Message::new(
                 format!("số lượng nhân đơn giá là {shown}"),
                 format!("the number times the price is {shown}"),
@@ -247,7 +247,7 @@ fn is_per_unit(title: &str) -> bool {
 
 /// Whether a title is that of the numbers of rows.
 fn is_count(title: &str) -> bool {
-    static COUNTS: Words = Words::named("task table: counts");
+    static COUNTS: Words = Words::from_list("task table: counts");
     let title = title.trim();
     COUNTS.contains(&title) || title == "số tt"
 }
@@ -259,7 +259,7 @@ fn only(cell: &Cell) -> Option<&Text> {
 
 /// Whether a cell says that its row is a sum.
 fn is_sum(cell: &Cell) -> bool {
-    static SUMS: Words = Words::named("rows: sums");
+    static SUMS: Words = Words::from_list("rows: sums");
     let words = only(cell).map(|text| fold(&text.plain())).unwrap_or_default();
     SUMS.iter().any(|sum| {
         words == *sum || words.strip_prefix(sum).is_some_and(|rest| rest.starts_with(' ') && rest.len() <= 4)
@@ -348,7 +348,7 @@ impl Number {
     }
 
     /// As Vietnamese writes it.
-    fn shown(self) -> String {
+    fn format(self) -> String {
         let (whole, parts) = (self.0 / Self::ONE, self.0 % Self::ONE);
         let digits = whole.to_string();
         let mut shown = String::new();
@@ -373,7 +373,7 @@ mod tests {
     #[test]
     fn numbers_are_read_and_shown() {
         for (text, shown) in [("12.500.000", "12.500.000"), ("60,5", "60,5"), ("1250", "1.250"), ("-", "0")] {
-            assert_eq!(Number::read(text).map(Number::shown).as_deref(), Some(shown), "{text}");
+            assert_eq!(Number::read(text).map(Number::format).as_deref(), Some(shown), "{text}");
         }
         for text in ["", "12,500", "1.25", "01", "12 đồng", "1.2345.678", "5,"] {
             assert_eq!(Number::read(text), None, "{text}");

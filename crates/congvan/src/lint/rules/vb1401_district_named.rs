@@ -96,7 +96,7 @@ fn is_code(word: &str) -> bool {
 
 /// What to write: of a body that had a branch in each district and has them otherwise today, that one.
 fn instead(passage: &Passage<'_>, at: usize) -> Message {
-    static TODAY: Pairs = Pairs::named("district-named: bodies of today");
+    static TODAY: Pairs = Pairs::from_list("district-named: bodies of today");
     let before = at.checked_sub(1).map_or("", |last| &passage.small[..passage.words[last].at.end]);
     let today = TODAY.iter().find(|(body, _)| {
         before.strip_suffix(body).is_some_and(|head| !head.ends_with(char::is_alphanumeric))
@@ -127,4 +127,4 @@ fn room_before(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// What ends the name of a district's body before its level.
-static BODIES: Words = Words::named("district-named: bodies");
+static BODIES: Words = Words::from_list("district-named: bodies");

@@ -56,7 +56,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Whether the year is that of a birth or of a monument: `sinh năm Giáp Thìn`, `Bia khoa thi năm Giáp Thìn (1484)`.
 fn of_history(passage: &Passage<'_>, at: usize) -> bool {
-    static HISTORY: Words = Words::named("lunar-year-not-of-date: history");
+    static HISTORY: Words = Words::from_list("lunar-year-not-of-date: history");
     let born = at > 1 && matches!(passage.small(at - 2), "sinh" | "mất" | "tuổi" | "khoa");
     let clause = passage.clause(&passage.range(at, at + 1));
     passage.small(at - 1) == "năm" && (born || HISTORY.iter().any(|word| clause.contains(word)))
@@ -120,7 +120,7 @@ fn number(passage: &Passage<'_>, at: usize) -> Option<u16> {
 
 /// Whether `tháng Chạp`, or the month before it, stands before `năm`.
 fn ends_year(passage: &Passage<'_>, at: usize) -> bool {
-    static LATE: Words = Words::named("lunar-year-not-of-date: late");
+    static LATE: Words = Words::from_list("lunar-year-not-of-date: late");
     let before = passage.small[..passage.words[at - 1].at.start].trim_end();
     passage.small(at - 1) == "năm" && LATE.iter().any(|month| before.ends_with(month))
 }
@@ -133,10 +133,10 @@ fn names(passage: &Passage<'_>, at: usize, year: u16) -> bool {
 }
 
 /// Words of what has been.
-static OF_THE_PAST: Words = Words::named("lunar-year-not-of-date: of the past");
+static OF_THE_PAST: Words = Words::from_list("lunar-year-not-of-date: of the past");
 
 /// Words that compare with another year.
-static COMPARED: Words = Words::named("lunar-year-not-of-date: compared");
+static COMPARED: Words = Words::from_list("lunar-year-not-of-date: compared");
 
 /// Words that a lunar year stands behind.
-static ANNOUNCING: Words = Words::named("lunar-year-not-of-date: announced");
+static ANNOUNCING: Words = Words::from_list("lunar-year-not-of-date: announced");

@@ -171,7 +171,7 @@ impl Country {
     }
 
     /// What a unit of another kind or name by now is called, where it was once called so.
-    fn changed(
+    fn former_unit(
         self,
         entry: &'static Entry,
         kind: &str,
@@ -195,7 +195,8 @@ impl Country {
         if units.iter().any(|entry| self.bears(entry, "tỉnh", written)) {
             return None;
         }
-        if let Some(former) = units.iter().find_map(|entry| self.changed(entry, "tỉnh", written, (at, last)))
+        if let Some(former) =
+            units.iter().find_map(|entry| self.former_unit(entry, "tỉnh", written, (at, last)))
         {
             return Some(former);
         }
@@ -232,7 +233,7 @@ impl Country {
     /// Whether a list of provinces that are no more begins behind a word: `với Hà Giang, Yên Bái`. A name alone may be that of
     /// something else.
     fn opens_list(self, passage: &Passage<'_>, at: usize) -> bool {
-        static LEADS: Words = Words::named("unit-of-former-days: before lists");
+        static LEADS: Words = Words::from_list("unit-of-former-days: before lists");
         let opens = passage.gap(at + 1) == " " && !passage.capital(at) && passage.capital(at + 1);
         // `các xóm Hòa Bình, Thái Bình`
         let says =
@@ -246,7 +247,7 @@ impl Country {
 
     /// A province that ended before the tables begin: `tỉnh Hà Tây`.
     fn long_gone(self, passage: &Passage<'_>, at: usize) -> Option<Former> {
-        static GONE: Pairs = Pairs::named("unit-of-former-days: before the tables");
+        static GONE: Pairs = Pairs::from_list("unit-of-former-days: before the tables");
         let last = at + 2;
         let written = passage.small.get(passage.range(at + 1, last))?;
         let (_, ended) = GONE.iter().find(|(name, _)| *name == written)?;
@@ -300,7 +301,9 @@ impl Country {
         let here = |entry: &Entry| entry.province_on(self.today) == Some(home);
         let alive = units.iter().filter(|entry| entry.is_in_force(self.today) && here(entry));
         let alive: Vec<&&'static Entry> = alive.collect();
-        if let Some(former) = alive.iter().find_map(|entry| self.changed(entry, kind, written, (at, last))) {
+        if let Some(former) =
+            alive.iter().find_map(|entry| self.former_unit(entry, kind, written, (at, last)))
+        {
             return (!alive.iter().any(|entry| self.bears(entry, kind, written))).then_some(former);
         }
         // `phường Chi Lăng` is no more where there is a `xã Chi Lăng`.

@@ -34,7 +34,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let right = match (between(draft, passage, at), event(passage, at + 2).zip(own.year())) {
                 (Some(years), _) if years != count => years,
                 (None, Some((event, year)))
-                    if !passed(passage, at)
+                    if !is_span_of_years(passage, at)
                         && ![year, year + 1].contains(&(event + count))
                         && !named(event + count) =>
                 {
@@ -60,8 +60,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Whether the number counts years gone by, not an anniversary: `Sau 50 năm Ngày Giải phóng miền Nam`.
-fn passed(passage: &Passage<'_>, at: usize) -> bool {
-    static SPANS: Words = Words::named("anniversary-not-of-date: spans");
+fn is_span_of_years(passage: &Passage<'_>, at: usize) -> bool {
+    static SPANS: Words = Words::from_list("anniversary-not-of-date: spans");
     at > 0 && passage.gap(at) == " " && SPANS.contains(&passage.small(at - 1))
 }
 
@@ -94,4 +94,4 @@ fn event(passage: &Passage<'_>, at: usize) -> Option<u16> {
     EVENTS.iter().find(|(name, _)| rest.starts_with(name)).and_then(|(_, year)| year.parse().ok())
 }
 
-static EVENTS: Pairs = Pairs::named("anniversary-not-of-date: events");
+static EVENTS: Pairs = Pairs::from_list("anniversary-not-of-date: events");

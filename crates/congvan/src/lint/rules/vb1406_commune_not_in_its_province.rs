@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             continue;
         }
         for at in 0..passage.words.len() {
-            let Some((last, province)) = placed(draft, passage, at) else { continue };
+            let Some((last, province)) = commune_and_province(draft, passage, at) else { continue };
             let part = passage.range(at, last);
             let name = &passage.text.notation()[part.clone()];
             let asked =
@@ -56,7 +56,7 @@ const MOST: usize = 3;
 
 /// The last word of a commune's name with its kind, and the province that is named behind it: `xã Chi Lăng, tỉnh Lạng Sơn`,
 /// `xã Chi Lăng (tỉnh Lạng Sơn)`, `xã Chi Lăng của tỉnh Lạng Sơn`.
-fn placed(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<(usize, String)> {
+fn commune_and_province(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<(usize, String)> {
     /// In syllables.
     const LONGEST: usize = 5;
     let noun = match passage.small(at) {

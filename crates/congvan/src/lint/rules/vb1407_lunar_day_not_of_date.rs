@@ -118,14 +118,14 @@ fn lunar_year(passage: &Passage<'_>, at: usize) -> (usize, bool) {
 }
 
 fn month(word: &str) -> Option<u8> {
-    static MONTHS: Pairs = Pairs::named("lunar-day-not-of-date: months");
+    static MONTHS: Pairs = Pairs::from_list("lunar-day-not-of-date: months");
     let named = MONTHS.iter().find(|(name, _)| *name == word);
     named.map_or(word, |(_, number)| *number).parse().ok()
 }
 
 /// A number in figures, or one of the words that count the first ten days.
 fn small_number(word: &str) -> Option<u8> {
-    static DAYS: Words = Words::named("lunar-day-not-of-date: days");
+    static DAYS: Words = Words::from_list("lunar-day-not-of-date: days");
     let named = DAYS.iter().position(|day| *day == word).and_then(|at| u8::try_from(at + 1).ok());
     named.or_else(|| word.parse().ok())
 }
@@ -166,4 +166,4 @@ fn is_same(passage: &Passage<'_>, between: Range<usize>) -> bool {
 }
 
 /// What may stand between two names of one day.
-static JOINS: Words = Words::named("lunar-day-not-of-date: between");
+static JOINS: Words = Words::from_list("lunar-day-not-of-date: between");

@@ -56,7 +56,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// The letters that stand for the field of work of a body, where the table does not know them: `Sở NV`.
 fn field_in_letters(name: &str) -> Option<&str> {
-    static KINDS: Words = Words::named("issuer-abbreviated: kinds");
+    static KINDS: Words = Words::from_list("issuer-abbreviated: kinds");
     let field = KINDS.iter().find_map(|kind| name.strip_prefix(kind)?.strip_prefix(' '))?;
     let letters = field.split(' ').next()?;
     let is_short = letters.chars().count() > 1 && letters.chars().all(|c| c.is_uppercase() || c == '&');

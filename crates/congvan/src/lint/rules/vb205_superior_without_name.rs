@@ -15,8 +15,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    static LEVELS: Words = Words::named("superior-without-name: levels");
-    static BODIES: Words = Words::named("issuer: bodies");
+    static LEVELS: Words = Words::from_list("superior-without-name: levels");
+    static BODIES: Words = Words::from_list("issuer: bodies");
     let names = draft.directive.all_issuers().flat_map(|issuer| {
         let superior = issuer.superior.as_ref().map(|superior| (superior, None));
         [superior, Some((&issuer.name, Some(issuer)))].into_iter().flatten()

@@ -23,7 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "ký hiệu công văn thiếu chữ viết tắt của đơn vị soạn thảo hoặc lĩnh vực",
             "the symbol of a dispatch lacks the drafting unit or the field",
         );
-        let right = completed(draft, symbol.notation());
+        let right = complete_symbol(draft, symbol.notation());
         let help =
             Message::new(format!("ghi đủ hai nhóm: `{right}`"), format!("write both groups: `{right}`"));
         let part = 0..symbol.notation().len();
@@ -32,7 +32,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// A symbol of one group with the other: the drafter behind the issuer's letters, or these before the drafter's.
-fn completed(draft: &Draft<'_>, symbol: &str) -> String {
+fn complete_symbol(draft: &Draft<'_>, symbol: &str) -> String {
     let directive = draft.directive;
     let letters = initials(directive.issuer.name.notation());
     // `UBND` of `UBNDXCL`
@@ -51,4 +51,4 @@ fn completed(draft: &Draft<'_>, symbol: &str) -> String {
 }
 
 /// Letters of bodies that a symbol has without those of their places.
-static BODIES: Words = Words::named("symbol-of-one-group: bodies");
+static BODIES: Words = Words::from_list("symbol-of-one-group: bodies");

@@ -162,7 +162,7 @@ fn weekday(passage: &Passage<'_>, date: &Written, listed: bool) -> Option<(usize
 }
 
 /// What may stand before a weekday in brackets.
-static LEADS: Words = Words::named("weekday-not-of-date: leads");
+static LEADS: Words = Words::from_list("weekday-not-of-date: leads");
 
 /// Whether the weekday is the last of several, and the date that of another: `thứ Bảy, Chủ nhật (11/7/2026 và
 /// 12/7/2026)`, `từ thứ Năm đến thứ Sáu (09/7/2026 - 10/7/2026)`.

@@ -56,7 +56,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// The bytes of a quarter that no year has: `quý V/2027`, `quý 5 năm 2027`.
 fn quarter_that_is_not(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
-    static ROMAN: Words = Words::named("date-that-is-not: roman");
+    static ROMAN: Words = Words::from_list("date-that-is-not: roman");
     let number = passage.small(at + 1);
     let is_more = ROMAN.contains(&number) && passage.capital(at + 1)
         || number.len() <= 2 && number.parse::<u8>().is_ok_and(|number| number == 0 || number > 4);

@@ -57,7 +57,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Kinds that are a part of a place's name, with their capital.
-static KINDS: Words = Words::named("place-in-small-letters: kinds");
+static KINDS: Words = Words::from_list("place-in-small-letters: kinds");
 
 /// Kinds of unit, as a place opens with one.
-static OPENINGS: Words = Words::named("place-in-small-letters: openings");
+static OPENINGS: Words = Words::from_list("place-in-small-letters: openings");

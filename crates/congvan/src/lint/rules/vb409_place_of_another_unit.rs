@@ -37,8 +37,9 @@ fn report_other(
     issuers: &[&Issuer],
     report: &mut dyn FnMut(Diagnostic),
 ) {
-    let called =
-        |(unit, proper): (&str, &str)| called(draft, unit).unwrap_or((unit.to_owned(), proper.to_owned()));
+    let called = |(unit, proper): (&str, &str)| {
+        unit_names(draft, unit).unwrap_or((unit.to_owned(), proper.to_owned()))
+    };
     let governed: Vec<(String, String)> = governed_units(issuers.iter().copied()).map(called).collect();
     let above = issuers.iter().filter_map(|issuer| unit_above(issuer)).map(called).collect();
     let units = if governed.is_empty() { above } else { governed.clone() };
@@ -92,7 +93,7 @@ fn unit_above(issuer: &Issuer) -> Option<(&str, &str)> {
 }
 
 /// What the unit is called by the tables, and its proper name: `xã Chi Lăng` of `xã Chi Lăng tỉnh Lạng Sơn`.
-fn called(draft: &Draft<'_>, unit: &str) -> Option<(String, String)> {
+fn unit_names(draft: &Draft<'_>, unit: &str) -> Option<(String, String)> {
     let day = draft.directive.date.of_law();
     match draft.country.resolve(&Asked { name: unit, ..Asked::default() }, day) {
         Answer::One(entry) => Some((entry.name_on(day), entry.proper_name_on(day).to_owned())),

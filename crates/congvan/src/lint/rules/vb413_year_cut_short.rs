@@ -34,7 +34,10 @@ fn short_year(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
         (at + 3, true)
     } else if behind_month && passage.gap(at + 2) == "/" {
         (at + 2, false)
-    } else if stroked(passage, at) && number(at).is_some_and(|day| (1..=31).contains(&day)) && month(at + 1) {
+    } else if begins_date(passage, at)
+        && number(at).is_some_and(|day| (1..=31).contains(&day))
+        && month(at + 1)
+    {
         (at + 2, true)
     } else {
         return None;
@@ -47,7 +50,7 @@ fn short_year(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Whether three numbers with strokes or hyphens begin at a word behind `ngày`; others may be shares or numbers of papers.
-fn stroked(passage: &Passage<'_>, at: usize) -> bool {
+fn begins_date(passage: &Passage<'_>, at: usize) -> bool {
     let mark = passage.gap(at + 1);
     let dated = at > 0 && passage.gap(at) == " " && passage.small(at - 1) == "ngày";
     dated && mark == passage.gap(at + 2) && matches!(mark, "/" | "-")

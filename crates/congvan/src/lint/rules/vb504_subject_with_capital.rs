@@ -33,4 +33,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Words that open a subject and are no names.
-static OPENINGS: Words = Words::named("subject-with-capital: openings");
+static OPENINGS: Words = Words::from_list("subject-with-capital: openings");

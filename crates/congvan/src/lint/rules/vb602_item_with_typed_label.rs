@@ -17,10 +17,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let levels = directive.levels();
     let articles = levels.contains(&Numbering::Article);
-    for text in numbered(directive).into_iter().flat_map(labelled) {
+    for text in numbered_items(directive).into_iter().flat_map(numbered_texts) {
         let article = || without_article(text.notation()).filter(|_| articles);
         if let Some(right) = without_label(text.notation()).or_else(article) {
-            let shown = shown(right);
+            let shown = excerpt(right);
             report(
                 Diagnostic::error(
                     RULE.code,
@@ -57,7 +57,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let items = directive.all_items().into_iter().map(|item| &item.content);
     for content in items.chain(directive.appendices.iter().map(|annex| &annex.content)) {
         for (text, right) in typed_behind(content) {
-            let shown = shown(right);
+            let shown = excerpt(right);
             let message = Message::new(
                 "đoạn này có số hay gạch ghi tay, chương trình không đánh số",
                 "this paragraph has a typed number or dash, which the program does not count",
@@ -73,7 +73,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// The items that the program sets a mark before.
-fn numbered(directive: &Directive) -> Vec<&Measure> {
+fn numbered_items(directive: &Directive) -> Vec<&Measure> {
     let mut found = Vec::new();
     let mut open: Vec<(&Measure, &[Numbering])> =
         directive.measures.iter().map(|item| (item, directive.levels())).collect();
@@ -102,14 +102,14 @@ fn typed_behind(content: &Content) -> impl Iterator<Item = (&Text, &str)> {
 }
 
 /// The first words, as a help shows them.
-fn shown(words: &str) -> String {
+fn excerpt(words: &str) -> String {
     const MOST: usize = 30;
     let first: String = words.chars().take(MOST).collect();
     if first.len() < words.len() { format!("{first}…") } else { first }
 }
 
 /// The words that the program sets a number before.
-fn labelled(item: &Measure) -> impl Iterator<Item = &Text> {
+fn numbered_texts(item: &Measure) -> impl Iterator<Item = &Text> {
     item.heading.iter().chain(item.content.0.first().and_then(Element::paragraph))
 }
 

@@ -107,7 +107,7 @@ fn is_backwards(passage: &Passage<'_>, first: &Written, last: &Written) -> bool 
 
 /// The years of a span that runs backwards: `giai đoạn 2030 - 2026`, `từ năm 2030 đến năm 2026`.
 fn years_backwards(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
-    static SPANS: Words = Words::named("deadline-before-date: spans");
+    static SPANS: Words = Words::from_list("deadline-before-date: spans");
     let year = |at: usize| {
         let word = passage.word(at);
         word.parse().ok().filter(|year: &u16| word.len() == 4 && (1900..=2199).contains(year))
@@ -129,7 +129,7 @@ fn years_backwards(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
 /// How sure it is that people are asked to come at the hour before a date: surely where an invitation gives its time, likely
 /// where a sentence opens with what asks them to. What tells of the past is neither.
 fn asked_to_come(draft: &Draft<'_>, passage: &Passage<'_>, date: &Written) -> Option<Severity> {
-    static ASKS: Words = Words::named("deadline-before-date: asks to come");
+    static ASKS: Words = Words::from_list("deadline-before-date: asks to come");
     let clause = passage.clause_range(&date.at);
     let (head, all) =
         (passage.small[clause.start..date.at.start].trim_start(), &passage.small[clause.clone()]);
@@ -182,8 +182,8 @@ fn due(draft: &Draft<'_>, passage: &Passage<'_>, date: &Written) -> bool {
 
 /// What stands before the words that limit a day, where there are some, and how they limit it.
 fn before_limit(head: &str) -> Option<(&str, Limit)> {
-    static LIMITS: Words = Words::named("deadline-before-date: limits");
-    static LATEST: Words = Words::named("deadline-before-date: latest");
+    static LIMITS: Words = Words::from_list("deadline-before-date: limits");
+    static LATEST: Words = Words::from_list("deadline-before-date: latest");
     // `trước 10/3/2027`
     let day = head.strip_suffix("ngày").unwrap_or(head).trim_end().trim_end_matches(',');
     let hour = hour_before(day);
@@ -207,8 +207,8 @@ fn hour_before(text: &str) -> Option<&str> {
 
 /// Whether a sentence opens with what is to be done, before the limit: `Báo cáo kết quả`, `Gửi Văn phòng`.
 fn is_task(head: &str, written: &str) -> bool {
-    static TASKS: Words = Words::named("deadline-before-date: tasks");
-    static THINGS: Words = Words::named("deadline-before-date: things");
+    static TASKS: Words = Words::from_list("deadline-before-date: tasks");
+    static THINGS: Words = Words::from_list("deadline-before-date: things");
     let asked = head.trim();
     let Some(what) = TASKS.iter().find_map(|task| asked.strip_prefix(task)) else { return false };
     let what = what.trim_start();
@@ -225,8 +225,8 @@ fn is_task(head: &str, written: &str) -> bool {
 
 /// Whether a sentence asks for something by a day that surely is a limit.
 fn is_asked(head: &str, behind: &str, limit: Limit) -> bool {
-    static ASKED: Words = Words::named("deadline-before-date: asked");
-    static WHO: Words = Words::named("deadline-before-date: who");
+    static ASKED: Words = Words::from_list("deadline-before-date: asked");
+    static WHO: Words = Words::from_list("deadline-before-date: who");
     /// `gửi báo cáo về Ủy ban nhân dân xã`
     const NEAR: usize = 9;
     let asks = |text: &str| text.split_whitespace().any(|word| ASKED.contains(&word.trim_end_matches(',')));
@@ -257,13 +257,13 @@ fn tells_of_past(draft: &Draft<'_>, passage: &Passage<'_>, clause: &Range<usize>
 }
 
 /// What says behind the day that the work is done.
-static DONE: Words = Words::named("deadline-before-date: done");
+static DONE: Words = Words::from_list("deadline-before-date: done");
 
 /// What says in a sentence that it tells of the past.
-static TOLD: Words = Words::named("deadline-before-date: told");
+static TOLD: Words = Words::from_list("deadline-before-date: told");
 
 /// What says that the day is of something else.
-static PAST: Words = Words::named("deadline-before-date: past");
+static PAST: Words = Words::from_list("deadline-before-date: past");
 
 /// Whether the two dates are the ends of a while: `từ ngày … đến ngày …`.
 fn through(passage: &Passage<'_>, first: &Written, last: &Written) -> bool {
@@ -273,4 +273,4 @@ fn through(passage: &Passage<'_>, first: &Written, last: &Written) -> bool {
 }
 
 /// What may stand behind a deadline.
-static ENDS: Words = Words::named("deadline-before-date: ends");
+static ENDS: Words = Words::from_list("deadline-before-date: ends");

@@ -39,6 +39,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Where a basis stands among others; none where its kind does not say.
 fn rank(basis: &str) -> Option<u8> {
-    static RANKS: Pairs = Pairs::named("basis-out-of-order: ranks");
+    static RANKS: Pairs = Pairs::from_list("basis-out-of-order: ranks");
     RANKS.iter().find(|(opening, _)| basis.starts_with(opening)).and_then(|(_, rank)| rank.parse().ok())
 }

@@ -20,8 +20,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         // While the day is a blank, the date is not final.
         let severity = if issued.day().is_some() { Severity::Error } else { Severity::Warning };
         let message = Message::new(
-            format!("căn cứ ghi {}, sau ngày ban hành của văn bản này", shown(date)),
-            format!("this basis ({}) is later than the document", shown(date)),
+            format!("căn cứ ghi {}, sau ngày ban hành của văn bản này", format_date(date)),
+            format!("this basis ({}) is later than the document", format_date(date)),
         );
         let help = Message::new(
             "xem lại `date` của căn cứ và của văn bản",
@@ -32,7 +32,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for cited in draft.citations().iter().filter(|cited| !cited.keyed) {
         let Some(date) = cited.date.filter(|date| *date > issued.last()) else { continue };
         let severity = if issued.day().is_some() { Severity::Error } else { Severity::Warning };
-        let date = shown(date.into());
+        let date = format_date(date.into());
         let message = Message::new(
             format!("văn bản được dẫn ghi {date}, sau ngày ban hành của văn bản này"),
             format!("the document cited ({date}) is later than this one"),
@@ -45,7 +45,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Day, month and year, as far as they are known.
-fn shown(date: PartialDate) -> String {
+fn format_date(date: PartialDate) -> String {
     let part = |part: Option<u8>| part.map_or(String::new(), |part| format!("{part:02}/"));
     let year = date.year().map_or(String::new(), |year| year.to_string());
     format!("{}{}{year}", part(date.day()), part(date.month()))

@@ -65,8 +65,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Documents that are named by their day or by a bare number where those of their type have a number with its symbol: `Nghị định
 /// ngày 05 tháng 3 năm 2020 của Chính phủ`, `Nghị định 30`. A document that is cited in full may be called so.
 fn without_number(draft: &Draft<'_>, passage: &Passage<'_>) -> Vec<(Range<usize>, Message, Message)> {
-    static NUMBERED: Words = Words::named("citation-incomplete: numbered");
-    static SYMBOLLED: Words = Words::named("citation-incomplete: called by a bare number");
+    static NUMBERED: Words = Words::from_list("citation-incomplete: numbered");
+    static SYMBOLLED: Words = Words::from_list("citation-incomplete: called by a bare number");
     let mut found = Vec::new();
     let kind_before = |at: usize, kinds: &Words| {
         let kind = kind_ending_at(passage, at.checked_sub(1)?)?;
@@ -118,7 +118,7 @@ fn without_number(draft: &Draft<'_>, passage: &Passage<'_>) -> Vec<(Range<usize>
 
 /// Whether the document is one that several agree on, and nobody issues.
 fn is_agreed(cited: &Citation) -> bool {
-    static AGREED: Words = Words::named("citation-incomplete: agreed");
+    static AGREED: Words = Words::from_list("citation-incomplete: agreed");
     let kind = cited.kind.clone().map_or("", |kind| &cited.text.notation()[kind]);
     let kind = small(kind);
     AGREED.iter().any(|agreed| kind.starts_with(agreed))

@@ -57,13 +57,13 @@ fn check_citation(draft: &Draft<'_>, cited: &Citation, report: &mut dyn FnMut(Di
     for (part, message) in unlikely(cited) {
         report(draft.finding(Severity::Warning, RULE.code, text, part, message).help(look_it_up()));
     }
-    for (part, right, message) in mistyped(cited) {
+    for (part, right, message) in corrections(cited) {
         report(draft.instead(Severity::Warning, RULE.code, text, part, &right, message));
     }
     let written = cited.number_as_written();
     // Any paper may have a number; these have a type.
     if (cited.keyed || cited.kind.is_some())
-        && let Some((severity, right, message)) = misnumbered(written, cited.keyed)
+        && let Some((severity, right, message)) = number_fault(written, cited.keyed)
     {
         let found = draft.finding(severity, RULE.code, text, cited.number.clone(), message);
         report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
@@ -84,7 +84,7 @@ fn look_it_up() -> Message {
 }
 
 /// What is typed otherwise than such numbers are, and what it should be.
-fn mistyped(cited: &Citation) -> Vec<(Range<usize>, String, Message)> {
+fn corrections(cited: &Citation) -> Vec<(Range<usize>, String, Message)> {
     let written = cited.number_as_written();
     let year = cited.date.map(|date| date.year()).filter(|_| lacks_year(cited));
     let year = year.map(|year| (written.replacen('/', &format!("/{year}/"), 1), without_year()));
@@ -95,14 +95,14 @@ fn mistyped(cited: &Citation) -> Vec<(Range<usize>, String, Message)> {
         );
         (right, message)
     });
-    let parted = parted(written).map(|right| {
+    let parted = hyphen_behind_type(written).map(|right| {
         let message = Message::new(
             "giữa chữ viết tắt tên loại và tên cơ quan có dấu gạch nối",
             "a hyphen stands between the type and the body",
         );
         (right, message)
     });
-    let turned = turned(cited).map(|right| {
+    let turned = right_order(cited).map(|right| {
         let message = order_of_symbol(&right);
         (right, message)
     });
@@ -193,7 +193,7 @@ fn of_another_body(letters: &str, issuer: &str) -> Message {
 }
 
 /// The letters of types whose numbers have a year.
-static WITH_YEAR: Words = Words::named("cited-number-misspelt: with year");
+static WITH_YEAR: Words = Words::from_list("cited-number-misspelt: with year");
 
 /// A number whose year stands at its end, with the year in its place, or without it: `30/NĐ-CP/2020`, `12/QĐ-UBND/2027`.
 fn year_before(written: &str) -> Option<String> {
@@ -223,7 +223,7 @@ fn issued_by(cited: &Citation) -> Option<Range<usize>> {
     const OF: &str = " của ";
     /// `, ngày 12 tháng 6 năm 2025`, in bytes, with room.
     const FARTHEST: usize = 48;
-    static ENDS: Words = Words::named("cited-number-misspelt: ends");
+    static ENDS: Words = Words::from_list("cited-number-misspelt: ends");
     let behind = &cited.text.notation()[cited.number.end..];
     let at = behind[..behind.floor_char_boundary(FARTHEST)].find(OF)?;
     let between = behind[..at].trim_start_matches([',', ' ']);
@@ -304,8 +304,8 @@ fn without_stroke(number: &str) -> Option<String> {
 }
 
 /// The number with the hyphen that is missing behind its type: `12/QĐUBND`, `30/2020/NĐCP`.
-fn parted(number: &str) -> Option<String> {
-    static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
+fn hyphen_behind_type(number: &str) -> Option<String> {
+    static BODIES: Words = Words::from_list("cited-number-misspelt: letters of bodies");
     let (head, symbol) = number.rsplit_once('/')?;
     // `30/2020/NĐ/CP`; until 2004 numbers were written so (`137/2001/QĐ/BTC`).
     const FIRST: u16 = 2005;
@@ -330,7 +330,7 @@ fn parted(number: &str) -> Option<String> {
 
 /// A number whose drafter stands behind a space, with the hyphen: `12/UBND VX ngày`.
 fn without_hyphen(cited: &Citation) -> Option<(Range<usize>, String)> {
-    static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
+    static BODIES: Words = Words::from_list("cited-number-misspelt: letters of bodies");
     let body = cited.number_as_written().rsplit('/').next()?;
     let behind = cited.text.notation()[cited.number.end..].strip_prefix(' ')?;
     let drafter = &behind[..behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len())];
@@ -343,9 +343,9 @@ fn without_hyphen(cited: &Citation) -> Option<(Range<usize>, String)> {
 
 /// The number with its type before its body and both behind the stroke: `02/2025/BNV-TT`, `15-QĐ/UBND`. The Party's own have
 /// a hyphen before the type.
-fn turned(cited: &Citation) -> Option<String> {
-    static PARTY: Words = Words::named("cited-number-misspelt: letters of the Party");
-    static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
+fn right_order(cited: &Citation) -> Option<String> {
+    static PARTY: Words = Words::from_list("cited-number-misspelt: letters of the Party");
+    static BODIES: Words = Words::from_list("cited-number-misspelt: letters of bodies");
     let written = cited.number_as_written();
     let (head, last) = written.rsplit_once('/')?;
     // `57/NQ-TW`
@@ -371,7 +371,7 @@ fn turned(cited: &Citation) -> Option<String> {
 
 /// A symbol in the letters that its groups have: `CĐ-TTg`, `CTr-UBND`.
 fn in_case(symbol: &str) -> String {
-    static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
+    static BODIES: Words = Words::from_list("cited-number-misspelt: letters of bodies");
     let mut right = String::new();
     for group in symbol.split_inclusive(['/', '-']) {
         let letters = group.trim_end_matches(['/', '-']);
@@ -385,7 +385,7 @@ fn in_case(symbol: &str) -> String {
 }
 
 /// A number without its symbol, with its symbol in small letters, or without its zero.
-fn misnumbered(written: &str, keyed: bool) -> Option<(Severity, String, Message)> {
+fn number_fault(written: &str, keyed: bool) -> Option<(Severity, String, Message)> {
     let end = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
     let (number, symbol) = written.split_at(end);
     if number.is_empty() {

@@ -94,7 +94,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Whether the words behind are of a treaty, whose points are lettered otherwise: `khoản 2 Điều 4 Hiệp định …`.
 fn is_of_treaty(passage: &Passage<'_>, at: usize) -> bool {
-    static TREATIES: Words = Words::named("reference-to-nothing: treaties");
+    static TREATIES: Words = Words::from_list("reference-to-nothing: treaties");
     /// `khoản 2 và khoản 3 Điều 4 của Hiệp định`
     const FARTHEST: usize = 10;
     let says = |at: usize, words: &str| passage.says_text(at, words);

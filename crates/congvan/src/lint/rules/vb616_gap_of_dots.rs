@@ -32,7 +32,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let dots = &run[..length];
             let many = dots.chars().count() > 3 || dots.matches('…').count() > 1;
             let alone = dots == text && dots != "." && matches!(passage.part, Part::Name | Part::Title);
-            if many || alone || (dots != "." && dated(&text[..start], &text[behind..])) {
+            if many || alone || (dots != "." && is_part_of_date(&text[..start], &text[behind..])) {
                 let message = Message::new(
                     "chỗ để trống ghi bằng `___`, chương trình chừa đúng bề ngang",
                     "a blank is written `___`; the program leaves the room",
@@ -51,7 +51,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Whether a part of a date is to be filled in: `…/…/2027`, `ngày … tháng …`.
-fn dated(before: &str, behind: &str) -> bool {
+fn is_part_of_date(before: &str, behind: &str) -> bool {
     let word = behind.trim_start();
     let next = word.starts_with("tháng") || word.starts_with("năm");
     let stroke = behind.starts_with('/') || before.ends_with('/');

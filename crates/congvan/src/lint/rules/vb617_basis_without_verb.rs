@@ -30,4 +30,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Types of documents that bases name; in small letters as long as in capitals.
-static KINDS: Words = Words::named("basis-without-verb: kinds");
+static KINDS: Words = Words::from_list("basis-without-verb: kinds");

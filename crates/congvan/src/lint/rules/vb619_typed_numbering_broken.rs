@@ -22,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         items.into_iter().map(|item| item.content.paragraphs().collect()).collect();
     texts.extend([&directive.opening, &directive.closing].map(|texts| texts.iter().collect()));
     for texts in &texts {
-        broken(draft, texts, RULE.code, report);
+        check_labels(draft, texts, RULE.code, report);
         marks(draft, texts, RULE.code, report);
     }
 }
@@ -64,7 +64,7 @@ fn labels(text: &str) -> Vec<Label> {
 
 /// Reports labels that do not follow the one before, in one text or at the start of several; a list begins with its
 /// first.
-fn broken(draft: &Draft<'_>, texts: &[&Text], code: &'static str, report: &mut dyn FnMut(Diagnostic)) {
+fn check_labels(draft: &Draft<'_>, texts: &[&Text], code: &'static str, report: &mut dyn FnMut(Diagnostic)) {
     let labels: Vec<(&Text, Label)> = texts
         .iter()
         .flat_map(|text| labels(text.notation()).into_iter().map(move |label| (*text, label)))

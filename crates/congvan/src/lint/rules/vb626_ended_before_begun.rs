@@ -27,8 +27,8 @@ struct Moment {
 
 /// Minutes of a meeting say when it began and when it ended.
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    static BEGINS: Words = Words::named("ended-before-begun: begins");
-    static ENDS: Words = Words::named("ended-before-begun: ends");
+    static BEGINS: Words = Words::from_list("ended-before-begun: begins");
+    static ENDS: Words = Words::from_list("ended-before-begun: ends");
     if draft.directive.kind.code != "BB" {
         return;
     }
@@ -76,4 +76,4 @@ fn moment_behind(draft: &Draft<'_>, passage: &Passage<'_>, words: &[&str]) -> Op
 }
 
 /// Parts of the day.
-static PARTS_OF_THE_DAY: Words = Words::named("ended-before-begun: parts of the day");
+static PARTS_OF_THE_DAY: Words = Words::from_list("ended-before-begun: parts of the day");

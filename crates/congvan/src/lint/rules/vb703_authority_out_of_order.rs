@@ -15,14 +15,14 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     for signatory in directive.all_signatories() {
-        if let Some((of, message, help)) = misplaced(&signatory.authority) {
+        if let Some((of, message, help)) = misplaced_mark(&signatory.authority) {
             report(Diagnostic::error(RULE.code, of.span.clone(), message).help(help));
         }
     }
 }
 
 /// The first mark that stands where it cannot, and what to do.
-fn misplaced(authority: &[Power]) -> Option<(&Text, Message, Message)> {
+fn misplaced_mark(authority: &[Power]) -> Option<(&Text, Message, Message)> {
     let at = |asked: Authority| authority.iter().position(|power| power.kind == asked);
     if let Some(below) = authority.iter().skip(1).find(|power| power.kind == Authority::Tm) {
         let message =

@@ -16,7 +16,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for signatory in directive.all_signatories() {
         let lines = signatory.authority.iter().map(|power| &power.of);
         for text in lines.chain(&signatory.title).chain(&signatory.name) {
-            let Some((mark, behind)) = typed(text.notation()) else { continue };
+            let Some((mark, behind)) = split_mark(text.notation()) else { continue };
             let message = Message::new(
                 format!("chương trình tự ghi `{mark}` từ `authority`"),
                 format!("the program writes `{mark}` itself, from `authority`"),
@@ -27,7 +27,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// The mark that a text opens with, and the words behind it: `KT. Chủ tịch`, `KT: Chủ tịch`.
-fn typed(text: &str) -> Option<(&'static str, &str)> {
+fn split_mark(text: &str) -> Option<(&'static str, &str)> {
     MARKS.iter().find_map(|mark| {
         let behind = text.strip_prefix(mark.trim_end_matches('.'))?.trim_start();
         Some((*mark, behind.strip_prefix(['.', ':'])?.trim_start()))

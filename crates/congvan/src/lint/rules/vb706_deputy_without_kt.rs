@@ -23,7 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     if directive.kind.signing != Signing::One {
         return;
     }
-    let represented = directive.represented().into_iter().chain(std::iter::repeat(None));
+    let represented = directive.represented_parties().into_iter().chain(std::iter::repeat(None));
     for (signatory, party) in directive.all_signatories().zip(represented) {
         let Some(title) = &signatory.title else { continue };
         let words = title_in_words(title.notation()).unwrap_or_else(|| title.notation().to_owned());
@@ -72,4 +72,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// How the collectives begin for which a deputy signs without `KT.`.
-static COLLECTIVES: Words = Words::named("deputy-without-kt: signed for by deputies");
+static COLLECTIVES: Words = Words::from_list("deputy-without-kt: signed for by deputies");

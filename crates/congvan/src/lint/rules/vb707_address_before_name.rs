@@ -27,4 +27,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Forms of address.
-static FORMS: Words = Words::named("address-before-name: forms");
+static FORMS: Words = Words::from_list("address-before-name: forms");

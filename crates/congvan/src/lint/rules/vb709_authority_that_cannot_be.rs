@@ -170,7 +170,7 @@ fn of_unit(signatory: &Signatory) -> Option<Fault<'_>> {
 
 /// Who leads nothing, and signs for others all the same: `Chuyên viên`.
 fn of_nobody(signatory: &Signatory) -> Option<Fault<'_>> {
-    static OTHERS: Words = Words::named("authority-that-cannot-be: no leaders");
+    static OTHERS: Words = Words::from_list("authority-that-cannot-be: no leaders");
     signatory.authority.first()?;
     let text = signatory.title.as_ref()?;
     let title = small(text.notation());
@@ -191,7 +191,7 @@ fn of_nobody(signatory: &Signatory) -> Option<Fault<'_>> {
 
 /// Who is neither head nor deputy, for a body that decides together.
 fn of_other(signatory: &Signatory) -> Option<Fault<'_>> {
-    static LEADERS: Words = Words::named("authority-that-cannot-be: leaders of collectives");
+    static LEADERS: Words = Words::from_list("authority-that-cannot-be: leaders of collectives");
     let text = signatory.title.as_ref()?;
     let title = small(text.notation());
     let Power { kind: Authority::Tm, of, .. } = signatory.authority.last()? else { return None };
@@ -262,10 +262,10 @@ fn is_collective(name: &str) -> bool {
 }
 
 /// Heads of bodies.
-static HEADS: Words = Words::named("authority-that-cannot-be: heads");
+static HEADS: Words = Words::from_list("authority-that-cannot-be: heads");
 /// Heads of units inside a body.
-static UNIT_HEADS: Words = Words::named("authority-that-cannot-be: unit heads");
+static UNIT_HEADS: Words = Words::from_list("authority-that-cannot-be: unit heads");
 /// Bodies, as names of them begin.
-static BODIES: Words = Words::named("authority-that-cannot-be: bodies");
+static BODIES: Words = Words::from_list("authority-that-cannot-be: bodies");
 /// Bodies that decide together.
-static COLLECTIVES: Words = Words::named("authority-that-cannot-be: collectives");
+static COLLECTIVES: Words = Words::from_list("authority-that-cannot-be: collectives");

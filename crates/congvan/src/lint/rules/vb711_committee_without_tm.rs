@@ -67,4 +67,4 @@ fn is_committee(name: &str) -> bool {
 }
 
 /// How its name begins, with the tone on either letter.
-static COMMITTEE: Words = Words::named("committee-without-tm: committee");
+static COMMITTEE: Words = Words::from_list("committee-without-tm: committee");

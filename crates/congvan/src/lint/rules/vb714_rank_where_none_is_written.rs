@@ -55,6 +55,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// What names of bodies of the armed forces have.
-static ARMED: Words = Words::named("rank-where-none-is-written: armed");
+static ARMED: Words = Words::from_list("rank-where-none-is-written: armed");
 /// What names of bodies of education, health and science have.
-static LEARNED: Words = Words::named("rank-where-none-is-written: learned");
+static LEARNED: Words = Words::from_list("rank-where-none-is-written: learned");

@@ -16,7 +16,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
-    for (signatory, party) in directive.signatories().zip(directive.represented()) {
+    for (signatory, party) in directive.signatories().zip(directive.represented_parties()) {
         let Some(party) = party else { continue };
         let called = party.called.notation();
         let pairs = [

@@ -24,7 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "chương trình tự ghi `Kính gửi:` và gạch đầu dòng",
                 "the program writes `Kính gửi:` and the dash itself",
             );
-            report(found(draft, &to.name, right, message));
+            report(finding(draft, &to.name, right, message));
         }
     }
     let lists = [Some(&directive.distribution), directive.copy.as_ref().map(|copy| &copy.distribution)];
@@ -36,13 +36,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "gạch đầu dòng của `Nơi nhận` do chương trình ghi",
                     "the dash of a line of `Nơi nhận` is written by the program",
                 );
-                report(found(draft, name, right, message));
+                report(finding(draft, name, right, message));
             }
         }
     }
 }
 
-fn found(draft: &Draft<'_>, name: &Text, right: &str, message: Message) -> Diagnostic {
+fn finding(draft: &Draft<'_>, name: &Text, right: &str, message: Message) -> Diagnostic {
     let all = 0..name.notation().len();
     if right.is_empty() {
         let help = Message::new("bỏ dòng này, hoặc ghi tên", "leave it out, or write the name");

@@ -28,7 +28,7 @@ pub(super) fn against_law(read: &[(&Row, Decision)], report: &mut Vec<Diagnostic
     }
     let decisions = Decisions::of(read.iter().map(|(_, decision)| decision.clone()));
     for (row, decision) in read {
-        swapped(row, decision, &decisions, report);
+        check_swaps(row, decision, &decisions, report);
     }
     report.extend(read.iter().filter_map(|(row, decision)| without_lieu(row, decision)));
     if report.is_empty() {
@@ -225,7 +225,7 @@ fn instrument(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
 const FARTHEST: i64 = 45;
 const MAKE_UP: usize = SWAP_OFF + 1;
 
-fn swapped(row: &Row, decision: &Decision, decisions: &Decisions, report: &mut Vec<Diagnostic>) {
+fn check_swaps(row: &Row, decision: &Decision, decisions: &Decisions, report: &mut Vec<Diagnostic>) {
     for swap in &decision.swaps {
         if (swap.make_up.days() - swap.off.days()).abs() > FARTHEST {
             let (off, made) = (with_slashes(swap.off), with_slashes(swap.make_up));

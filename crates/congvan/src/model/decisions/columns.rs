@@ -19,35 +19,35 @@ struct Column {
     is_needed: bool,
 }
 
-const fn needed(key: &'static str, names: &'static [&'static str], about: &'static str) -> Column {
+const fn mandatory(key: &'static str, names: &'static [&'static str], about: &'static str) -> Column {
     Column { key, names, about, is_needed: true }
 }
 
 const fn optional(key: &'static str, names: &'static [&'static str], about: &'static str) -> Column {
-    Column { is_needed: false, ..needed(key, names, about) }
+    Column { is_needed: false, ..mandatory(key, names, about) }
 }
 
 /// Every column, in the order in which rows are read.
 const COLUMNS: [Column; 8] = [
-    needed("year", &["năm"], "năm của ngày lễ, tết"),
-    needed(
+    mandatory("year", &["năm"], "năm của ngày lễ, tết"),
+    mandatory(
         "holiday",
         &["ngày lễ", "dịp", "ngày lễ, tết", "dịp nghỉ"],
         "ngày lễ, theo bảng dưới: khóa hoặc tên",
     ),
-    needed(
+    mandatory(
         "from",
         &["từ ngày", "từ", "ngày đầu", "nghỉ từ", "off_from"],
         "ngày đầu của đợt nghỉ, cả ngày nghỉ hằng tuần liền kề: `2027-02-05` hoặc `05/02/2027`",
     ),
-    needed("to", &["đến ngày", "đến", "đến hết ngày", "ngày cuối", "off_to"], "ngày cuối của đợt nghỉ"),
+    mandatory("to", &["đến ngày", "đến", "đến hết ngày", "ngày cuối", "off_to"], "ngày cuối của đợt nghỉ"),
     optional(
         "swap_off",
         &["ngày hoán đổi", "hoán đổi", "nghỉ hoán đổi"],
         "ngày làm việc được hoán đổi để nghỉ; nhiều ngày cách nhau bằng dấu cách; không có thì để trống",
     ),
     optional("make_up", &["ngày làm bù", "làm bù"], "ngày làm bù, cùng thứ tự với `swap_off`"),
-    needed(
+    mandatory(
         "instrument",
         &["văn bản", "quyết định", "căn cứ"],
         "văn bản quyết định, đủ loại, số, ký hiệu, ngày: `Thông báo 9441/TB-BNV ngày 16/10/2025`",
@@ -60,7 +60,7 @@ const COLUMNS: [Column; 8] = [
 ];
 
 /// Columns that are passed over.
-static PASSED_OVER: Words = Words::named("columns: passed over");
+static PASSED_OVER: Words = Words::from_list("columns: passed over");
 
 /// The columns as the rows of a Markdown table in Vietnamese.
 pub(super) fn reference() -> String {
@@ -78,7 +78,7 @@ pub(super) fn plain(name: &str) -> String {
     name.to_lowercase().replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn named(name: &str) -> Option<usize> {
+fn find_column(name: &str) -> Option<usize> {
     let name = plain(name);
     COLUMNS
         .iter()
@@ -87,11 +87,11 @@ fn named(name: &str) -> Option<usize> {
 
 /// Whether a table of decisions has a column of that name, in a reader that looks for what parts the cells.
 pub fn is_decision_column(name: &str) -> bool {
-    named(name).is_some()
+    find_column(name).is_some()
 }
 
 /// The rows with their cells in the order of [`COLUMNS`]; columns that are unknown, twice there or missing are reported.
-pub(super) fn arranged(header: &Row, rows: Vec<Row>, report: &mut Vec<Diagnostic>) -> Vec<Row> {
+pub(super) fn arrange_cells(header: &Row, rows: Vec<Row>, report: &mut Vec<Diagnostic>) -> Vec<Row> {
     let before = report.len();
     let mut wrong = |span: Span, vi: String, en: String, help: Message| {
         report.push(Diagnostic::error("VB030", span, Message::new(vi, en)).help(help));
@@ -100,7 +100,7 @@ pub(super) fn arranged(header: &Row, rows: Vec<Row>, report: &mut Vec<Diagnostic
     for (at, cell) in header.cells.iter().enumerate() {
         let name = &cell.value;
         let passed_over = name.is_empty() || PASSED_OVER.iter().any(|other| plain(other) == plain(name));
-        match named(name) {
+        match find_column(name) {
             Some(column) if places[column].is_none() => places[column] = Some(at),
             Some(_) => wrong(
                 cell.span.clone(),
@@ -189,7 +189,7 @@ pub(super) fn of_table(
     report: &mut Vec<Diagnostic>,
     remarks: &mut Vec<Diagnostic>,
 ) -> (Row, Vec<Row>) {
-    let is_holiday = |name: &str| named(name).is_some_and(|at| COLUMNS[at].key == "holiday");
+    let is_holiday = |name: &str| find_column(name).is_some_and(|at| COLUMNS[at].key == "holiday");
     let Some(header) = Header::find(table, is_decision_column, is_holiday) else {
         return (Row { cells: Vec::new() }, Vec::new());
     };
@@ -202,7 +202,7 @@ pub(super) fn of_table(
                 let help = Message::new("ghi lại ô này bằng chữ", "write the cell again, as text");
                 report.push(Diagnostic::error("VB032", span.clone(), why.clone()).help(help));
             }
-            Cell { value: value(&cell.without_look().shown()), span }
+            Cell { value: value(&cell.without_look().display_text()), span }
         });
         Row { cells: cells.collect() }
     };

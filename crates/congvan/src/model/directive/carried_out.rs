@@ -4,7 +4,7 @@ use crate::model::directive::Basis;
 use crate::words::Words;
 
 /// What opens a basis that is only rested on.
-static RESTS_ON: Words = Words::named("basis: only rests on");
+static RESTS_ON: Words = Words::from_list("basis: only rests on");
 
 impl Basis {
     /// Whether the document carries it out (`Thực hiện Công văn số …`), where others are what it rests on (`Căn cứ …`).
@@ -26,8 +26,8 @@ mod tests {
 
     #[test]
     fn what_a_verb_says() {
-        let verb = |words: &str| Basis { verb: Some(Text::derived(words)), ..Basis::default() };
-        let text = |words: &str| Basis { text: Some(Text::derived(words)), ..Basis::default() };
+        let verb = |words: &str| Basis { verb: Some(Text::from_notation(words)), ..Basis::default() };
+        let text = |words: &str| Basis { text: Some(Text::from_notation(words)), ..Basis::default() };
         for carried in
             [verb("Thực hiện"), verb("Tiếp theo"), text("Thực hiện Công văn số 5/UBND-VP ngày 05/01/2027")]
         {

@@ -111,7 +111,7 @@ struct Wanted {
 
 /// Whether figures below a title name something rather than count it: `Năm`, `Mã hồ sơ`, `Số hiệu`.
 pub(crate) fn is_of_names(title: &str) -> bool {
-    static NAMING: Words = Words::named("tables: titles of names");
+    static NAMING: Words = Words::from_list("tables: titles of names");
     let title = format!("{} ", title.trim().to_lowercase());
     NAMING.iter().any(|own| match own.ends_with(' ') {
         true => title.starts_with(own),
@@ -133,7 +133,7 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn expand(&self, entries: &mut Entries, report: &mut Vec<Diagnostic>) {
-        let wanted = wanted(entries);
+        let wanted = wanted_columns(entries);
         let titles: Vec<String> = match &wanted {
             Some(wanted) => wanted.iter().map(|own| own.title.clone()).collect(),
             None => self.widest(),
@@ -144,9 +144,9 @@ impl Rows<'_> {
             let why = Message::new("tệp không có dòng nào", "the file has no rows");
             return report.push(not_read(self.span, &why));
         };
-        report.extend(self.table.remarks(&header).into_iter().map(|found| self.moved(found)));
+        report.extend(self.table.remarks(&header).into_iter().map(|found| self.shift_finding(found)));
         report.extend(self.titles(&header));
-        report.extend(self.counted(&header));
+        report.extend(self.counting_row(&header));
         report.extend(self.of_no_column(&header));
         let Some(mut columns) = self.columns(wanted.as_deref(), &header, report) else { return };
         for (column, figures) in &mut columns {
@@ -327,7 +327,7 @@ impl Rows<'_> {
                 report.push(Diagnostic::error("VB069", span.clone(), message).help(help));
                 String::new()
             }
-            (Some(other), _) => other.shown(),
+            (Some(other), _) => other.display_text(),
         };
         Node { span, kind: if text.trim().is_empty() { Kind::Nothing } else { Kind::Text(text) } }
     }
@@ -342,14 +342,14 @@ impl Rows<'_> {
         span.start + self.start..span.end + self.start
     }
 
-    fn moved(&self, mut found: Diagnostic) -> Diagnostic {
+    fn shift_finding(&self, mut found: Diagnostic) -> Diagnostic {
         found.span = found.span.start + self.start..found.span.end + self.start;
         found
     }
 }
 
 /// The columns that a table says; none where it says none.
-fn wanted(entries: &[(Node, Node)]) -> Option<Vec<Wanted>> {
+fn wanted_columns(entries: &[(Node, Node)]) -> Option<Vec<Wanted>> {
     let (_, columns) = entries.iter().find(|(key, _)| is(key, "columns"))?;
     let text = |node: &Node| match &node.kind {
         Kind::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -457,7 +457,7 @@ mod tests {
         let cells = |words: &&[&str]| words.iter().map(|word| Cell::Text((*word).to_owned())).collect();
         let rows = rows.iter().enumerate().map(|(at, words)| Row { line: at + 1, cells: cells(words) });
         let (rows, _) = read_of(Sheet { rows: rows.collect(), ..Sheet::default() }, "      rows: a.xlsx\n");
-        assert_eq!(crate::text::inline::Text::derived(rows[0].as_str()).plain(), "1|*sao* và CO~2~");
+        assert_eq!(crate::text::inline::Text::from_notation(rows[0].as_str()).plain(), "1|*sao* và CO~2~");
     }
 
     #[test]

@@ -8,14 +8,14 @@ const ANNEX: &[Numbering] = &[Numbering::Clause, Numbering::Dash, Numbering::Plu
 impl Directive {
     /// Of the measures, from the outermost level.
     pub fn levels(&self) -> &[Numbering] {
-        given(&self.numbering, self.kind.numbering)
+        own_or_usual(&self.numbering, self.kind.numbering)
     }
 }
 
 impl Appendix {
     /// Of its items, from the outermost level.
     pub fn levels(&self) -> &[Numbering] {
-        given(&self.numbering, self.kind.map_or(ANNEX, |kind| kind.numbering))
+        own_or_usual(&self.numbering, self.kind.map_or(ANNEX, |kind| kind.numbering))
     }
 }
 
@@ -23,11 +23,11 @@ impl Measure {
     /// Of the items below it, where `levels` are those of the list that it is in.
     pub fn levels_below<'a>(&'a self, levels: &'a [Numbering]) -> &'a [Numbering] {
         let (own, below) = levels.split_first().unwrap_or((&Numbering::Plus, &[]));
-        given(&self.numbering, if below.is_empty() { further(*own) } else { below })
+        own_or_usual(&self.numbering, if below.is_empty() { further(*own) } else { below })
     }
 }
 
-fn given<'a>(own: &'a [Numbering], usual: &'a [Numbering]) -> &'a [Numbering] {
+fn own_or_usual<'a>(own: &'a [Numbering], usual: &'a [Numbering]) -> &'a [Numbering] {
     if own.is_empty() { usual } else { own }
 }
 

@@ -149,7 +149,7 @@ fn checked_by(
 ) -> (Option<Node>, Vec<Diagnostic>) {
     let mut tree = yaml::parse(source);
     let mut diagnostics = tree.diagnostics;
-    if let Some(newer) = tree.root.as_ref().and_then(|root| shape::newer::told(root, shape)) {
+    if let Some(newer) = tree.root.as_ref().and_then(|root| shape::newer::finding(root, shape)) {
         return (None, vec![newer]);
     }
     let partial = diagnostics.iter().any(yaml::cuts);
@@ -232,12 +232,12 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
         copy: sub(&fields, "copy", "", |fields| copy(fields, report)),
     };
     together::check(&directive, &fields, report);
-    directive.attached = all(&fields, "attached", "", |_, node| attached(node, &directive, report));
+    directive.attached = all(&fields, "attached", "", |_, node| attached_draft(node, &directive, report));
     directive
 }
 
 /// A draft that goes with `main`, and is of the same issuers where it names none.
-fn attached(node: &Node, main: &Directive, report: &mut Vec<Diagnostic>) -> Directive {
+fn attached_draft(node: &Node, main: &Directive, report: &mut Vec<Diagnostic>) -> Directive {
     let mut own = directive(node, report);
     if own.issuer == Issuer::default() {
         own.issuer = without_address(&main.issuer);
@@ -319,12 +319,12 @@ fn issuer(fields: &Fields<'_>) -> Issuer {
         level: fields.text("level").and_then(|word| level(word.notation())),
         territory: fields.text("territory"),
         address: fields.paragraphs("address"),
-        ..named(fields)
+        ..issuer_by_name(fields)
     }
 }
 
 /// An issuer or who copies, by its name and that of its superior.
-fn named(fields: &Fields<'_>) -> Issuer {
+fn issuer_by_name(fields: &Fields<'_>) -> Issuer {
     let lines = fields.paragraphs("name");
     let name = match &lines[..] {
         [] => Text::default(),
@@ -369,7 +369,7 @@ fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
             .text("form")
             .and_then(|word| value(&choices::COPY_FORMS, word.notation()))
             .unwrap_or(CopyForm::True),
-        issuer: sub(fields, "issuer", "", named).unwrap_or_default(),
+        issuer: sub(fields, "issuer", "", issuer_by_name).unwrap_or_default(),
         number: sub(fields, "number", "", number).unwrap_or_default(),
         place: fields.text("place").unwrap_or_default(),
         date: fields.partial_date("date"),
@@ -576,7 +576,7 @@ pub(crate) fn signatory_of_unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic
         authority.extend(given);
     });
     let secretary = sub(fields, "secretary", "name", |fields| {
-        (fields.text("title").unwrap_or_else(|| Text::derived(SECRETARY_TITLE)), fields.text("name"))
+        (fields.text("title").unwrap_or_else(|| Text::from_notation(SECRETARY_TITLE)), fields.text("name"))
     });
     Signatory {
         party: fields.text("party"),

@@ -190,8 +190,8 @@ mod tests {
     use super::*;
 
     fn column(title: &str, groups: &[&str]) -> Column {
-        let groups = groups.iter().map(|group| Text::derived(*group)).collect();
-        Column { title: Text::derived(title), groups, width: None, align: Align::Left }
+        let groups = groups.iter().map(|group| Text::from_notation(*group)).collect();
+        Column { title: Text::from_notation(title), groups, width: None, align: Align::Left }
     }
 
     #[test]

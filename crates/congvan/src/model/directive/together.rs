@@ -26,7 +26,7 @@ impl Directive {
     }
 
     /// For each who signs, the party that is signed for.
-    pub(crate) fn represented(&self) -> Vec<Option<&Party>> {
+    pub(crate) fn represented_parties(&self) -> Vec<Option<&Party>> {
         let parties: BTreeMap<String, &Party> =
             self.parties.iter().rev().map(|party| (small(party.called.notation()), party)).collect();
         let of = |signatory: &Signatory| parties.get(&small(signatory.party.as_ref()?.notation())).copied();
@@ -38,7 +38,7 @@ impl Directive {
     pub(crate) fn bodies_signing(&self) -> Vec<Option<&Text>> {
         let each_one = self.joint.len() == self.cosigners.len();
         let issuers = self.issuers().map(Some).chain(std::iter::repeat(None));
-        let signed = self.signatories().zip(self.represented()).zip(issuers);
+        let signed = self.signatories().zip(self.represented_parties()).zip(issuers);
         let mut bodies = Vec::new();
         for ((signatory, party), issuer) in signed {
             let issuer = issuer.filter(|_| each_one && signatory.party.is_none());

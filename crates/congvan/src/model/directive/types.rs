@@ -98,7 +98,7 @@ const NAMED: DocumentType = DocumentType {
     form: "Mẫu 1.4",
 };
 
-const fn named(code: &'static str, name: &'static str, numbering: &'static [Numbering]) -> DocumentType {
+const fn named_type(code: &'static str, name: &'static str, numbering: &'static [Numbering]) -> DocumentType {
     DocumentType { code, name, numbering, ..NAMED }
 }
 
@@ -109,28 +109,28 @@ const ALL: [DocumentType; 29] = [
     DocumentType {
         enacting: Some("enacting_resolution"),
         form: "Mẫu 1.1",
-        ..named("NQ", "Nghị quyết", ARTICLES)
+        ..named_type("NQ", "Nghị quyết", ARTICLES)
     },
     DocumentType {
         enacting: Some("enacting_decision"),
         form: "Mẫu 1.2; Mẫu 1.3",
-        ..named("QĐ", "Quyết định", ARTICLES)
+        ..named_type("QĐ", "Quyết định", ARTICLES)
     },
-    DocumentType { basis_under_title: false, ..named("CT", "Chỉ thị", PLAIN) },
-    named("QC", "Quy chế", STATUTE),
-    named("QyĐ", "Quy định", STATUTE),
-    named("TC", "Thông cáo", PLAIN),
-    DocumentType { basis_under_title: false, ..named("TB", "Thông báo", PLAIN) },
-    named("HD", "Hướng dẫn", REPORT),
-    named("CTr", "Chương trình", REPORT),
-    named("KH", "Kế hoạch", REPORT),
-    named("PA", "Phương án", REPORT),
-    named("ĐA", "Đề án", REPORT),
-    named("DA", "Dự án", REPORT),
+    DocumentType { basis_under_title: false, ..named_type("CT", "Chỉ thị", PLAIN) },
+    named_type("QC", "Quy chế", STATUTE),
+    named_type("QyĐ", "Quy định", STATUTE),
+    named_type("TC", "Thông cáo", PLAIN),
+    DocumentType { basis_under_title: false, ..named_type("TB", "Thông báo", PLAIN) },
+    named_type("HD", "Hướng dẫn", REPORT),
+    named_type("CTr", "Chương trình", REPORT),
+    named_type("KH", "Kế hoạch", REPORT),
+    named_type("PA", "Phương án", REPORT),
+    named_type("ĐA", "Đề án", REPORT),
+    named_type("DA", "Dự án", REPORT),
     DocumentType {
         recipients: Recipients::Optional,
         basis_under_title: false,
-        ..named("BC", "Báo cáo", REPORT)
+        ..named_type("BC", "Báo cáo", REPORT)
     },
     DocumentType {
         head: Head::Undated,
@@ -138,21 +138,21 @@ const ALL: [DocumentType; 29] = [
         signing: Signing::SecretaryAndChair,
         parties: true,
         form: "Mẫu 1.9",
-        ..named("BB", "Biên bản", LINES)
+        ..named_type("BB", "Biên bản", LINES)
     },
     DocumentType {
         recipients: Recipients::Required,
         basis_under_title: false,
-        ..named("TTr", "Tờ trình", PLAIN)
+        ..named_type("TTr", "Tờ trình", PLAIN)
     },
-    DocumentType { parties: true, ..named("HĐ", "Hợp đồng", ARTICLES) },
+    DocumentType { parties: true, ..named_type("HĐ", "Hợp đồng", ARTICLES) },
     DocumentType {
         head: Head::Dispatch,
         recipients: Recipients::Required,
         basis_under_title: false,
         heading_colon: true,
         form: "Mẫu 1.5",
-        ..named("CV", "Công văn", PLAIN)
+        ..named_type("CV", "Công văn", PLAIN)
     },
     DocumentType {
         recipients: Recipients::Required,
@@ -160,11 +160,13 @@ const ALL: [DocumentType; 29] = [
         heading_colon: true,
         recipient_label: "telegram_label",
         form: "Mẫu 1.6",
-        ..named("CĐ", "Công điện", PLAIN)
+        ..named_type("CĐ", "Công điện", PLAIN)
     },
-    DocumentType { parties: true, ..named("BGN", "Bản ghi nhớ", ARTICLES) },
-    DocumentType { parties: true, ..named("BTT", "Bản thỏa thuận", ARTICLES) },
-    DocumentType { basis_under_title: false, parties: true, ..named("GUQ", "Giấy ủy quyền", LINES) },
+    DocumentType { parties: true, ..named_type("BGN", "Bản ghi nhớ", ARTICLES) },
+    DocumentType { parties: true, ..named_type("BTT", "Bản thỏa thuận", ARTICLES) },
+    DocumentType {
+        basis_under_title: false, parties: true, ..named_type("GUQ", "Giấy ủy quyền", LINES)
+    },
     DocumentType {
         for_whom: (
             "người được mời ghi ở `measures`: `- text: … trân trọng kính mời`, mỗi người một dòng dưới `items:` của mục ấy",
@@ -172,25 +174,25 @@ const ALL: [DocumentType; 29] = [
         ),
         basis_under_title: false,
         form: "Mẫu 1.7",
-        ..named("GM", "Giấy mời", LINES)
+        ..named_type("GM", "Giấy mời", LINES)
     },
     DocumentType {
         subject: false,
         basis_under_title: false,
         introduces: true,
         form: "Mẫu 1.8",
-        ..named("GGT", "Giấy giới thiệu", LINES)
+        ..named_type("GGT", "Giấy giới thiệu", LINES)
     },
     DocumentType {
         subject: false,
         basis_under_title: false,
         form: "Mẫu 1.10",
-        ..named("GNP", "Giấy nghỉ phép", LINES)
+        ..named_type("GNP", "Giấy nghỉ phép", LINES)
     },
-    DocumentType { basis_under_title: false, ..named("PG", "Phiếu gửi", LINES) },
-    DocumentType { basis_under_title: false, ..named("PC", "Phiếu chuyển", LINES) },
-    DocumentType { basis_under_title: false, ..named("PB", "Phiếu báo", LINES) },
-    DocumentType { basis_under_title: false, ..named("ThC", "Thư công", LINES) },
+    DocumentType { basis_under_title: false, ..named_type("PG", "Phiếu gửi", LINES) },
+    DocumentType { basis_under_title: false, ..named_type("PC", "Phiếu chuyển", LINES) },
+    DocumentType { basis_under_title: false, ..named_type("PB", "Phiếu báo", LINES) },
+    DocumentType { basis_under_title: false, ..named_type("ThC", "Thư công", LINES) },
 ];
 
 /// The codes as words of the key `type`.

@@ -28,7 +28,7 @@ impl Directive {
     }
 
     /// Every text of it with where it was written; none that was derived.
-    pub(crate) fn said(&self) -> Vec<(Span, String)> {
+    pub(crate) fn texts_with_spans(&self) -> Vec<(Span, String)> {
         let mut said = Vec::new();
         self.values().iter().for_each(|(_, value)| gather(value, &mut said));
         said
@@ -36,7 +36,7 @@ impl Directive {
 
     /// Where its texts were written.
     pub(crate) fn spans(&self) -> Vec<Span> {
-        self.said().into_iter().map(|(span, _)| span).collect()
+        self.texts_with_spans().into_iter().map(|(span, _)| span).collect()
     }
 }
 
@@ -201,9 +201,9 @@ fn content(shape: &'static Shape, own: &Content, key: &'static str) -> Option<Va
     let place = |run: &[Element]| shape.fields.iter().position(|field| field.key == key_of(run));
     let places: Vec<Option<usize>> = own.runs().map(place).collect();
     if places.iter().all(Option::is_some) && places.is_sorted_by(|before, after| before < after) {
-        return own.runs().find(|run| key_of(run) == key).and_then(|run| said(shape, key, run));
+        return own.runs().find(|run| key_of(run) == key).and_then(|run| run_value(shape, key, run));
     }
-    let entry = |run| match (key_of(run), said(shape_of(shape, "content"), key_of(run), run)?) {
+    let entry = |run| match (key_of(run), run_value(shape_of(shape, "content"), key_of(run), run)?) {
         ("text", Value::List(paragraphs)) => Some(paragraphs),
         ("text", paragraph) => Some(vec![paragraph]),
         (key, value) => Some(vec![Value::Map(vec![(key, value)])]),
@@ -222,7 +222,7 @@ fn key_of(run: &[Element]) -> &'static str {
 }
 
 /// What a run of one kind says, at its key of `parent`.
-fn said(parent: &'static Shape, key: &'static str, run: &[Element]) -> Option<Value> {
+fn run_value(parent: &'static Shape, key: &'static str, run: &[Element]) -> Option<Value> {
     let run = run.iter();
     match key {
         "items" => list(parent, key, "text", run.filter_map(Element::item), measure),
@@ -246,7 +246,7 @@ fn table(parent: &'static Shape, own: &Table) -> Value {
         "columns" => list(shape, key, "title", &own.columns, |column, key| match key {
             "title" => text(&column.title),
             "group" => {
-                let groups = column.groups.iter().map(written);
+                let groups = column.groups.iter().map(text_value);
                 one_or_more(groups.collect())
             }
             "width" => column.width.map(count),
@@ -303,13 +303,13 @@ fn distribution(own: &Distribution, key: &'static str) -> Option<Value> {
         "to" => {
             let groups: Vec<&[DistributionLine]> = own.groups().collect();
             list(shape, key, "name", &groups, |lines, key| match key {
-                "name" => one_or_more(lines.iter().map(|line| written(&line.name)).collect()),
+                "name" => one_or_more(lines.iter().map(|line| text_value(&line.name)).collect()),
                 "purpose" => lines.last().and_then(|line| maybe(&line.purpose)),
                 _ => None,
             })
         }
         "archive" => {
-            let units = own.archive.iter().map(written);
+            let units = own.archive.iter().map(text_value);
             (!own.archive.is_empty()).then(|| Value::Row(units.collect()))
         }
         "drafter" => maybe(&own.drafter),
@@ -351,7 +351,7 @@ fn signatory(own: &Signatory, key: &'static str) -> Option<Value> {
         "secretary" => own.secretary.as_ref().map(|(title, name)| {
             let usual = title.notation() == SECRETARY_TITLE;
             match name {
-                Some(name) if usual => written(name),
+                Some(name) if usual => text_value(name),
                 _ => map(shape, key, |key| match key {
                     "title" => text(title),
                     "name" => Some(maybe(name).unwrap_or(Value::Blank)),
@@ -397,13 +397,13 @@ fn plain(word: &str) -> Value {
     Value::Word(word.to_owned())
 }
 
-fn written(text: &Text) -> Value {
+fn text_value(text: &Text) -> Value {
     Value::Said(text.notation().to_owned(), text.span.clone())
 }
 
 /// The words, unless there are none.
 fn text(text: &Text) -> Option<Value> {
-    (!text.notation().is_empty()).then(|| written(text))
+    (!text.notation().is_empty()).then(|| text_value(text))
 }
 
 fn maybe(words: &Option<Text>) -> Option<Value> {

@@ -9,14 +9,14 @@ pub(crate) fn signing(own: Option<&Signatory>, committee: &str, chair: &str) -> 
     if !signatory.authority.is_empty() {
         return signatory;
     }
-    let title = signatory.title.get_or_insert_with(|| Text::derived(chair)).notation().to_lowercase();
+    let title = signatory.title.get_or_insert_with(|| Text::from_notation(chair)).notation().to_lowercase();
     let chair_small = chair.to_lowercase();
     let deputy = title.strip_prefix("phó ").is_some_and(|of| of.starts_with(&chair_small));
     if deputy || title.starts_with(&chair_small) {
-        signatory.authority.push(Power::new(Authority::Tm, Text::derived(committee)));
+        signatory.authority.push(Power::new(Authority::Tm, Text::from_notation(committee)));
     }
     if deputy {
-        signatory.authority.push(Power::new(Authority::Kt, Text::derived(chair)));
+        signatory.authority.push(Power::new(Authority::Kt, Text::from_notation(chair)));
     }
     signatory
 }
@@ -28,15 +28,15 @@ pub(crate) fn signing_by_title(own: Option<&Signatory>, of: Option<&str>, head: 
     if !signatory.authority.is_empty() {
         return signatory;
     }
-    let title = signatory.title.get_or_insert_with(|| Text::derived(head)).notation().to_lowercase();
+    let title = signatory.title.get_or_insert_with(|| Text::from_notation(head)).notation().to_lowercase();
     let head_small = head.to_lowercase();
     let deputy =
         title.strip_prefix("phó ").is_some_and(|of| head_small.ends_with(of) || of.starts_with(&head_small));
     if let Some(of) = of {
-        signatory.authority.push(Power::new(Authority::Tm, Text::derived(of)));
+        signatory.authority.push(Power::new(Authority::Tm, Text::from_notation(of)));
     }
     if deputy {
-        signatory.authority.push(Power::new(Authority::Kt, Text::derived(head)));
+        signatory.authority.push(Power::new(Authority::Kt, Text::from_notation(head)));
     }
     signatory
 }
@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn a_title_brings_its_authority() {
         let signed = |title: Option<&str>| {
-            let own = Signatory { title: title.map(Text::derived), ..Signatory::default() };
+            let own = Signatory { title: title.map(Text::from_notation), ..Signatory::default() };
             let signatory = signing(Some(&own), "Ủy ban nhân dân", "Chủ tịch");
             let authority = signatory.authority.iter();
             let mut words: Vec<String> =

@@ -105,7 +105,7 @@ impl<'a> Reading<'a> {
         if let Some((key, _)) = entries.iter().find(|(key, _)| !matches!(key.kind, Kind::Text(_)))
             && self.source.text()[span.start..].starts_with('{')
         {
-            self.report.push(wrong::unquoted(key.span.clone()));
+            self.report.push(wrong::without_quotes(key.span.clone()));
             return Part::Nothing { span };
         }
         let at = |name: &str| {

@@ -30,7 +30,7 @@ pub(super) fn nothing() -> Diagnostic {
     Diagnostic::error("VB009", 0..0, Message::new("tệp không có nội dung nào", "the file has no content"))
 }
 
-pub(super) fn unquoted(span: Span) -> Diagnostic {
+pub(super) fn without_quotes(span: Span) -> Diagnostic {
     error(span, "`{{ … }}` phải đặt trong dấu nháy", "`{{ … }}` must stand in quotes").help(quotes())
 }
 

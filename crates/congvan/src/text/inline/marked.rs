@@ -88,7 +88,7 @@ pub(super) fn rewritten(
     for edit in edits {
         let mut span = place(&edit.span);
         // What goes takes the marks around it along.
-        while let Some(mark) = enclosed(notation, &span) {
+        while let Some(mark) = mark_length(notation, &span) {
             span = span.start - mark..span.end + mark;
         }
         if span.start < done || span.end > part.end {
@@ -124,7 +124,7 @@ pub(super) fn rewritten(
 }
 
 /// How long the mark is that stands on both sides of a range.
-fn enclosed(text: &str, span: &Range<usize>) -> Option<usize> {
+fn mark_length(text: &str, span: &Range<usize>) -> Option<usize> {
     let before = text[..span.start].bytes().rev().take_while(|byte| *byte == b'*').count();
     let behind = text[span.end..].bytes().take_while(|byte| *byte == b'*').count();
     (before > 0 && before == behind).then_some(before)
@@ -155,9 +155,9 @@ mod tests {
     }
 
     fn instead(notation: &str, words: &str, with: &str) -> String {
-        let text = Text::derived(notation);
+        let text = Text::from_notation(notation);
         let at = text.words().find(words).unwrap();
-        text.edited(&[Edit { span: at..at + words.len(), with: with.to_owned() }]).into_notation()
+        text.with_edits(&[Edit { span: at..at + words.len(), with: with.to_owned() }]).into_notation()
     }
 
     #[test]
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn each_word_stands_where_it_was_written() {
         let notation = r"a\*b **c**^[c d] d CO~2~ <a@b.vn> ____ 5*3";
-        let text = Text::derived(notation);
+        let text = Text::from_notation(notation);
         assert_eq!(text.words(), "a*b c d CO2 a@b.vn ____ 5*3");
         for words in ["a@b.vn", "CO", "____", "5*3", "c"] {
             let at = text.words().find(words).unwrap();
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_part_keeps_its_marks() {
-        let text = Text::derived("**Sở Y tế.** *Các xã* họp.");
+        let text = Text::from_notation("**Sở Y tế.** *Các xã* họp.");
         assert_eq!(text.part(&(0..text.words().find("C").unwrap()), &[]).notation(), "**Sở Y tế.** *");
     }
 }

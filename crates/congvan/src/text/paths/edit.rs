@@ -22,7 +22,7 @@ pub enum Edit<'a> {
 /// The source with one value changed. Where the words alone change, nothing else of the text does; a key or an item that
 /// comes or goes lays the text out anew, without its comments. None where the path leads nowhere, or deeper than anything
 /// that is read.
-pub fn edited(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
+pub fn edit_value(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
     if is_too_deep(path) {
         return None;
     }
@@ -53,7 +53,7 @@ pub fn edited(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
     change(&mut root, &steps, deed)?;
     if let (Edit::Set(words), Some(span)) = (edit, span) {
         let mut text = source.text().to_owned();
-        text.replace_range(span, &quoted(words));
+        text.replace_range(span, &quote(words));
         let again = yaml::parse(&Source::new(source.name(), text.clone())).root;
         if again.is_some_and(|again| same(&again, &root)) {
             return Some(text);
@@ -211,7 +211,7 @@ fn same(one: &Node, other: &Node) -> bool {
 }
 
 /// A scalar that every reader takes for these words.
-fn quoted(words: &str) -> String {
+fn quote(words: &str) -> String {
     serde_json::Value::from(words).to_string()
 }
 
@@ -235,7 +235,7 @@ fn write(node: &Node, indent: usize, out: &mut String) {
             }
         }
         Kind::Text(text) => {
-            out.push_str(&format!("{pad}{}\n", quoted(text)));
+            out.push_str(&format!("{pad}{}\n", quote(text)));
         }
         Kind::Nothing => {}
     }
@@ -244,13 +244,13 @@ fn write(node: &Node, indent: usize, out: &mut String) {
 fn write_key(key: &Node, out: &mut String) {
     if let Kind::Text(name) = &key.kind {
         let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-        out.push_str(&if plain { name.clone() } else { quoted(name) });
+        out.push_str(&if plain { name.clone() } else { quote(name) });
     }
 }
 
 fn write_behind(value: &Node, indent: usize, out: &mut String) {
     match &value.kind {
-        Kind::Text(text) => out.push_str(&format!(" {}\n", quoted(text))),
+        Kind::Text(text) => out.push_str(&format!(" {}\n", quote(text))),
         Kind::Nothing => out.push('\n'),
         Kind::List(items) if items.is_empty() => out.push_str(" []\n"),
         Kind::Map(entries) if entries.is_empty() => out.push_str(" {}\n"),
@@ -268,7 +268,7 @@ mod tests {
     use super::*;
 
     fn edit(path: &str, edit: Edit<'_>) -> Option<String> {
-        edited(&Source::new("a", TEXT), path, edit)
+        edit_value(&Source::new("a", TEXT), path, edit)
     }
 
     #[test]
@@ -314,11 +314,11 @@ mod tests {
     #[test]
     fn what_went_stands_again_whatever_changed_meanwhile() {
         let before = Source::new("a", TEXT);
-        let text = edited(&before, "measures.2", Edit::Remove).expect("it is there");
+        let text = edit_value(&before, "measures.2", Edit::Remove).expect("it is there");
         let text =
-            edited(&Source::new("a", text), "measures.1", Edit::Set("Kiểm tra.")).expect("it is there");
+            edit_value(&Source::new("a", text), "measures.1", Edit::Set("Kiểm tra.")).expect("it is there");
         let again = Edit::Restore(&before, "measures.2");
-        let text = edited(&Source::new("a", text), "measures.2", again).expect("it fits");
+        let text = edit_value(&Source::new("a", text), "measures.2", again).expect("it fits");
         let found =
             |text: &str| values(&Source::new("a", text)).into_iter().map(|value| (value.path, value.text));
         let wanted = found(&TEXT.replace("Rà soát", "Kiểm tra")).collect::<Vec<_>>();

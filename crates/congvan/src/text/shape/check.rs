@@ -36,7 +36,7 @@ impl Checker<'_> {
                 node,
                 "một nhóm khóa và giá trị",
                 "a mapping of keys and values",
-                &pointed(node, shape).unwrap_or_else(|| example_of(shape)),
+                &colon_help(node, shape).unwrap_or_else(|| example_of(shape)),
             );
             return;
         };
@@ -294,7 +294,8 @@ impl Checker<'_> {
 
     /// Characters that are none of any text.
     fn characters(&mut self, span: &Span, text: &str) {
-        let Some(list) = glyphs::listed(text, |c| c.is_control() && !matches!(c, '\n' | '\t')) else {
+        let Some(list) = glyphs::list_characters(text, |c| c.is_control() && !matches!(c, '\n' | '\t'))
+        else {
             return;
         };
         self.error(
@@ -368,7 +369,7 @@ impl Checker<'_> {
 
 /// What to write where a text has a stop in the place of the colon behind a key, or no space behind it: `KT. Chủ tịch`,
 /// `TM:Ủy ban nhân dân`.
-fn pointed(node: &Node, shape: &Shape) -> Option<(String, String)> {
+fn colon_help(node: &Node, shape: &Shape) -> Option<(String, String)> {
     let yaml::Kind::Text(text) = &node.kind else { return None };
     let (key, value) = text.split_once(['.', ':'])?;
     let field = shape.field(key.trim())?;

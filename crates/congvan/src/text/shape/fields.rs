@@ -56,7 +56,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Keys with a value and their values, in the order of the file.
-    pub(crate) fn written(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
         self.entries.iter().copied()
     }
 

@@ -45,11 +45,11 @@ fn usual(c: char) -> Option<(char, char)> {
 }
 
 fn missing(text: &str) -> Option<String> {
-    listed(text, |c| metrics::advance(Face::Regular, c).is_none() && !c.is_control())
+    list_characters(text, |c| metrics::advance(Face::Regular, c).is_none() && !c.is_control())
 }
 
 /// The characters of `text` that are `bad`, each once; `None` where there is none.
-pub(super) fn listed(text: &str, bad: impl Fn(char) -> bool) -> Option<String> {
+pub(super) fn list_characters(text: &str, bad: impl Fn(char) -> bool) -> Option<String> {
     let mut found: Vec<char> = text.chars().filter(|c| bad(*c)).collect();
     found.sort_unstable();
     found.dedup();

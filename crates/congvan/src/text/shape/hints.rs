@@ -75,7 +75,7 @@ pub(super) fn of_unknown_key(
 
 /// The key that is meant by its Vietnamese name.
 fn in_vietnamese(name: &str) -> Option<&'static str> {
-    static KEYS: Pairs = Pairs::named("keys: in Vietnamese");
+    static KEYS: Pairs = Pairs::from_list("keys: in Vietnamese");
     let name = name.to_lowercase();
     KEYS.iter().find(|(known, _)| *known == name).map(|(_, key)| *key)
 }

@@ -58,7 +58,7 @@ impl Looker<'_> {
         {
             return;
         }
-        if let Some((key, value)) = glued(words, instead) {
+        if let Some((key, value)) = glued_key(words, instead) {
             self.report.push(without_space(node.span.clone(), key, value));
         }
         let known = |word: &str| {
@@ -82,7 +82,7 @@ impl Looker<'_> {
 }
 
 /// The key of one of the mappings that a text opens with, its colon glued to the value: `name:Các phòng`.
-fn glued<'t>(words: &'t str, instead: &[&'static Shape]) -> Option<(&'t str, &'t str)> {
+fn glued_key<'t>(words: &'t str, instead: &[&'static Shape]) -> Option<(&'t str, &'t str)> {
     let (key, value) = words.split_once(':')?;
     let known = instead.iter().any(|shape| shape.field(key).is_some());
     (known && !value.starts_with(char::is_whitespace) && !value.is_empty()).then_some((key, value))
@@ -93,7 +93,7 @@ fn glued<'t>(words: &'t str, instead: &[&'static Shape]) -> Option<(&'t str, &'t
 fn without_colon(line: &str) -> Option<(&str, &str)> {
     /// Shorter ones are words of Vietnamese: `to`.
     const SHORTEST: usize = 3;
-    static WORDS: Words = Words::named("joined keys: words of prose");
+    static WORDS: Words = Words::from_list("joined keys: words of prose");
     let word = line.len() - line.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_').len();
     let (word, rest) = line.split_at(word);
     let rest = rest.trim_start();
@@ -120,7 +120,7 @@ mod tests {
     use crate::model::directive::Directive;
     use crate::text::source::Source;
 
-    fn told(text: &str) -> Vec<String> {
+    fn flagged_words(text: &str) -> Vec<String> {
         let source = Source::new("test", format!("format: congvan/1\n{text}"));
         let found = Directive::parse(&source).diagnostics;
         let found = found.iter().filter(|found| found.code == "VB025");
@@ -140,7 +140,7 @@ mod tests {
             ("measures:\n  - text: Tuần tra\n      deadline 2027-01-05\n", "deadline 2027-01-05"),
             ("measures:\n  - Phân công\n    text= Tiếp tục\n", "text= Tiếp tục"),
         ] {
-            assert_eq!(told(text), [words], "{text}");
+            assert_eq!(flagged_words(text), [words], "{text}");
         }
     }
 
@@ -154,7 +154,7 @@ mod tests {
             "closing: \"Phân công\n  distribution\"\n",
             "subject: triển khai\n  nội dung sau\n",
         ] {
-            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+            assert_eq!(flagged_words(text), Vec::<String>::new(), "{text}");
         }
     }
 }

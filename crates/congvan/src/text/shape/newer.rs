@@ -5,7 +5,7 @@ use crate::text::shape::{Kind, Shape};
 use crate::text::yaml::{self, Node};
 
 /// That the file is newer than what is read here: `congvan/2` where `congvan/1` is known.
-pub(crate) fn told(root: &Node, shape: &Shape) -> Option<Diagnostic> {
+pub(crate) fn finding(root: &Node, shape: &Shape) -> Option<Diagnostic> {
     let field = shape.fields.iter().find(|field| field.key == "format")?;
     let Kind::Choice([known, ..]) = field.kind else { return None };
     let written = root.value_of("format")?;

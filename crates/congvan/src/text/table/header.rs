@@ -139,7 +139,7 @@ fn is_as_below(table: &Table, row: usize) -> bool {
     table.words(row).all(|(column, words)| {
         let look = Look::of(&words);
         let below = table.rows().iter().skip(row + 1).filter_map(|row| row.cells.get(column));
-        below.map(super::Cell::shown).any(|words| Look::of(&words) == look)
+        below.map(super::Cell::display_text).any(|words| Look::of(&words) == look)
     })
 }
 
@@ -164,7 +164,7 @@ impl Table {
     /// The cells of a row that have words, each with its column.
     pub(crate) fn words(&self, row: usize) -> impl Iterator<Item = (usize, String)> {
         let cells = self.rows.get(row).map_or(&[][..], |row| &row.cells);
-        cells.iter().map(super::Cell::shown).enumerate().filter(|(_, text)| !text.is_empty())
+        cells.iter().map(super::Cell::display_text).enumerate().filter(|(_, text)| !text.is_empty())
     }
 }
 

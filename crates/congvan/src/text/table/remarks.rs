@@ -16,7 +16,7 @@ impl Table {
         if let Some(first) = notes.hidden_rows.first() {
             let count = notes.hidden_rows.len();
             let lines =
-                listed(notes.hidden_rows.iter().map(|row| format!("{} (`{}`)", row.line, words(row))));
+                short_list(notes.hidden_rows.iter().map(|row| format!("{} (`{}`)", row.line, words(row))));
             found.push(warning(
                 self.line(first.line),
                 Message::new(
@@ -30,7 +30,7 @@ impl Table {
             ));
         }
         if !notes.hidden_columns.is_empty() {
-            let columns = listed(notes.hidden_columns.iter().map(|column| letters(*column)));
+            let columns = short_list(notes.hidden_columns.iter().map(|column| letters(*column)));
             found.push(warning(
                 span.clone(),
                 Message::new(
@@ -44,7 +44,7 @@ impl Table {
             ));
         }
         if !notes.hidden_sheets.is_empty() {
-            let sheets = listed(notes.hidden_sheets.iter().map(|name| format!("`{name}`")));
+            let sheets = short_list(notes.hidden_sheets.iter().map(|name| format!("`{name}`")));
             found.push(warning(
                 span.clone(),
                 Message::new(
@@ -58,7 +58,7 @@ impl Table {
             ));
         }
         if !notes.other_sheets.is_empty() {
-            let sheets = listed(notes.other_sheets.iter().map(|name| format!("`{name}`")));
+            let sheets = short_list(notes.other_sheets.iter().map(|name| format!("`{name}`")));
             let own = notes.sheet.as_deref().unwrap_or_default();
             found.push(warning(
                 span,
@@ -78,7 +78,7 @@ impl Table {
             let column = *one.columns.start();
             let within = |row: &&Row| one.lines.contains(&row.line) && row.line >= below;
             let Some(at) = self.rows.iter().position(|row| within(&row)) else { continue };
-            let said = self.rows[at].cells.get(column).map(Cell::shown).unwrap_or_default();
+            let said = self.rows[at].cells.get(column).map(Cell::display_text).unwrap_or_default();
             let count = self.rows.iter().filter(within).count();
             if said.is_empty() || count < 2 {
                 continue;
@@ -108,13 +108,13 @@ impl Table {
 
 /// The first words of a row.
 fn words(row: &Row) -> String {
-    let words = row.cells.iter().map(Cell::shown).filter(|text| text.contains(char::is_alphabetic));
+    let words = row.cells.iter().map(Cell::display_text).filter(|text| text.contains(char::is_alphabetic));
     let words = words.take(2).collect::<Vec<_>>().join(" | ");
     words.chars().take(60).collect()
 }
 
 /// The first of a list, and how many more.
-fn listed(each: impl Iterator<Item = String>) -> String {
+fn short_list(each: impl Iterator<Item = String>) -> String {
     const MOST: usize = 8;
     let all: Vec<String> = each.collect();
     let more = all.len().saturating_sub(MOST);

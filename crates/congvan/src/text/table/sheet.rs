@@ -45,7 +45,7 @@ pub(super) struct Notes {
 
 impl Sheet {
     /// The rows that are read, all rows, and what is to be told.
-    pub(super) fn seen(self) -> (Vec<Row>, Vec<Row>, Notes) {
+    pub(super) fn into_rows(self) -> (Vec<Row>, Vec<Row>, Notes) {
         let Self { name, mut rows, mut hidden_rows, hidden_columns, merged, hidden_sheets, other_sheets } =
             self;
         hidden_rows.sort_unstable();
@@ -56,7 +56,7 @@ impl Sheet {
         let mut columns = Vec::new();
         for column in hidden_columns {
             for cell in seen.iter_mut().filter_map(|row| row.cells.get_mut(column)) {
-                if !cell.shown().is_empty() && columns.last() != Some(&column) {
+                if !cell.display_text().is_empty() && columns.last() != Some(&column) {
                     columns.push(column);
                 }
                 *cell = Cell::Text(String::new());
@@ -81,7 +81,7 @@ impl Sheet {
 }
 
 fn has_words(row: &Row) -> bool {
-    row.cells.iter().any(|cell| !cell.shown().is_empty())
+    row.cells.iter().any(|cell| !cell.display_text().is_empty())
 }
 
 /// Says in each row what merged cells say in their first; false where that is nothing.
@@ -93,7 +93,7 @@ fn fill(merged: &Merged, rows: &mut [Row]) -> bool {
         return false;
     };
     let cell = top.cells.get(column).filter(|_| top.line == *merged.lines.start());
-    let Some(cell) = cell.filter(|cell| !cell.shown().is_empty()) else { return false };
+    let Some(cell) = cell.filter(|cell| !cell.display_text().is_empty()) else { return false };
     for row in below.iter_mut() {
         if row.cells.len() <= column {
             row.cells.resize(column + 1, Cell::Text(String::new()));

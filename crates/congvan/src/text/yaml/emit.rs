@@ -54,7 +54,7 @@ pub(crate) fn to_yaml_with_remarks(entries: &[(&'static str, Value)], remark: Re
 }
 
 /// Where words of a value were written; of a row, those of the first item that has any.
-fn written(value: &Value) -> Option<&Span> {
+fn span_of(value: &Value) -> Option<&Span> {
     match value {
         Value::Said(_, span) => Some(span),
         _ => None,
@@ -99,11 +99,11 @@ impl Writer<'_> {
             Value::Row(items) => items
                 .iter()
                 .enumerate()
-                .filter_map(|(at, item)| (self.remark)(&format!("{path}.{}", at + 1), written(item)))
+                .filter_map(|(at, item)| (self.remark)(&format!("{path}.{}", at + 1), span_of(item)))
                 .collect(),
             _ => Vec::new(),
         };
-        for remark in (self.remark)(path, written(value)).into_iter().chain(inside) {
+        for remark in (self.remark)(path, span_of(value)).into_iter().chain(inside) {
             for line in remark.lines() {
                 self.out.push_str(&format!("{}# {line}\n", " ".repeat(indent)));
             }

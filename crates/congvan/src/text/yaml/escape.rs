@@ -7,7 +7,7 @@ const UNSEEN: [char; 10] = ['0', 'a', 'b', 't', 'v', 'f', 'e', '_', 'L', 'P'];
 
 /// What is said of the scalar in double quotes at `span`: each word of which a backslash takes letters (VB038). In JSON, which
 /// programs write, only of paths.
-pub(super) fn told(text: &str, span: &Span) -> Vec<Diagnostic> {
+pub(super) fn findings(text: &str, span: &Span) -> Vec<Diagnostic> {
     if !text[span.clone()].contains('\\') {
         return Vec::new();
     }
@@ -32,10 +32,12 @@ pub(super) fn told(text: &str, span: &Span) -> Vec<Diagnostic> {
             *at > 0 && word[at + 1 + letter.len_utf8()..].starts_with(char::is_alphanumeric)
         };
         let is_asked = !is_json && escapes.iter().any(|escape| is_unseen(escape) && inside(escape));
-        found.extend(joins_lines(&text[start..span.end], word).then(|| joined(start..start + word.len())));
+        found.extend(
+            joins_lines(&text[start..span.end], word).then(|| joined_words(start..start + word.len())),
+        );
         if is_lost || may_be_lost || is_asked {
             let severity = if is_lost { Severity::Error } else { Severity::Warning };
-            found.push(taken(start..start + word.len(), severity));
+            found.push(lost_letter(start..start + word.len(), severity));
         }
     }
     found
@@ -77,7 +79,7 @@ fn is_path(word: &str) -> bool {
     drive || host
 }
 
-fn taken(word: Span, severity: Severity) -> Diagnostic {
+fn lost_letter(word: Span, severity: Severity) -> Diagnostic {
     let message = Message::new(
         "trong dấu nháy kép, `\\` lấy mất chữ đứng sau nó",
         "in double quotes, `\\` takes away the letter behind it",
@@ -89,7 +91,7 @@ fn taken(word: Span, severity: Severity) -> Diagnostic {
     Diagnostic::new(severity, "VB038", word, message).help(help)
 }
 
-fn joined(word: Span) -> Diagnostic {
+fn joined_words(word: Span) -> Diagnostic {
     let message = Message::new(
         "`\\` ở cuối dòng nối liền chữ này với chữ đầu dòng dưới, không còn dấu cách",
         "`\\` at the end of a line joins this word to the first of the next line, without a space",

@@ -92,7 +92,8 @@ pub(crate) fn label(text: &str) -> Option<usize> {
 /// The mark of a line that the line before it or the next one counts with: `A. …` above `B. …`, `1.1 …` above `1.2 …`,
 /// `Một là, …` above `Hai là, …`. Whatever stands above it, two in a row are items.
 pub(super) fn of_item_in_row(above: &str, line: &str, next: Option<&str>) -> Option<Mark> {
-    let counted = |line: &str| spelt(line).or_else(|| behind_stop(line)).or_else(|| behind_heading(line));
+    let counted =
+        |line: &str| spelt_label(line).or_else(|| behind_stop(line)).or_else(|| behind_heading(line));
     let mark = counted(line)?;
     let follows = |one: &str, other: &str| {
         let label = |line: &str| counted(line).map(|mark| last_count(&line[..mark]));
@@ -102,7 +103,7 @@ pub(super) fn of_item_in_row(above: &str, line: &str, next: Option<&str>) -> Opt
 }
 
 /// `Một là, nội dung`.
-fn spelt(line: &str) -> Option<usize> {
+fn spelt_label(line: &str) -> Option<usize> {
     let (count, rest) = line.split_once(' ')?;
     let behind = rest.strip_prefix("là")?.strip_prefix([',', ':'])?;
     ordinal(count)?;
@@ -111,7 +112,7 @@ fn spelt(line: &str) -> Option<usize> {
 
 /// What a word counts: `Một`, `hai`.
 fn ordinal(word: &str) -> Option<usize> {
-    static COUNTS: Words = Words::named("marks: counts in words");
+    static COUNTS: Words = Words::from_list("marks: counts in words");
     let word = word.to_lowercase();
     COUNTS.iter().position(|own| *own == word).map(|at| at + 1)
 }
@@ -156,7 +157,7 @@ fn roman(text: &str) -> Option<usize> {
 /// too that may be words of a sentence elsewhere: `A.`, `ii.`, `1 -`, `Bước 1.`; and `(1)` does where its text never
 /// [`counts_inside`] a line.
 pub(super) fn of_item_behind(above: &str, line: &str, counts_inside: bool) -> Option<Mark> {
-    static LEADS: Words = Words::named("marks: leads to a part");
+    static LEADS: Words = Words::from_list("marks: leads to a part");
     let above = above.trim_end();
     let is_over = above.ends_with(['.', ';', ':']);
     let last = above.rsplit(' ').next().unwrap_or_default();
@@ -179,8 +180,8 @@ pub(super) fn of_item_behind(above: &str, line: &str, counts_inside: bool) -> Op
 
 /// Whether a sentence goes on with what looks like a mark: `tháng` / `01. Tiếp tục`, `dưới` / `-5 độ`, `Đại tướng` / `V. I. Lê-nin`.
 fn goes_on(last: &str, line: &str, mark: &Mark) -> bool {
-    static DAYS: Words = Words::named("marks: leads to a number");
-    static AMOUNTS: Words = Words::named("marks: leads to an amount");
+    static DAYS: Words = Words::from_list("marks: leads to a number");
+    static AMOUNTS: Words = Words::from_list("marks: leads to an amount");
     let Mark::Item(mark) = mark else { return false };
     let last = last.to_lowercase();
     let zero = line.starts_with('0') && DAYS.contains(&last.as_str());
@@ -284,10 +285,10 @@ fn behind_stop(line: &str) -> Option<usize> {
 }
 
 /// What parts of a text are called where they are numbered.
-static PARTS: Words = Words::named("marks: parts");
+static PARTS: Words = Words::from_list("marks: parts");
 
 /// What has chapters and parts, as a line names it behind one of them.
-static DOCUMENTS: Words = Words::named("marks: documents of parts");
+static DOCUMENTS: Words = Words::from_list("marks: documents of parts");
 
 /// `Bước 1. Nội dung`, `Điều 2: Nội dung`, `Phần II. Nội dung`; `Chương II Nội dung`.
 fn behind_heading(line: &str) -> Option<usize> {

@@ -71,23 +71,23 @@ impl<'a> Watch<'a> {
         match event {
             Event::Scalar(_, style, ..) => {
                 let held = self.held.take().filter(|_| *style == ScalarStyle::Plain);
-                self.found.extend(held.map(|held| swallowed(held.comment)));
+                self.found.extend(held.map(|held| swallowed_words(held.comment)));
                 if *style == ScalarStyle::Plain
                     && self.text.get(span.clone()) == self.original.get(span.clone())
                 {
                     self.foreign_space(span);
-                    self.melted(span);
+                    self.find_melted_items(span);
                     self.cut(span);
                 }
                 self.comma_before(span, *style == ScalarStyle::Plain);
                 if *style == ScalarStyle::DoubleQuoted {
-                    self.found.extend(escape::told(self.text, span));
+                    self.found.extend(escape::findings(self.text, span));
                 }
                 if matches!(
                     style,
                     ScalarStyle::Folded | ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted
                 ) {
-                    self.folded(span, *style == ScalarStyle::Folded);
+                    self.find_joined_items(span, *style == ScalarStyle::Folded);
                 }
                 if *style == ScalarStyle::Folded {
                     self.deeper(span);
@@ -180,8 +180,8 @@ impl<'a> Watch<'a> {
         let Some(gap) = self.text.get(last.end..span.start) else {
             let far = line.ends_with("  ") || line.ends_with('\t');
             let found = match glued {
-                true => swallowed(span.clone()),
-                false => Diagnostic { severity: Severity::Warning, ..swallowed(span.clone()) },
+                true => swallowed_words(span.clone()),
+                false => Diagnostic { severity: Severity::Warning, ..swallowed_words(span.clone()) },
             };
             let several = self.text[span.clone()].trim_start_matches(['#', ' ']).trim_end().contains(' ');
             self.found.extend((heads_block(line) && (glued || several && !far)).then_some(found));
@@ -221,7 +221,7 @@ impl<'a> Watch<'a> {
             _ => false,
         };
         if found {
-            self.found.push(swallowed(span.clone()));
+            self.found.push(swallowed_words(span.clone()));
         }
         // A line below may go on with the sentence all the same.
         if gap.trim().is_empty() {
@@ -240,7 +240,7 @@ impl<'a> Watch<'a> {
     }
 
     /// Continuation lines that look like items (VB025).
-    fn melted(&mut self, span: &Span) {
+    fn find_melted_items(&mut self, span: &Span) {
         let mut lines = self.lines(span).peekable();
         let Some((_, mut above)) = lines.next() else { return };
         // `-Phân công` on a line of its own opens a list whose first dash has no space behind it.
@@ -267,7 +267,7 @@ impl<'a> Watch<'a> {
 
     /// Several lines below `>` that look like items: they become one paragraph (VB025, a warning, since whoever writes
     /// `>` wants lines joined).
-    fn folded(&mut self, span: &Span, below_mark: bool) {
+    fn find_joined_items(&mut self, span: &Span, below_mark: bool) {
         let mut marked = Vec::new();
         // A blank line parts paragraphs.
         let mut above = "";
@@ -308,7 +308,7 @@ impl<'a> Watch<'a> {
             }
             let was_deeper = std::mem::replace(&mut is_deeper, column(&place) > own);
             if is_deeper && !was_deeper && !is_parted {
-                self.found.push(indented(place, words, own));
+                self.found.push(indented_line(place, words, own));
             }
             is_parted = false;
         }
@@ -427,7 +427,7 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-fn swallowed(comment: Span) -> Diagnostic {
+fn swallowed_words(comment: Span) -> Diagnostic {
     let message = Message::new(
         "từ dấu `#` đến hết dòng bị coi là lời chú, không vào văn bản",
         "from `#` to the end of the line is taken for a comment and is not in the document",
@@ -538,7 +538,7 @@ fn melted_item(place: Span, words: &str, dash: Option<usize>) -> Diagnostic {
 }
 
 /// A line of a folded sentence that stands deeper than the others.
-fn indented(place: Span, words: &str, own: usize) -> Diagnostic {
+fn indented_line(place: Span, words: &str, own: usize) -> Diagnostic {
     let message = Message::new(
         "dưới `>`, dòng thụt sâu hơn các dòng khác không nối vào câu: câu bị cắt thành nhiều đoạn",
         "below `>`, a line that is indented deeper is not joined to the others: the sentence falls apart",

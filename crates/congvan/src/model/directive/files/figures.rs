@@ -40,7 +40,7 @@ impl Rows<'_> {
         column: usize,
         figures: Figures,
     ) -> (Figures, Option<Diagnostic>) {
-        let seen = if figures == Figures::Unsaid { self.seen(header, column) } else { None };
+        let seen = if figures == Figures::Unsaid { self.look_at_column(header, column) } else { None };
         let Some(Seen { decimals: true, most, point }) = seen else { return (figures, None) };
         let counts = most >= THOUSANDS;
         let told = point.map(|(row, text)| self.point_told(header, (row, column), text, counts));
@@ -48,7 +48,7 @@ impl Rows<'_> {
     }
 
     /// None of a column that holds anything else than numbers.
-    fn seen(&self, header: &Header, column: usize) -> Option<Seen<'_>> {
+    fn look_at_column(&self, header: &Header, column: usize) -> Option<Seen<'_>> {
         let rows = header.rows.end..self.table.rows().len();
         let mut seen = Seen::default();
         for row in rows.filter(|row| self.table.words(*row).count() > 1) {
@@ -64,7 +64,7 @@ impl Rows<'_> {
                     if is_english(text) && text.contains('.') {
                         seen.point.get_or_insert((row, text));
                     }
-                    whole(cell).map(Cow::from).or_else(|| plain(text)).or_else(|| grouped(text))?
+                    whole(cell).map(Cow::from).or_else(|| plain(text)).or_else(|| group_digits(text))?
                 }
                 Cell::Number(digits) | Cell::Figure { digits, .. } => Cow::from(digits.as_str()),
                 Cell::Day(_) | Cell::Moment { .. } | Cell::Wrong(..) => return None,
@@ -172,7 +172,7 @@ pub(super) fn plain(text: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The digits of a figure as Vietnamese writes it, with a point before its decimals: `1.234,5`, `12.000`, `1,5`.
-fn grouped(text: &str) -> Option<Cow<'_, str>> {
+fn group_digits(text: &str) -> Option<Cow<'_, str>> {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, decimals) = unsigned.split_once(',').map_or((unsigned, None), |(a, b)| (a, Some(b)));
     let mut groups = whole.split('.');
@@ -282,7 +282,7 @@ mod tests {
             ("1234.567", None),
             ("3 người", None),
         ] {
-            assert_eq!(grouped(text).as_deref(), digits, "{text}");
+            assert_eq!(group_digits(text).as_deref(), digits, "{text}");
         }
     }
 }

@@ -27,7 +27,7 @@ impl Rows<'_> {
     }
 
     /// A row that counts the columns off under their names: it is no content.
-    pub(super) fn counted(&self, header: &Header) -> Option<Diagnostic> {
+    pub(super) fn counting_row(&self, header: &Header) -> Option<Diagnostic> {
         let row = header.counted?;
         let line = self.table.rows().get(row)?.line;
         let words: Vec<String> = self.table.words(row).map(|(_, words)| words).collect();
@@ -117,7 +117,7 @@ impl Rows<'_> {
         let rows =
             (header.rows.end..self.table.rows().len()).filter(|row| self.table.words(*row).count() > 1);
         let cells = rows.filter_map(|row| self.table.rows()[row].cells.get(column));
-        let mut cells = cells.filter(|cell| !cell.shown().is_empty()).peekable();
+        let mut cells = cells.filter(|cell| !cell.display_text().is_empty()).peekable();
         cells.peek().filter(|_| figures == Figures::Unsaid)?;
         let digits: Option<Vec<usize>> = cells.map(before_decimals).collect();
         digits?.into_iter().max().filter(|most| *most >= LONG)?;

@@ -128,7 +128,7 @@ pub(super) fn content(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Cont
         refuse_another_order(fields, report);
         return Content(own);
     }
-    for (_, node) in fields.written().filter(|(key, _)| SAID.contains(key)) {
+    for (_, node) in fields.entries().filter(|(key, _)| SAID.contains(key)) {
         report.push(
             Diagnostic::error(
                 "VB011",
@@ -146,7 +146,7 @@ pub(super) fn content(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Cont
     }
     let listed = all(fields, "content", "text", |fields, node| {
         one_key(fields, node, report);
-        report.extend(blank_text(fields).filter(|_| fields.written().count() == 1));
+        report.extend(blank_text(fields).filter(|_| fields.entries().count() == 1));
         elements(fields, report)
     });
     listed.into_iter().flatten().collect()
@@ -171,7 +171,7 @@ fn elements(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Vec<Element> {
 fn refuse_another_order(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) {
     let place = |key: &str| fields.shape.fields.iter().position(|field| field.key == key);
     let mut furthest: Option<&str> = None;
-    for (key, node) in fields.written().filter(|(key, _)| SAID.contains(key)) {
+    for (key, node) in fields.entries().filter(|(key, _)| SAID.contains(key)) {
         let Some(before) = furthest.filter(|before| place(before) > place(key)) else {
             furthest = Some(key);
             continue;
@@ -199,7 +199,7 @@ fn refuse_another_order(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) {
 
 /// Reports a part of `content` with several keys, whose order would be a guess, or with none.
 fn one_key(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) {
-    let (code, message, help) = match fields.written().count() {
+    let (code, message, help) = match fields.entries().count() {
         0 if matches!(node.kind, yaml::Kind::Map(_)) => (
             "VB006",
             Message::new("phần này không có nội dung", "this part says nothing"),

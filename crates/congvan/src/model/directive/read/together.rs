@@ -23,7 +23,7 @@ pub(crate) fn usual_party(at: usize) -> String {
 pub(super) fn parties(fields: &Fields<'_>) -> Vec<Party> {
     let mut at = 0;
     all(fields, "parties", "", |fields, _| {
-        let usual = Text::derived(usual_party(at));
+        let usual = Text::from_notation(usual_party(at));
         at += 1;
         Party {
             span: fields.span.clone(),
@@ -51,14 +51,14 @@ pub(super) fn check(directive: &Directive, fields: &Fields<'_>, report: &mut Vec
     parties_signed(directive, fields, report);
     signers(directive, fields, report);
     secretary(directive, fields, report);
-    undated(directive, fields, report);
+    check_date_in_text(directive, fields, report);
 }
 
 /// A type whose head has no place and day prints the day in its text or nowhere.
-fn undated(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<Diagnostic>) {
+fn check_date_in_text(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<Diagnostic>) {
     let Some(day) = directive.date.whole().filter(|_| directive.kind.head == Head::Undated) else { return };
     let Some(node) = fields.node("date") else { return };
-    if fields.written().any(|(key, value)| key != "date" && names_day(value, day)) {
+    if fields.entries().any(|(key, value)| key != "date" && names_day(value, day)) {
         return;
     }
     let name = directive.kind.name.to_lowercase();

@@ -5,52 +5,52 @@ use crate::text::source::Source;
 use crate::text::yaml;
 
 /// Codes of what is found, each with the words it points at.
-fn found(text: &str) -> Vec<String> {
+fn findings(text: &str) -> Vec<String> {
     let source = Source::new("test", text);
     let found = yaml::parse(&source).diagnostics;
     found.iter().map(|found| format!("{} {}", found.code, &text[found.span.clone()])).collect()
 }
 
 fn silent(text: &str) {
-    assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    assert_eq!(findings(text), Vec::<String>::new(), "{text}");
 }
 
-fn told(text: &str, codes: &[&str]) {
-    assert_eq!(found(text), codes, "{text}");
+fn check_findings(text: &str, codes: &[&str]) {
+    assert_eq!(findings(text), codes, "{text}");
 }
 
 #[test]
 fn comments_that_take_words() {
-    told("a: Kế hoạch #5 năm\n", &["VB024 #5 năm"]);
-    told("a: Phòng số 1 # Phòng số 2\n", &["VB024 # Phòng số 2"]);
-    told("- Kèm thẻ #AnToan, trực\n- b\n", &["VB024 #AnToan, trực"]);
-    told("- Kèm thẻ  #AnToan, trực\n", &["VB024 #AnToan, trực"]);
-    told("- Kèm #AnToan, trực\n", &["VB024 #AnToan, trực"]);
-    told("a: Kèm\n  thẻ #AnToan\n", &["VB024 #AnToan"]);
-    told("a: [Phòng số #1\n , b]\n", &["VB024 #1"]);
-    told("a:\n  - b: Kèm thẻ\n      #AnToan nhé\n", &["VB024 #AnToan nhé"]);
-    told("a: >- # bảo đảm an ninh\n  trật tự\n", &["VB024 # bảo đảm an ninh"]);
-    told("a: >-\n    Kèm thẻ\n  #AnToan nhé\n", &["VB024 #AnToan nhé"]);
-    told("a:\n  Kèm thẻ\n  #AnToan nhé\n", &["VB024 #AnToan nhé"]);
-    told("a: #AnToan\nb: c\n", &["VB024 #AnToan"]);
-    told("a:\n  #AnToan\nb: c\n", &["VB024 #AnToan"]);
-    told("a: #AnToan\n  là thẻ\n", &["VB024 #AnToan"]);
-    told("- #AnToan\n- b\n", &["VB024 #AnToan"]);
-    told("- a\n- #AnToan\n- b\n", &["VB024 #AnToan"]);
-    told("- a\n- #AnToan\n  là thẻ\n", &["VB024 #AnToan"]);
-    told("- a b # c d\n  #e\n  # f\n  #g\n", &["VB024 # c d", "VB024 #e", "VB024 #g"]);
-    told("- a # c\n  #e\n", &["VB024 #e"]);
-    told("a: b c #!d\r\n", &["VB024 #!d"]);
-    told("a: Lào # Cai\nb: d\n", &["VB024 # Cai"]);
-    told("- \"Kế hoạch\" #5 năm\n", &["VB024 #5 năm"]);
-    told("a: 'Kế hoạch' #5\n", &["VB024 #5"]);
-    told("a: \"Phòng số 1\" # Phòng số 2\n", &["VB024 # Phòng số 2"]);
-    told("- 'Huế' # thành phố\n", &["VB024 # thành phố"]);
-    told("a: >- #5 năm\n  b\n", &["VB024 #5 năm"]);
-    told("- >- #5 năm\n  b\n", &["VB024 #5 năm"]);
-    told("a:\n  - b: Kèm thẻ\n    #AnToan của tỉnh.\n", &["VB024 #AnToan của tỉnh."]);
-    told("- Huế # thành phố\n", &["VB024 # thành phố"]);
-    told("a: b c\t# d\n", &["VB024 # d"]);
+    check_findings("a: Kế hoạch #5 năm\n", &["VB024 #5 năm"]);
+    check_findings("a: Phòng số 1 # Phòng số 2\n", &["VB024 # Phòng số 2"]);
+    check_findings("- Kèm thẻ #AnToan, trực\n- b\n", &["VB024 #AnToan, trực"]);
+    check_findings("- Kèm thẻ  #AnToan, trực\n", &["VB024 #AnToan, trực"]);
+    check_findings("- Kèm #AnToan, trực\n", &["VB024 #AnToan, trực"]);
+    check_findings("a: Kèm\n  thẻ #AnToan\n", &["VB024 #AnToan"]);
+    check_findings("a: [Phòng số #1\n , b]\n", &["VB024 #1"]);
+    check_findings("a:\n  - b: Kèm thẻ\n      #AnToan nhé\n", &["VB024 #AnToan nhé"]);
+    check_findings("a: >- # bảo đảm an ninh\n  trật tự\n", &["VB024 # bảo đảm an ninh"]);
+    check_findings("a: >-\n    Kèm thẻ\n  #AnToan nhé\n", &["VB024 #AnToan nhé"]);
+    check_findings("a:\n  Kèm thẻ\n  #AnToan nhé\n", &["VB024 #AnToan nhé"]);
+    check_findings("a: #AnToan\nb: c\n", &["VB024 #AnToan"]);
+    check_findings("a:\n  #AnToan\nb: c\n", &["VB024 #AnToan"]);
+    check_findings("a: #AnToan\n  là thẻ\n", &["VB024 #AnToan"]);
+    check_findings("- #AnToan\n- b\n", &["VB024 #AnToan"]);
+    check_findings("- a\n- #AnToan\n- b\n", &["VB024 #AnToan"]);
+    check_findings("- a\n- #AnToan\n  là thẻ\n", &["VB024 #AnToan"]);
+    check_findings("- a b # c d\n  #e\n  # f\n  #g\n", &["VB024 # c d", "VB024 #e", "VB024 #g"]);
+    check_findings("- a # c\n  #e\n", &["VB024 #e"]);
+    check_findings("a: b c #!d\r\n", &["VB024 #!d"]);
+    check_findings("a: Lào # Cai\nb: d\n", &["VB024 # Cai"]);
+    check_findings("- \"Kế hoạch\" #5 năm\n", &["VB024 #5 năm"]);
+    check_findings("a: 'Kế hoạch' #5\n", &["VB024 #5"]);
+    check_findings("a: \"Phòng số 1\" # Phòng số 2\n", &["VB024 # Phòng số 2"]);
+    check_findings("- 'Huế' # thành phố\n", &["VB024 # thành phố"]);
+    check_findings("a: >- #5 năm\n  b\n", &["VB024 #5 năm"]);
+    check_findings("- >- #5 năm\n  b\n", &["VB024 #5 năm"]);
+    check_findings("a:\n  - b: Kèm thẻ\n    #AnToan của tỉnh.\n", &["VB024 #AnToan của tỉnh."]);
+    check_findings("- Huế # thành phố\n", &["VB024 # thành phố"]);
+    check_findings("a: b c\t# d\n", &["VB024 # d"]);
 }
 
 /// What is in quotes is whole: a comment behind it is no fault, and neither is a mark inside a sentence below `>`.
@@ -66,15 +66,15 @@ fn comments_that_are_asked_about() {
 
 #[test]
 fn backslashes_in_quotes() {
-    told("a: \"Lưu tại D:\\tet\"\n", &["VB038 D:\\tet"]);
-    told("a: \"Chép vào ổ D:\\nQuyết định\"\n", &["VB038 D:\\nQuyết"]);
-    told("a: \"Chép vào \\\\may1\\tailieu, gửi\"\n", &["VB038 \\\\may1\\tailieu,"]);
-    told("a: \"bao\\_cao\"\n", &["VB038 bao\\_cao"]);
-    told("a: \"cán bộ\\thôn\"\n", &["VB038 bộ\\thôn"]);
-    told("{\"a\": \"D:\\tet\"}\n", &["VB038 D:\\tet"]);
+    check_findings("a: \"Lưu tại D:\\tet\"\n", &["VB038 D:\\tet"]);
+    check_findings("a: \"Chép vào ổ D:\\nQuyết định\"\n", &["VB038 D:\\nQuyết"]);
+    check_findings("a: \"Chép vào \\\\may1\\tailieu, gửi\"\n", &["VB038 \\\\may1\\tailieu,"]);
+    check_findings("a: \"bao\\_cao\"\n", &["VB038 bao\\_cao"]);
+    check_findings("a: \"cán bộ\\thôn\"\n", &["VB038 bộ\\thôn"]);
+    check_findings("{\"a\": \"D:\\tet\"}\n", &["VB038 D:\\tet"]);
     silent("a: 'D:\\tet'\nb: \"D:\\\\tet\"\nc: \"a\\nb \\\"c\\\" 5\\/10 \\u0111o\"\nd: \"b \\\n  c\"\n");
     // The end of the line goes, and with it the space between two words.
-    told("a: \"giao\\\n  UBND xã\"\n", &["VB038 giao\\"]);
+    check_findings("a: \"giao\\\n  UBND xã\"\n", &["VB038 giao\\"]);
     silent("a: \"giao\\\n  \\ UBND xã\"\n");
     silent("{\"a\": \"b\\tc\\nd\"}\n");
 }
@@ -91,8 +91,8 @@ fn comments_that_are_meant() {
     silent("a: \"b c\"  # chú thích\nb: 'c d'  # chú\nc: [d e, f] #chú\nd: \"CV\" # loại\n");
     silent("a: >- # chú\n  #b c #d\nb: |\n  c\n");
     silent("a: CV # chú\nb: commune # chú\nc: 2027-01-05 # chú\nd: 15 # chú\n");
-    told("b: |\n  # c\n", &["VB024 # c"]);
-    told("a: >- # chú\n  e # f\n  g  #h\n", &["VB024 # f", "VB024 #h"]);
+    check_findings("b: |\n  # c\n", &["VB024 # c"]);
+    check_findings("a: >- # chú\n  e # f\n  g  #h\n", &["VB024 # f", "VB024 #h"]);
     silent("a: #nhóm\n  b: c\nd: #danh sách\n  - e\n");
     silent("a: b#c và C#\n");
     silent("a:\n  #b: c\n  #d:\ne: f\n");
@@ -101,18 +101,18 @@ fn comments_that_are_meant() {
 
 #[test]
 fn items_that_melt() {
-    told("a:\n  - b c\n    - d e\n", &["VB025 - d e"]);
-    told("a:\n  - b c\n   - d e\n  - f\n", &["VB025 - d e"]);
-    told("- b c\n  -d e\n", &["VB025 -d e"]);
-    told("- b c\r\n  • d e\r\n  – f\r\n", &["VB025 • d e", "VB025 – f"]);
-    told("- b c\n\n  1. d e\n  đ) f\n", &["VB025 1. d e", "VB025 đ) f"]);
-    told("a: b c\n  + d\n", &["VB025 + d"]);
-    told("a: [b c\n  - d, e]\n", &["VB025 - d"]);
-    told("a: b c\n  text:d\n", &["VB025 text:d"]);
-    told("- Giao Sở A\n  Điều 2. Giao Sở B\n", &["VB025 Điều 2. Giao Sở B"]);
+    check_findings("a:\n  - b c\n    - d e\n", &["VB025 - d e"]);
+    check_findings("a:\n  - b c\n   - d e\n  - f\n", &["VB025 - d e"]);
+    check_findings("- b c\n  -d e\n", &["VB025 -d e"]);
+    check_findings("- b c\r\n  • d e\r\n  – f\r\n", &["VB025 • d e", "VB025 – f"]);
+    check_findings("- b c\n\n  1. d e\n  đ) f\n", &["VB025 1. d e", "VB025 đ) f"]);
+    check_findings("a: b c\n  + d\n", &["VB025 + d"]);
+    check_findings("a: [b c\n  - d, e]\n", &["VB025 - d"]);
+    check_findings("a: b c\n  text:d\n", &["VB025 text:d"]);
+    check_findings("- Giao Sở A\n  Điều 2. Giao Sở B\n", &["VB025 Điều 2. Giao Sở B"]);
     silent("- Theo quy định tại\n  Điều 2. Các nơi khác giữ nguyên.\n");
-    told("- \"b\n  - Tiếp tục\"\n", &["VB025 - Tiếp tục\""]);
-    told("- 'b\n  - Tiếp tục'\n", &["VB025 - Tiếp tục'"]);
+    check_findings("- \"b\n  - Tiếp tục\"\n", &["VB025 - Tiếp tục\""]);
+    check_findings("- 'b\n  - Tiếp tục'\n", &["VB025 - Tiếp tục'"]);
 }
 
 #[test]
@@ -123,11 +123,11 @@ fn lines_that_go_on() {
 
 #[test]
 fn sentences_cut_by_commas() {
-    told("a: [Phòng (b, c), d]\n", &["VB026 Phòng (b"]);
-    told("a: [Hội thi “b , c”, d]\n", &["VB026 Hội thi “b"]);
-    told("a: [Hội thi “b, c, d”, (e, f), g]\n", &["VB026 Hội thi “b", "VB026 (e"]);
-    told("a: [1, 09,12, c]\n", &["VB026 09,12"]);
-    told("a: [Đạt 09,12 điểm,b]\n", &["VB026 Đạt 09,12 điểm"]);
+    check_findings("a: [Phòng (b, c), d]\n", &["VB026 Phòng (b"]);
+    check_findings("a: [Hội thi “b , c”, d]\n", &["VB026 Hội thi “b"]);
+    check_findings("a: [Hội thi “b, c, d”, (e, f), g]\n", &["VB026 Hội thi “b", "VB026 (e"]);
+    check_findings("a: [1, 09,12, c]\n", &["VB026 09,12"]);
+    check_findings("a: [Đạt 09,12 điểm,b]\n", &["VB026 Đạt 09,12 điểm"]);
     silent("a: [1,2,3]\nb: [\"09,12\", 5]\nc: {d: 1, e: 2}\nf: [[1,2], [3,4]]\ng: [1, a,b]\n");
     silent("a: [Phòng (b, c]\nd: [e), f]\n");
     silent("a: [Phòng (b), “c”, d]\nb: Phòng (c, d\nc: [\"Phòng (b, c)\", d]\n");
@@ -170,18 +170,18 @@ fn nothing_is_lost_in_silence() {
         "a: b\nc\n",
         "a: \"\\q\"\n",
     ] {
-        assert!(!found(text).is_empty(), "{text}");
+        assert!(!findings(text).is_empty(), "{text}");
     }
 }
 
 /// A quotation at fault is told where it opens, and what follows is read.
 #[test]
 fn quotes_are_told_where_they_open() {
-    told("a: \"Tết \"an toàn\" năm\"\nb: c # d\n", &["VB001 \"Tết \"an toàn\" năm\""]);
-    told("a:\n  - \"b c\n  - d e\n  - f # g\n  - h i #k\n", &["VB001 \"b c", "VB024 #k"]);
-    told("a: 'b'c'\n", &["VB001 'b'c'"]);
-    told("a: [b, \"c, d]\ne: f\n", &["VB001 \"c, d]"]);
-    told("a: b  # \"c\"\nd: \"e\" f\n", &["VB001 \"e\" f"]);
+    check_findings("a: \"Tết \"an toàn\" năm\"\nb: c # d\n", &["VB001 \"Tết \"an toàn\" năm\""]);
+    check_findings("a:\n  - \"b c\n  - d e\n  - f # g\n  - h i #k\n", &["VB001 \"b c", "VB024 #k"]);
+    check_findings("a: 'b'c'\n", &["VB001 'b'c'"]);
+    check_findings("a: [b, \"c, d]\ne: f\n", &["VB001 \"c, d]"]);
+    check_findings("a: b  # \"c\"\nd: \"e\" f\n", &["VB001 \"e\" f"]);
 }
 
 /// The help is of the kind of fault.
@@ -215,10 +215,10 @@ fn syntax_errors_say_what_to_do() {
 /// What explains a fault is told in its place, once, and the rest is read.
 #[test]
 fn one_cause_is_told_once() {
-    told("a:\n  - [5, b # c, d]\n  - [e, f]\ng: h # i j\n", &["VB001 # c, d]"]);
-    told("a: b\nsubject： c\nd: e f # g\n", &["VB001 subject： c", "VB024 # g"]);
-    told("a: [|\n  b]\nc: d\ne: f\ng: h\ni: j\n", &["VB001 |"]);
-    told("a: [b\n", &["VB001 [b"]);
+    check_findings("a:\n  - [5, b # c, d]\n  - [e, f]\ng: h # i j\n", &["VB001 # c, d]"]);
+    check_findings("a: b\nsubject： c\nd: e f # g\n", &["VB001 subject： c", "VB024 # g"]);
+    check_findings("a: [|\n  b]\nc: d\ne: f\ng: h\ni: j\n", &["VB001 |"]);
+    check_findings("a: [b\n", &["VB001 [b"]);
     silent("a: [b, \"c # d]\"]\ne: [f]  # [g]\n");
 }
 
@@ -226,9 +226,9 @@ fn one_cause_is_told_once() {
 #[test]
 fn long_texts_are_read_in_time() {
     let items = "- b c\n  - d\n".repeat(20_000);
-    assert_eq!(found(&items).len(), 20_000);
+    assert_eq!(findings(&items).len(), 20_000);
     let comments = "- b c #d\n".repeat(20_000);
-    assert_eq!(found(&comments).len(), 20_000);
+    assert_eq!(findings(&comments).len(), 20_000);
     silent(&format!("a: [{}]\n{}", "b c, ".repeat(50_000), "  #d: e\n".repeat(20_000)));
-    assert_eq!(found(&format!("a: b\n{}", "  - c\n".repeat(20_000))).len(), 20_000);
+    assert_eq!(findings(&format!("a: b\n{}", "  - c\n".repeat(20_000))).len(), 20_000);
 }
