@@ -301,7 +301,7 @@ fn whom_the_drafter_gives_a_task_is_addressed() {
     };
     assert_eq!(more("assign: Trạm Y tế xã"), ["Trạm Y tế xã"]);
     assert_eq!(more("assign: Tổ công nghệ số cộng đồng"), ["Tổ công nghệ số cộng đồng"]);
-    // A room is among those that are addressed, and the unit does not write to itself.
+    // A division is among those that are addressed, and the unit does not write to itself.
     assert!(more("assign: Phòng Văn hóa - Xã hội").is_empty());
     assert!(more("assign: UBND xã").is_empty(), "{:?}", more("assign: UBND xã"));
 }

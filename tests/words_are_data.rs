@@ -94,7 +94,7 @@ fn lists_are_there_and_asked_for() {
     }
     let mut asked = BTreeSet::new();
     walk(&root().join("crates/congvan/src"), &mut |_, text| {
-        let parts = ["Words", "Pairs", "Syllables"].map(|kind| format!("{kind}::named(\""));
+        let parts = ["Words", "Pairs", "Syllables"].map(|kind| format!("{kind}::from_list(\""));
         for name in parts.iter().flat_map(|part| text.split(part.as_str()).skip(1)) {
             asked.extend(name.split('"').next().map(str::to_owned));
         }

@@ -41,7 +41,7 @@ pub enum BodyKind {
     /// One department of a province: `Sở Y tế`.
     Department,
     /// One department of a district or commune: `Phòng Nội vụ`.
-    Room,
+    Division,
     /// The office of a committee or council: `Văn phòng UBND tỉnh`.
     Office,
     /// The office of a party committee.
@@ -303,7 +303,7 @@ pub(crate) enum Term {
     Word(Word),
 }
 
-/// The đặc khu whose rooms are those of a phường (NĐ 150/2025/NĐ-CP, Điều 15).
+/// The đặc khu whose divisions are those of a phường (NĐ 150/2025/NĐ-CP, Điều 15).
 const ZONE_LIKE_A_WARD: &str = "Phú Quốc";
 
 /// Whether a text begins with whose a body is: ` các xã`, ` phường`; not ` xã hội`.
@@ -483,10 +483,10 @@ impl Lexicon {
         body.kind != BodyKind::Board || body.words == words || !words.contains(char::is_lowercase)
     }
 
-    /// Whether a name opens as a room's does: `Phòng Kinh tế`.
-    pub(crate) fn is_room(&self, name: &str) -> bool {
+    /// Whether a name opens as a division's does: `Phòng Kinh tế`.
+    pub(crate) fn is_division(&self, name: &str) -> bool {
         self.opening_spots(name).any(|spot| match spot.term {
-            Term::Body(row) => matches!(self.body(row).kind, BodyKind::Room | BodyKind::Office),
+            Term::Body(row) => matches!(self.body(row).kind, BodyKind::Division | BodyKind::Office),
             _ => false,
         })
     }
@@ -569,7 +569,7 @@ impl Lexicon {
         let lower = fold_case(name);
         let whole = self.words.opening(&lower).take_while(|entry| entry.words.len() == lower.len());
         match whole.map(|entry| entry.what).min_by_key(|known| known.row)?.term {
-            Term::Body(row) if matches!(self.body(row).kind, BodyKind::Department | BodyKind::Room) => {
+            Term::Body(row) if matches!(self.body(row).kind, BodyKind::Department | BodyKind::Division) => {
                 Some((self.body(row).kind, self.body(row).field))
             }
             _ => None,

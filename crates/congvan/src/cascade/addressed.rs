@@ -25,7 +25,7 @@ impl Step<'_> {
         if here && !names.is_empty() && (read < whole || names.len() > 1) {
             names = vec![self.in_own_words(name)];
         }
-        // All the unit's own are its rooms.
+        // All the unit's own are its divisions.
         let own: &[Audience] =
             if stands.contains(&Stand::Everyone) { &self.words.common().own_task } else { &[] };
         let each = names
@@ -76,24 +76,25 @@ impl Step<'_> {
         }
     }
 
-    /// Whether a body is written to by the name of its group: the rooms of the unit, but for those that its profile names apart;
+    /// Whether a body is written to by the name of its group: the divisions of the unit, but for those that its profile names apart;
     /// not a union by the name of the Front.
     fn goes_by_group(&self, body: &Addressed, addressed: &[Audience]) -> bool {
         let Some(group) = body.group else { return false };
-        let rooms = [Audience::Office, Audience::Departments, Audience::TechnicalCenter, Audience::OwnUnits];
-        let is_room = rooms.contains(&group) && addressed.contains(&Audience::Departments);
+        let divisions =
+            [Audience::Office, Audience::Departments, Audience::TechnicalCenter, Audience::OwnUnits];
+        let is_division = divisions.contains(&group) && addressed.contains(&Audience::Departments);
         match group {
             Audience::Unions => false,
             _ if body.is_apart => false,
-            _ => is_room || addressed.contains(&group),
+            _ => is_division || addressed.contains(&group),
         }
     }
 
-    /// Keeps who sees to the document: it is written to by its name where the profile tells it from the rooms.
+    /// Keeps who sees to the document: it is written to by its name where the profile tells it from the divisions.
     pub(super) fn address_lead(&self) {
         let lead = self.lead();
         let of_profile = self.apart(&lead);
-        let within = self.sight.is_party() || self.is_beside_rooms(&lead);
+        let within = self.sight.is_party() || self.is_beside_divisions(&lead);
         if lead.starts_with('_') || of_profile.is_none() && !within {
             return;
         }
@@ -111,12 +112,13 @@ impl Step<'_> {
         });
     }
 
-    /// Whether a body of the unit's is none of its rooms, so that who writes to those does not write to it: `Hạt Kiểm lâm huyện`.
-    fn is_beside_rooms(&self, name: &str) -> bool {
-        let rooms =
-            |body: &Addressed| matches!(body.kind, BodyKind::Room | BodyKind::Office | BodyKind::Departments);
+    /// Whether a body of the unit's is none of its divisions, so that who writes to those does not write to it: `Hạt Kiểm lâm huyện`.
+    fn is_beside_divisions(&self, name: &str) -> bool {
+        let divisions = |body: &Addressed| {
+            matches!(body.kind, BodyKind::Division | BodyKind::Office | BodyKind::Departments)
+        };
         let named = self.bodies_named(name);
-        self.sight.own.is_none() && !named.is_empty() && !named.iter().any(rooms)
+        self.sight.own.is_none() && !named.is_empty() && !named.iter().any(divisions)
     }
 
     /// The groups of who sees to the document.
@@ -131,7 +133,7 @@ impl Step<'_> {
         }
     }
 
-    /// The name in the unit's profile, of another group than its rooms, that a body goes by.
+    /// The name in the unit's profile, of another group than its divisions, that a body goes by.
     fn apart(&self, name: &str) -> Option<(Audience, String)> {
         let small = fold_case(name);
         let others = self.unit.counterparts.iter().filter(|(group, _)| *group != Audience::Departments);
@@ -174,7 +176,7 @@ impl Step<'_> {
                 is_apart: false,
             });
         }
-        // What the profile tells from the rooms is written to by its own name.
+        // What the profile tells from the divisions is written to by its own name.
         for body in &mut named {
             body.is_apart = self.apart(&body.name).is_some();
         }
@@ -290,7 +292,7 @@ pub(super) struct Addressed {
     field: Option<&'static str>,
     /// What it is called without titles and territory, in small letters.
     sort: String,
-    /// Whether the unit's profile names it apart from its rooms.
+    /// Whether the unit's profile names it apart from its divisions.
     is_apart: bool,
 }
 
@@ -319,7 +321,7 @@ impl Addressed {
     }
 }
 
-/// Whether a body of the unit's level is none of the committee's rooms, so that their name in common is not its own: the
+/// Whether a body of the unit's level is none of the committee's divisions, so that their name in common is not its own: the
 /// party committee, boards, branches of what is led from above.
 fn is_beside_committee(kind: BodyKind) -> bool {
     use BodyKind as Kind;

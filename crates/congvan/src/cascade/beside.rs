@@ -14,8 +14,8 @@ impl Sight {
     pub(super) fn beside(&self, own: &OwnBody, reading: &Reading, body: &Body) -> Stand {
         use BodyKind as Kind;
         let place = self.place(reading, &body.scope);
-        // A room is none of the units that serve the public.
-        if own.kind == IssuingBody::Room && body.field == Some("public_service") {
+        // A division is none of the units that serve the public.
+        if own.kind == IssuingBody::Division && body.field == Some("public_service") {
             return Stand::Other;
         }
         if own.is(reading, body, place) {
@@ -97,10 +97,10 @@ impl Sight {
             Kind::Committee | Kind::Council | Kind::Police | Kind::Military if place == Place::Here => {
                 Stand::Here
             }
-            // `các xã biên giới` are their committees of the Front, where the Front speaks, and their rooms, where a
+            // `các xã biên giới` are their committees of the Front, where the Front speaks, and their divisions, where a
             // department does.
             Kind::Unit
-                if (of_each_level || own.kind == IssuingBody::Room)
+                if (of_each_level || own.kind == IssuingBody::Division)
                     && !self.is_committee
                     && matches!(place, Place::Own | Place::This) =>
             {
@@ -114,7 +114,7 @@ impl Sight {
             }
             Kind::Committee | Kind::Unit if place == Place::Superior && self.is_committee => Stand::Superior,
             // `các phòng chuyên môn của UBND xã`, said to the health station there
-            Kind::Departments | Kind::Room
+            Kind::Departments | Kind::Division
                 if own.kind == IssuingBody::HealthStation && matches!(place, Place::Own | Place::This) =>
             {
                 Stand::Here

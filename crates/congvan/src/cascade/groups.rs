@@ -50,7 +50,7 @@ pub fn groups_named(text: &str) -> Vec<Audience> {
 pub(super) fn group_of(kind: BodyKind) -> &'static [Audience] {
     use BodyKind as Kind;
     match kind {
-        Kind::Departments | Kind::Department | Kind::Room => &[Audience::Departments],
+        Kind::Departments | Kind::Department | Kind::Division => &[Audience::Departments],
         Kind::Mixed | Kind::Addressees => &[Audience::Departments, Audience::SubordinateUnits],
         Kind::Subordinates => &[Audience::OwnUnits],
         Kind::Office => &[Audience::Office],

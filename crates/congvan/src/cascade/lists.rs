@@ -128,9 +128,9 @@ impl Step<'_> {
         }
         let kind = self.sight.unit_kind()?;
         let name = Lexicon::get().body_of_field(field, self.unit.level, kind, self.unit.proper_name())?;
-        // A commune has rooms since there are no districts.
-        let is_room = ["office", "one_stop"].contains(&field) || Lexicon::get().is_room(name);
-        if is_room && self.unit.level == Level::Commune && self.source.level() == Some(Level::District) {
+        // A commune has divisions since there are no districts.
+        let is_division = ["office", "one_stop"].contains(&field) || Lexicon::get().is_division(name);
+        if is_division && self.unit.level == Level::Commune && self.source.level() == Some(Level::District) {
             return None;
         }
         Some(of_kind(name, self.words.unit_kind()))

@@ -351,7 +351,7 @@ impl Step<'_> {
         if text.is_none()
             && self.sight.own.is_none()
             && !item.audience.is_empty()
-            && item.audience.iter().all(|group| !self.is_room(*group))
+            && item.audience.iter().all(|group| !self.is_division(*group))
             && self.any_counterpart(&item.audience)
         {
             let names = self.names(&item.audience);
@@ -374,8 +374,8 @@ impl Step<'_> {
         (text.map(|value| Text::at(value, heading.span.clone())), given)
     }
 
-    fn is_room(&self, group: Audience) -> bool {
-        self.words.common().superior_rooms.contains(&group)
+    fn is_division(&self, group: Audience) -> bool {
+        self.words.common().superior_divisions.contains(&group)
     }
 
     /// A paragraph, sentence by sentence, and what it decides for what follows.
@@ -481,7 +481,7 @@ impl Step<'_> {
         self.words.common().on_territory.contains(&group) || !self.words.counterparts(group).is_empty()
     }
 
-    /// The source's groups that exist here. What was for the units of this level is now for the unit's own rooms
+    /// The source's groups that exist here. What was for the units of this level is now for the unit's own divisions
     /// and the level below.
     fn audience_here(&self, groups: &[Audience], own: bool) -> Vec<Audience> {
         let mut here = Vec::new();

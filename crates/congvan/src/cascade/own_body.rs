@@ -47,10 +47,10 @@ impl OwnBody {
         })
     }
 
-    /// Whether it works on the territory of its unit, as rooms, health stations and those of each level do; a school has
+    /// Whether it works on the territory of its unit, as divisions, health stations and those of each level do; a school has
     /// none.
     pub(super) fn has_territory(&self) -> bool {
-        matches!(self.kind, IssuingBody::HealthStation | IssuingBody::Room) || self.is_of_each_level()
+        matches!(self.kind, IssuingBody::HealthStation | IssuingBody::Division) || self.is_of_each_level()
     }
 
     /// Whether it is of the Front, a union, a party, the police or the military: these are named alike at each level, and the
@@ -92,7 +92,7 @@ impl OwnBody {
         }
         same_kind
             || itself
-            || self.is_listed(&name) && !Lexicon::get().is_room(&name)
+            || self.is_listed(&name) && !Lexicon::get().is_division(&name)
             || !name.is_empty()
                 && (self.names.iter().any(|own| *own == whole || *own == name)
                     || alone && self.begins(reading, body))
@@ -193,7 +193,7 @@ impl OwnBody {
     pub(super) fn is_among(&self, reading: &Reading, body: &Body) -> bool {
         use BodyKind as Kind;
         match (self.kind, body.kind) {
-            (IssuingBody::Department | IssuingBody::Room, Kind::Departments) => true,
+            (IssuingBody::Department | IssuingBody::Division, Kind::Departments) => true,
             // `các bệnh viện đa khoa`
             // `các BHXH cơ sở`
             (IssuingBody::Center, Kind::Vertical) if body.is_each && self.begins(reading, body) => true,
@@ -282,7 +282,7 @@ fn kind_of(reading: &Reading, body: &Body) -> Option<IssuingBody> {
         fold_case(reading.at(&body.name)).starts_with("trường ") && body.field == Some("education");
     Some(match body.kind {
         Kind::Department => IssuingBody::Department,
-        Kind::Room | Kind::Office => IssuingBody::Room,
+        Kind::Division | Kind::Office => IssuingBody::Division,
         Kind::Local | Kind::Company | Kind::Institution if is_school => IssuingBody::School,
         Kind::HealthStation => IssuingBody::HealthStation,
         Kind::Local | Kind::Company | Kind::Institution | Kind::Board | Kind::Vertical | Kind::Press => {

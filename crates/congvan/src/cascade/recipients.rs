@@ -136,13 +136,13 @@ impl Step<'_> {
         name_here.map(|here| Recipient { name: Text::from_notation(here), audience })
     }
 
-    /// Who stands for groups here; what was for units like this one is for its rooms, and those below it.
+    /// Who stands for groups here; what was for units like this one is for its divisions, and those below it.
     fn of_groups(&self, groups: &[Audience], name: &str, elsewhere: bool) -> Vec<Recipient> {
         let mut found: Vec<Recipient> = Vec::new();
         for group in groups {
             let own: &[Audience] = match group {
                 Audience::SubordinateUnits if elsewhere => continue,
-                Audience::SubordinateUnits if !self.addresses_rooms() => &self.words.common().own_task,
+                Audience::SubordinateUnits if !self.addresses_divisions() => &self.words.common().own_task,
                 _ => &[],
             };
             for group in own.iter().chain([group]) {
@@ -256,14 +256,15 @@ impl Step<'_> {
         let reading = self.read(name);
         let first = reading.first_clause();
         let left = first.iter().flat_map(|clause| &clause.actors).filter(|body| {
-            let rooms = matches!(body.kind, BodyKind::Department | BodyKind::Departments | BodyKind::Office);
+            let divisions =
+                matches!(body.kind, BodyKind::Department | BodyKind::Departments | BodyKind::Office);
             let gone = matches!(
                 self.sight.stand(&reading, body),
                 Stand::Above | Stand::Central | Stand::Forces | Stand::Other
             );
             // `Công ty Điện lực …`, one of the superior's, may be addressed as it is.
             let own = fold_case(reading.at(&body.span));
-            gone && !rooms && !here.iter().any(|here| fold_case(here).contains(&own))
+            gone && !divisions && !here.iter().any(|here| fold_case(here).contains(&own))
         });
         for body in left {
             let name = reading.at(&body.span);
@@ -275,16 +276,16 @@ impl Step<'_> {
     }
 
     /// True where the source addresses those whose counterparts take the tasks of units like this one.
-    fn addresses_rooms(&self) -> bool {
-        let rooms = &self.words.common().own_task;
-        self.recipient_groups.iter().flatten().any(|group| rooms.contains(group))
+    fn addresses_divisions(&self) -> bool {
+        let divisions = &self.words.common().own_task;
+        self.recipient_groups.iter().flatten().any(|group| divisions.contains(group))
     }
 
     /// Every group that items are addressed to, in order.
     fn addressed_groups(&self, groups: &mut Vec<Audience>) {
         for item in self.source.all_measures() {
             for group in self.groups_of(item) {
-                // What was for units like this one is for its rooms and those below it.
+                // What was for units like this one is for its divisions and those below it.
                 let own: &[Audience] =
                     if group == Audience::SubordinateUnits { &self.words.common().own_task } else { &[] };
                 for group in own.iter().copied().chain([group]) {

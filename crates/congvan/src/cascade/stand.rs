@@ -59,8 +59,8 @@ pub(super) enum Place {
 
 /// Whether bodies of a kind are offices of the one above them, which see to what it asks.
 pub(super) fn is_office(kind: BodyKind) -> bool {
-    use BodyKind::{Department, Institution, Office, PartyOffice, Room, Vertical};
-    matches!(kind, Department | Institution | Office | PartyOffice | Room | Vertical)
+    use BodyKind::{Department, Division, Institution, Office, PartyOffice, Vertical};
+    matches!(kind, Department | Institution | Office | PartyOffice | Division | Vertical)
 }
 
 /// The depth of a level: a province's is the least.

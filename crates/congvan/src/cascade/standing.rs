@@ -283,7 +283,7 @@ impl Sight {
             kind if has_counterpart(kind) => self.counterpart(reading, body, place),
             Kind::Border => Stand::Forces,
             Kind::Central => Stand::Central,
-            Kind::Room => self.room(body, place),
+            Kind::Division => self.division(body, place),
             _ => match place {
                 Place::Own | Place::This => Stand::OwnBody,
                 // `Ban Chỉ đạo các cấp`
@@ -365,7 +365,7 @@ impl Sight {
         }
     }
 
-    fn room(&self, body: &Body, place: Place) -> Stand {
+    fn division(&self, body: &Body, place: Place) -> Stand {
         match place {
             Place::Own | Place::This => Stand::OwnBody,
             Place::Other => Stand::Other,

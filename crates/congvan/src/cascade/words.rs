@@ -72,7 +72,7 @@ static BODIES: Shape = Shape {
     about: ("Theo loại cơ quan", "By kind of body"),
     fields: &[
         may("department", OF_BODY, ("sở, ngành", "a department")),
-        may("room", OF_BODY, ("phòng, văn phòng", "a room")),
+        may("division", OF_BODY, ("phòng, văn phòng", "a division")),
         may("school", OF_BODY, ("trường", "a school")),
         may("health_station", OF_BODY, ("trạm y tế", "a health station")),
         may("police", OF_BODY, ("công an", "the police")),
@@ -102,7 +102,7 @@ pub static COMMON: Shape = Shape {
             ("nhóm mà việc có thể vượt thẩm quyền", "groups whose tasks may be beyond the unit"),
         ),
         must(
-            "superior_rooms",
+            "superior_divisions",
             GROUPS,
             ("nhóm có cơ quan riêng của cấp trên", "groups with bodies of the superior's own"),
         ),
@@ -159,7 +159,7 @@ pub(super) struct Common {
     pub(super) commanded: Vec<Audience>,
     pub(super) on_territory: Vec<Audience>,
     pub(super) limited: Vec<Audience>,
-    pub(super) superior_rooms: Vec<Audience>,
+    pub(super) superior_divisions: Vec<Audience>,
     pub(super) own_task: Vec<Audience>,
 }
 
@@ -170,7 +170,7 @@ impl Common {
             commanded: groups("commanded"),
             on_territory: groups("on_territory"),
             limited: groups("limited"),
-            superior_rooms: groups("superior_rooms"),
+            superior_divisions: groups("superior_divisions"),
             own_task: groups("own_task"),
             phrases,
         }

@@ -184,7 +184,7 @@ fn province_behind(name: &str, day: Date) -> Option<Governed> {
 /// The unit that a local body sits in.
 fn of_place(kind: BodyKind, place: &str, day: Date) -> Option<Governed> {
     let country = Gazetteer::get();
-    let province = country.province(place, day).filter(|_| kind != BodyKind::Room);
+    let province = country.province(place, day).filter(|_| kind != BodyKind::Division);
     let found =
         province.or_else(|| match country.resolve(&Asked { name: place, ..Asked::default() }, day) {
             Answer::One(entry) if kind != BodyKind::Department => Some(entry),

@@ -139,7 +139,7 @@ fn kind(word: &str) -> Option<BodyKind> {
         "departments" => BodyKind::Departments,
         "subordinates" => BodyKind::Subordinates,
         "department" => BodyKind::Department,
-        "room" => BodyKind::Room,
+        "division" => BodyKind::Division,
         "office" => BodyKind::Office,
         "party_office" => BodyKind::PartyOffice,
         "police" => BodyKind::Police,

@@ -49,7 +49,7 @@ pub(super) fn within_word(before: &str) -> bool {
     BEFORE.contains(&before)
 }
 
-/// Whether the name of some ministry, department or room goes on with these two words, in small letters.
+/// Whether the name of some ministry, department or division goes on with these two words, in small letters.
 pub(super) fn opens_field(kind: &str, two: [&str; 2]) -> bool {
     let two = two.map(old);
     let kinds: &[&str] = if kind == "phòng" { &["phòng"] } else { &["bộ", "sở"] };
@@ -60,7 +60,7 @@ pub(super) fn opens_field(kind: &str, two: [&str; 2]) -> bool {
         .any(|known| known.words.get(1..3) == Some(&two))
 }
 
-/// The small word that the names of all ministries, departments or rooms have where this one has a capital, and where it
+/// The small word that the names of all ministries, departments or divisions have where this one has a capital, and where it
 /// stands: `Phòng Văn Hóa` of `Phòng Văn hóa - Xã hội`.
 pub(super) fn capital_in_field<'a>(passage: &'a Passage<'_>, at: usize) -> Option<(usize, &'a str)> {
     let kind = passage.small(at);

@@ -61,17 +61,17 @@ fn belonging_to(name: &Text) -> Option<(usize, &str)> {
     let small = name.notation().to_lowercase();
     let at = match BODIES.iter().find(|body| small.starts_with(**body)) {
         Some(body) => body.len(),
-        None => room_of(&small)?,
+        None => division_of(&small)?,
     };
     let unit = name.notation().get(at..).filter(|_| small.len() == name.notation().len())?;
     split_name(unit).map(|_| (at, unit))
 }
 
-/// Where the unit stands in the name of one of its rooms, in small letters: `phòng giáo dục và đào tạo huyện chi lăng`.
-fn room_of(name: &str) -> Option<usize> {
-    static ROOMS: Words = Words::from_list("issuer: rooms of units");
+/// Where the unit stands in the name of one of its divisions, in small letters: `phòng giáo dục và đào tạo huyện chi lăng`.
+fn division_of(name: &str) -> Option<usize> {
+    static DIVISIONS: Words = Words::from_list("issuer: divisions of units");
     static LEVELS: Words = Words::from_list("superior-without-name: levels");
-    ROOMS.iter().find(|room| name.starts_with(**room))?;
+    DIVISIONS.iter().find(|division| name.starts_with(**division))?;
     let ends = LEVELS.iter().filter_map(|level| name.rfind(&format!(" {level} ")));
     ends.max().map(|at| at + 1)
 }

@@ -138,7 +138,7 @@ fn starts_with(tokens: &Tokens<'_>, body: &Body, head: &str) -> bool {
 /// `Tài chính` behind `Sở Y tế, `: the head of the one before is meant.
 fn shared_head(tokens: &Tokens<'_>, at: usize, list: &[Body]) -> Option<Found> {
     let heads = |body: &Body| {
-        matches!(body.kind, BodyKind::Department | BodyKind::Room | BodyKind::Departments)
+        matches!(body.kind, BodyKind::Department | BodyKind::Division | BodyKind::Departments)
             && body.scope == Scope::None
     };
     let before = list.last().filter(|body| heads(body))?;
@@ -185,9 +185,9 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
             may_stand(tokens, at, end, is_each || titled, listed)
                 .then(|| known_body(tokens, at..end, row, &mut body))?
         }
-        _ if titled && heads_room(tokens, at) => {
+        _ if titled && heads_division(tokens, at) => {
             // `Trưởng phòng Kế hoạch - Tài chính`
-            body.kind = BodyKind::Room;
+            body.kind = BodyKind::Division;
             let end = name_end(tokens, at, at, Tail::Named)?;
             body.name = tokens.span(at..end);
             Some(with_scope(tokens, end, &mut body, Tail::Named))
@@ -315,8 +315,8 @@ fn named_behind(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_word(at) && (tokens.starts_with_capital(at) || tokens.word(at, Word::Assign).is_some())
 }
 
-/// Whether the name of a room begins behind the title of its head, which says that it is one: `Trưởng phòng Kế hoạch`.
-fn heads_room(tokens: &Tokens<'_>, at: usize) -> bool {
+/// Whether the name of a division begins behind the title of its head, which says that it is one: `Trưởng phòng Kế hoạch`.
+fn heads_division(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 0 && matches!(tokens.str(at - 1), "phòng" | "Phòng") && tokens.starts_with_capital(at)
 }
 
@@ -482,7 +482,7 @@ fn is_department(kind: BodyKind) -> bool {
     matches!(
         kind,
         Kind::Department
-            | Kind::Room
+            | Kind::Division
             | Kind::Vertical
             | Kind::Police
             | Kind::Military

@@ -317,7 +317,7 @@ fn goes_on_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether another field of the same room follows, and then what it does: `Phòng Thanh tra, Pháp chế chủ trì`. What is a
+/// Whether another field of the same division follows, and then what it does: `Phòng Thanh tra, Pháp chế chủ trì`. What is a
 /// department by itself is none: `Phòng Nội vụ, Tài chính chủ trì`.
 fn goes_on_with_field(tokens: &Tokens<'_>, head: Range<usize>, at: usize) -> bool {
     let head = &tokens.text[tokens.span(head)];

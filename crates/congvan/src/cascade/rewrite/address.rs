@@ -64,7 +64,7 @@ impl Rewriter<'_, '_, '_> {
     }
 
     /// What the committee itself answers for before the superior, below a heading that names it: `UBND xã chịu trách nhiệm
-    /// trước UBND tỉnh …`. No room answers there.
+    /// trước UBND tỉnh …`. No division answers there.
     pub(in crate::cascade) fn answers_itself(&mut self, committee: &str) {
         let clause = self.clause;
         let words = self.reading.at(&clause.span).trim_start();

@@ -432,7 +432,7 @@ impl Rewriter<'_, '_, '_> {
         }
         let force = |body: &&Body| matches!(body.kind, BodyKind::Police | BodyKind::Military);
         let is_force =
-            list.iter().any(force) && list.iter().all(|body| force(body) || body.kind == BodyKind::Room);
+            list.iter().any(force) && list.iter().all(|body| force(body) || body.kind == BodyKind::Division);
         if role == Role::Guided && self.guides_itself(&names, is_force, &span) {
             return;
         }
@@ -532,15 +532,15 @@ impl Rewriter<'_, '_, '_> {
         let step = self.step;
         let theirs = |stand: &Stand| if *stand == Stand::Own { Stand::Superior } else { *stand };
         let stands: Vec<Stand> = stands.iter().map(theirs).collect();
-        // The rooms of a committee work with those below it, not with the committee.
-        let rooms = self.are_rooms();
+        // The divisions of a committee work with those below it, not with the committee.
+        let divisions = self.are_divisions();
         let here = |body: &Body| match step.sight.stand(self.reading, body) {
-            Stand::Own if rooms => {
+            Stand::Own if divisions => {
                 let below = step.words.counterparts(Audience::SubordinateUnits);
                 below.first().map(|name| name.notation().to_owned())
             }
             Stand::Own => Some(step.superior_here(self.reading, body)),
-            // A school has none of its ward's rooms.
+            // A school has none of its ward's divisions.
             _ if step.sight.own.is_some() => body.field.and_then(|field| step.department(field)),
             _ => body.field.and_then(|field| step.of_field(field)),
         };
@@ -554,7 +554,7 @@ impl Rewriter<'_, '_, '_> {
         let mut names: Vec<String> = Vec::new();
         for (body, stand) in list.iter().zip(stands) {
             // `Công an tỉnh chỉ đạo các phòng nghiệp vụ`: the police's own.
-            let of_force = self.limited && matches!(body.kind, BodyKind::Room | BodyKind::Departments);
+            let of_force = self.limited && matches!(body.kind, BodyKind::Division | BodyKind::Departments);
             let more = match stand {
                 _ if of_force && body.scope == Scope::None => Vec::new(),
                 // A commune has no committees below it: it is the one that is named.
@@ -581,11 +581,11 @@ impl Rewriter<'_, '_, '_> {
         self.acting.iter().map(|own| fold_case(own)).any(|own| own == name || youth(&own) && youth(&name))
     }
 
-    /// Whether rooms of the unit act, for departments in general.
-    fn are_rooms(&self) -> bool {
+    /// Whether divisions of the unit act, for departments in general.
+    fn are_divisions(&self) -> bool {
         let actors = &self.clause.actors;
-        let room = |body: &Body| self.step.sight.stand(self.reading, body) == Stand::Departments;
-        self.step.sight.own.is_none() && !actors.is_empty() && actors.iter().all(room)
+        let division = |body: &Body| self.step.sight.stand(self.reading, body) == Stand::Departments;
+        self.step.sight.own.is_none() && !actors.is_empty() && actors.iter().all(division)
     }
 
     /// Whether all units are named as those that each have one of something: `trang thông tin điện tử của các xã, phường`.

@@ -62,7 +62,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let numbered =
                 passage.small(at) == "quận" && passage.word(at + 1).bytes().all(|byte| byte.is_ascii_digit());
             let named = (passage.capital(at + length) || numbered) && passage.gap(at + length) == " ";
-            let body = at > 0 && (BODIES.contains(&passage.small(at - 1)) || room_before(passage, at));
+            let body = at > 0 && (BODIES.contains(&passage.small(at - 1)) || division_before(passage, at));
             // `21 huyện, thị xã, thành phố`, `Huyện ủy`
             let counted = at > 0
                 && passage.word(at - 1).bytes().all(|byte| byte.is_ascii_digit())
@@ -113,9 +113,9 @@ fn instead(passage: &Passage<'_>, at: usize) -> Message {
     }
 }
 
-/// Whether the name of a room ends right before a word: `Phòng Tài chính - Kế hoạch huyện`.
-fn room_before(passage: &Passage<'_>, at: usize) -> bool {
-    /// No name of a room has more words.
+/// Whether the name of a division ends right before a word: `Phòng Tài chính - Kế hoạch huyện`.
+fn division_before(passage: &Passage<'_>, at: usize) -> bool {
+    /// No name of a division has more words.
     const LONGEST: usize = 10;
     let joined = |next: usize| matches!(passage.gap(next), " " | " - " | " – " | ", ");
     let firsts = (at.saturating_sub(LONGEST)..at).rev().take_while(|first| joined(first + 1));

@@ -9,7 +9,7 @@ pub enum IssuingBody {
     /// Sở, or another specialised department of a province.
     Department,
     /// Phòng, văn phòng of a commune, a district or a department.
-    Room,
+    Division,
     /// Trường học, cơ sở giáo dục.
     School,
     /// Trạm Y tế.
@@ -31,7 +31,7 @@ pub enum IssuingBody {
 /// The words of the key `body`, in the order of [`ISSUING_BODIES`].
 pub(crate) const ISSUING_BODY_WORDS: &[Choice] = &[
     choice("department", "sở, ngành", "a department of a province"),
-    choice("room", "phòng, văn phòng", "a room or an office"),
+    choice("division", "phòng, văn phòng", "a division or an office"),
     choice("school", "trường, cơ sở giáo dục", "a school"),
     choice("health_station", "trạm y tế", "a health station"),
     choice("center", "trung tâm, bệnh viện, ban quản lý, đơn vị khác", "a centre, a hospital or the like"),
@@ -44,7 +44,7 @@ pub(crate) const ISSUING_BODY_WORDS: &[Choice] = &[
 
 const ISSUING_BODIES: [IssuingBody; 10] = [
     IssuingBody::Department,
-    IssuingBody::Room,
+    IssuingBody::Division,
     IssuingBody::School,
     IssuingBody::HealthStation,
     IssuingBody::Center,
@@ -65,7 +65,7 @@ impl IssuingBody {
     /// The groups of a source's addressees that it belongs to.
     pub(crate) fn groups(self) -> &'static [Audience] {
         match self {
-            Self::Department | Self::Room => &[Audience::Departments],
+            Self::Department | Self::Division => &[Audience::Departments],
             Self::School | Self::HealthStation | Self::Center => {
                 &[Audience::OwnUnits, Audience::TechnicalCenter]
             }
