@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let reading = read(&Text::derived(text));
+    let reading = read(&Text::from_notation(text));
     assert_eq!(reading.text.edited(&[]).notation(), text);
     let mut end = 0;
     for sentence in &reading.sentences {

@@ -315,7 +315,7 @@ impl Unit {
     /// ```
     /// # use congvan::{model::date::Date, gazetteer::Gazetteer, model::units::Unit};
     /// let date = Date::new(2024, 2, 1).unwrap();
-    /// let unit = Unit::known(Gazetteer::get().find("Vân Nham", date)[0].entry, date);
+    /// let unit = Unit::from_entry(Gazetteer::get().find("Vân Nham", date)[0].entry, date);
     /// assert_eq!(unit.name.words(), "xã Vân Nham");
     /// assert_eq!(unit.issuer.words(), "Ủy ban nhân dân xã Vân Nham");
     /// assert_eq!(unit.district.unwrap().words(), "huyện Hữu Lũng");

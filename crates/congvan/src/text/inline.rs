@@ -650,7 +650,7 @@ fn address_end(rest: &str) -> Option<usize> {
 /// ```
 /// use congvan::model::directive::{Text, escape};
 ///
-/// let name = Text::derived(escape("Đội *C* <b>, 3___"));
+/// let name = Text::from_notation(escape("Đội *C* <b>, 3___"));
 /// assert_eq!(name.notation(), r"Đội \*C\* \<b>, 3\_\_\_");
 /// ```
 pub fn escape(words: &str) -> String {
