@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let reading = read(&Text::from_notation(text));
-    assert_eq!(reading.text.edited(&[]).notation(), text);
+    assert_eq!(reading.text.with_edits(&[]).notation(), text);
     let mut end = 0;
     for sentence in &reading.sentences {
         assert_eq!(sentence.span.start, end, "a gap before a sentence of {text:?}");

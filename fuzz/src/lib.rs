@@ -1,6 +1,6 @@
 //! What every file that arrives is held to, whatever stands in it.
 
-use congvan::import::account::lost;
+use congvan::import::account::lost_letters;
 use congvan::import::refusal::Refusal;
 use congvan::import::understand;
 use congvan::model::directive::Directive;
@@ -14,7 +14,7 @@ pub fn is_answered(bytes: &[u8]) {
         Err(Refusal::Failed) => panic!("a reader broke down"),
         Err(_) => {}
         Ok(arrived) => {
-            let lost = lost(&understand(&arrived));
+            let lost = lost_letters(&understand(&arrived));
             assert!(lost.is_empty(), "lost: {lost:?}");
         }
     }
