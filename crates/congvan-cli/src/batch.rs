@@ -267,7 +267,11 @@ pub(crate) fn run<'w, W: Work>(
         tell(console);
     }
     if !goes_on || running.is_dry {
-        console.documents(|| rows(works, &looks, &[], running).iter().map(manifest::document).collect());
+        console.documents(Some(running.folder), || {
+            let rows = rows(works, &looks, &[], running);
+            let earlier = earlier::standing(running.folder, &rows);
+            rows.iter().chain(&left_out(running.left_out, &rows, &earlier)).map(manifest::document).collect()
+        });
     }
     if !goes_on {
         return code;
@@ -311,15 +315,16 @@ fn write<W: Work>(
     };
     let fates = write_all(works, looks, shared, staging.as_ref(), pool, console);
     let mut code = report(works, looks, &fates, running, console);
-    let rows = rows(works, looks, &fates, running);
-    console.documents(|| rows.iter().map(manifest::document).collect());
+    let mut rows = rows(works, looks, &fates, running);
+    let earlier = earlier::standing(running.folder, &rows);
+    rows.extend(left_out(running.left_out, &rows, &earlier));
+    console.documents(Some(running.folder), || rows.iter().map(manifest::document).collect());
     if fates.iter().any(|fate| matches!(fate, Fate::Failed(_) | Fate::Stopped)) {
         let done = fates.iter().filter(|fate| matches!(fate, Fate::Done(..))).count();
         console.complain(&stop_message(done, works.len()));
         return COULD_NOT_RUN;
     }
-    let earlier = earlier::standing(running.folder, &rows);
-    let rows: Vec<Row<'_>> = rows.into_iter().chain(earlier.iter().map(Earlier::row)).collect();
+    rows.extend(earlier.iter().map(Earlier::row));
     if let Some(index) = index {
         code = code.max(index.write(&rows, running, &mut staging, console));
     }
@@ -516,27 +521,25 @@ fn rows<'a, W: Work>(
         let (label, subject, group) = (work.label(), work.subject(), work.group());
         Row { label, subject, group, place, made_from, paths, state, is_earlier: false }
     });
-    let mut rows: Vec<Row<'_>> = each.collect();
-    left_out(running.left_out, &mut rows);
-    rows
+    each.collect()
 }
 
-/// Adds what there is no document of, each at a place that no other has.
-fn left_out<'a>(units: &'a [LeftOut], rows: &mut Vec<Row<'a>>) {
+/// What there is no document of, each at a place that no other has, also none that an earlier run made.
+fn left_out<'a>(units: &'a [LeftOut], rows: &[Row<'_>], earlier: &[Earlier]) -> Vec<Row<'a>> {
     let mut taken = Taken::default();
     rows.iter().for_each(|row| drop(taken.take(manifest::path(&row.place))));
-    for LeftOut { name, reasons, .. } in units {
-        rows.push(Row {
-            label: name,
-            subject: Subject { unit: Some(name), ..Subject::default() },
-            group: None,
-            place: PathBuf::from(taken.take(of_unit(name))),
-            made_from: String::new(),
-            paths: Vec::new(),
-            state: State::LeftOut(reasons),
-            is_earlier: false,
-        });
-    }
+    earlier.iter().for_each(|own| drop(taken.take(manifest::path(&own.row().place))));
+    let each = units.iter().map(|LeftOut { name, reasons, .. }| Row {
+        label: name,
+        subject: Subject { unit: Some(name), ..Subject::default() },
+        group: None,
+        place: PathBuf::from(taken.take(of_unit(name))),
+        made_from: String::new(),
+        paths: Vec::new(),
+        state: State::LeftOut(reasons),
+        is_earlier: false,
+    });
+    each.collect()
 }
 
 /// Sentences that many documents share are kept once.

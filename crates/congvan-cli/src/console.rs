@@ -1,7 +1,7 @@
 //! What is said, and where.
 
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan::text::paths::findings_to_json;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::interruption::Interruption;
 use crate::refusal::because;
-use crate::shown::{harmless, in_a_line, to_text};
+use crate::shown::{display_path, harmless, in_a_line, to_text};
 use crate::{COULD_NOT_RUN, World};
 
 /// Nobody types a longer one.
@@ -47,6 +47,8 @@ pub(crate) struct Record {
     pub(crate) messages: Vec<Value>,
     /// Documents of a batch.
     pub(crate) documents: Vec<Value>,
+    /// The folder that their paths lie in.
+    pub(crate) folder: Option<String>,
     /// What else a command has to tell.
     pub(crate) facts: Map<String, Value>,
 }
@@ -88,9 +90,10 @@ impl<'w, 'a> Console<'w, 'a> {
         self.record.take()
     }
 
-    /// Documents of a batch, where a program wants to know.
-    pub(crate) fn documents(&mut self, documents: impl FnOnce() -> Vec<Value>) {
+    /// Documents of a batch and the folder that they lie in, where a program wants to know.
+    pub(crate) fn documents(&mut self, folder: Option<&Path>, documents: impl FnOnce() -> Vec<Value>) {
         if let Some(record) = &mut self.record {
+            record.folder = folder.map(display_path);
             record.documents = documents();
         }
     }

@@ -159,9 +159,11 @@ fn command(name: &str, given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 
 
 /// What was said and made, as one JSON object, where a program asked for it.
 fn tell_record(name: &str, code: u8, console: &mut Console<'_, '_>) {
-    let Some(Record { findings, messages, documents, facts }) = console.take_record() else { return };
+    let Some(Record { findings, messages, documents, folder, facts }) = console.take_record() else { return };
     let mut whole = if MAKES.contains(&name) {
-        batch::whole(documents)
+        let mut whole = batch::whole(documents);
+        whole["folder"] = json!(folder);
+        whole
     } else {
         json!({ "version": 1, "documents": documents })
     };

@@ -82,7 +82,7 @@ fn carry_out(
         let Some(entries) = given_numbers else { return Ok(inputs.failure().unwrap_or(FINDINGS)) };
         let text = append(&register, kept.text()?, &entries);
         replace(&kept.path, &kept.bytes, text.as_bytes())?;
-        console.documents(|| {
+        console.documents(None, || {
             documents.iter().zip(&entries).map(|(path, entry)| given_number(path, entry)).collect()
         });
         for (document, entry) in documents.iter().zip(&entries) {

@@ -1,5 +1,6 @@
 //! `congvan render`: from YAML to files.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -130,18 +131,37 @@ fn add_source((input, directive, _): &Draft, print: &mut Fingerprint) {
     print.add(format!("{directive:?}"));
 }
 
-/// What was found, for files that others get: of a path nothing but the name.
-fn findings((input, _, found): &Draft) -> Vec<Value> {
+/// What was found, for files that others get, with the name of its source there.
+fn findings((input, _, found): &Draft, source: &str) -> Vec<Value> {
     let mut objects = findings_to_json(&input.source, found);
     for own in &mut objects {
-        own["file"] = json!(file_name(own["file"].as_str().unwrap_or_default()));
+        own["file"] = json!(source);
     }
     objects
 }
 
-/// A path's last part.
-fn file_name(path: &str) -> &str {
-    Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
+/// A path's last parts, as many as are asked for, parted alike on every system.
+fn last_parts(path: &str, count: usize) -> String {
+    let parts: Vec<_> = Path::new(path).iter().map(|part| part.to_string_lossy()).collect();
+    parts[parts.len().saturating_sub(count)..].join("/")
+}
+
+/// The names of sources for files that others get: of a path nothing but the name, and of paths that end alike so much more
+/// as tells them apart.
+fn source_names(drafts: &[Draft]) -> Vec<String> {
+    let paths: Vec<&str> = drafts.iter().map(|(input, ..)| input.source.name()).collect();
+    let most = paths.iter().map(|path| Path::new(path).iter().count()).max().unwrap_or_default();
+    let mut names: Vec<String> = paths.iter().map(|path| last_parts(path, 1)).collect();
+    for count in 2..=most {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        names.iter().for_each(|name| *seen.entry(name).or_default() += 1);
+        let alike: Vec<usize> = (0..names.len()).filter(|at| seen[names[*at].as_str()] > 1).collect();
+        if alike.is_empty() {
+            break;
+        }
+        alike.into_iter().for_each(|at| names[at] = last_parts(paths[at], count));
+    }
+    names
 }
 
 /// Writes the files of one document, all or none.
@@ -162,14 +182,17 @@ fn one(job: &Job<'_>, target: &Target, console: &mut Console<'_, '_>) -> u8 {
     let mut told = Vec::new();
     for format in target.formats() {
         let path = match target {
-            Target::Folder(folder, _) => folder.join(format!("{name}.{}", format.ending())),
-            Target::File(path, _) => path.clone(),
+            Target::Folder(..) => PathBuf::from(format!("{name}.{}", format.ending())),
+            Target::File(path, _) => path.file_name().map_or_else(|| path.clone(), PathBuf::from),
             Target::Stdout(_) => PathBuf::from("-"),
         };
         let made = set.write(*format, &draft.1);
         told.push((path.clone(), made.as_ref().map_err(|why| why.message().clone()).cloned()));
         match made {
-            Ok(bytes) => outputs.push(Output { path, bytes }),
+            Ok(bytes) => outputs.push(Output {
+                path: target.folder().map_or(path.clone(), |folder| folder.join(path)),
+                bytes,
+            }),
             Err(why) => {
                 tell_left_out(why, &input.source, console);
                 left_out = true;
@@ -187,11 +210,11 @@ fn one(job: &Job<'_>, target: &Target, console: &mut Console<'_, '_>) -> u8 {
         }
         _ => write(outputs, job.inputs, root, job.force, console),
     };
-    console.documents(|| {
+    console.documents(target.folder(), || {
         let mut print = job.made_from.clone();
         add_source(draft, &mut print);
-        let source = file_name(input.source.name());
-        vec![batch::alone(source, print, told, findings(draft), written == FINE)]
+        let source = last_parts(input.source.name(), 1);
+        vec![batch::alone(&source, print, told, findings(draft, &source), written == FINE)]
     });
     if left_out { written.max(FINDINGS) } else { written }
 }
@@ -200,8 +223,8 @@ fn one(job: &Job<'_>, target: &Target, console: &mut Console<'_, '_>) -> u8 {
 fn several(job: &Job<'_>, folder: &Path, formats: &[Format], console: &mut Console<'_, '_>) -> u8 {
     let mut taken = Taken::default();
     let name = |draft: &Draft| of_document(&stem(draft.0.path.as_deref()));
-    let works: Vec<Page<'_>> =
-        job.drafts.iter().map(|draft| Page { job, draft, formats, name: taken.take(name(draft)) }).collect();
+    let page = |(draft, source)| Page { job, draft, source, formats, name: taken.take(name(draft)) };
+    let works: Vec<Page<'_>> = job.drafts.iter().zip(source_names(job.drafts)).map(page).collect();
     let running = Running {
         made_from: job.made_from,
         folder,
@@ -228,6 +251,8 @@ fn several(job: &Job<'_>, folder: &Path, formats: &[Format], console: &mut Conso
 struct Page<'a> {
     job: &'a Job<'a>,
     draft: &'a Draft,
+    /// The name of its source in lists.
+    source: String,
     formats: &'a [Format],
     name: String,
 }
@@ -238,7 +263,7 @@ impl Work for Page<'_> {
     }
 
     fn subject(&self) -> Subject<'_> {
-        Subject { source: Some(file_name(self.label())), ..Subject::default() }
+        Subject { source: Some(&self.source), ..Subject::default() }
     }
 
     fn place(&self) -> PathBuf {
@@ -270,7 +295,7 @@ impl Work for Page<'_> {
             })
         };
         let files = self.formats.iter().map(write).collect();
-        Ok(Made { files, checks: Vec::new(), findings: findings(self.draft) })
+        Ok(Made { files, checks: Vec::new(), findings: findings(self.draft, &self.source) })
     }
 }
 
@@ -301,6 +326,15 @@ enum Target {
 }
 
 impl Target {
+    /// The folder of what is written; none of standard output.
+    fn folder(&self) -> Option<&Path> {
+        match self {
+            Target::Folder(folder, _) => Some(folder),
+            Target::File(path, _) => path.parent(),
+            Target::Stdout(_) => None,
+        }
+    }
+
     fn formats(&self) -> &[Format] {
         match self {
             Target::Folder(_, formats) => formats,

@@ -212,6 +212,13 @@ pub(crate) fn manifest_schema(lang: Lang) -> Value {
     root["title"] = json!(about("Bảng kê một mẻ văn bản", "The list of a batch"));
     let optional = [
         (
+            "folder",
+            maybe(
+                "chỉ khi in ra màn hình: thư mục kết quả; không có khi in chính văn bản",
+                "on standard output only: the output folder; null where the document itself goes there",
+            ),
+        ),
+        (
             "exit_code",
             json!({ "type": "integer", "description": about("chỉ khi in ra màn hình: mã thoát", "on standard output only: the exit code") }),
         ),

@@ -16,6 +16,7 @@ units:
 - {name: xã Nhân Lý, province: tỉnh Lạng Sơn}
 - {name: xã Bắc Sơn, province: tỉnh Lạng Sơn}
 ";
+const ONE: &str = "format: congvan-units/1\nunits:\n- {name: xã Bắc Sơn, province: tỉnh Lạng Sơn}\n";
 const CASCADE: &str = "cascade @a.yaml --units @units.yaml --to txt -o @out";
 const JOURNAL: &str = "out/.congvan-journal";
 
@@ -416,8 +417,7 @@ fn a_finished_batch_is_not_written_again() {
 #[test]
 fn a_later_batch_in_the_same_folder_goes_on_with_its_lists() {
     let two = THREE.replace("- {name: xã Bắc Sơn, province: tỉnh Lạng Sơn}\n", "");
-    let one = "format: congvan-units/1\nunits:\n- {name: xã Bắc Sơn, province: tỉnh Lạng Sơn}\n";
-    let office = office().with("two.yaml", two).with("one.yaml", one);
+    let office = office().with("two.yaml", two).with("one.yaml", ONE);
     let cascade = |units: &str| format!("cascade @a.yaml --units @{units} --to txt -o @out");
     let units = |office: &Office| -> Vec<String> {
         let manifest = manifest(office);
@@ -460,4 +460,49 @@ fn a_unit_that_is_left_out_stands_in_the_lists_with_its_reason() {
     }
     let page = office.text("out/index.html");
     assert!(page.contains("2 không làm được") && page.contains("xã Chi Làng"), "{page}");
+}
+
+/// What an earlier run made of a unit still stands there when a later one can make nothing of its name.
+#[test]
+fn an_earlier_document_stands_beside_its_unit_that_was_left_out_later() {
+    let office = office()
+        .with("one.csv", "tên,tỉnh\nxã Nhân Lý,Lạng Sơn\n")
+        .with("so.csv", "tên,tỉnh\nxã Chi Lăng,Lạng Sơn\nxã Nhân Lý,Lạng Sơn\nxã Nhân Lý,Lạng Sơn\n");
+    let cascade = |units: &str| format!("cascade @a.yaml --units @{units} --to txt -o @out --keep-going");
+    // A list of one document alone is not kept; of a folder that has one it is.
+    office.run(&cascade("units.yaml")).ends_with(0);
+    office.run(&cascade("one.csv")).ends_with(0);
+    office.run(&cascade("so.csv")).ends_with(1);
+    let manifest = manifest(&office);
+    let documents = manifest["documents"].as_array().expect("a list");
+    let of = |done: bool| -> Vec<&Value> {
+        documents.iter().filter(|own| own["unit"] == "xã Nhân Lý" && own["done"] == done).collect()
+    };
+    assert_eq!((of(true).len(), of(false).len()), (1, 1), "{manifest:#}");
+    assert_ne!(of(true)[0]["place"], of(false)[0]["place"]);
+    assert!(office.text("out/index.html").contains("href=\"xa-nhan-ly/xa-nhan-ly.txt\""));
+}
+
+/// Whoever reads the list knows which file a document was read from, and where the files lie.
+#[test]
+fn sources_of_one_name_are_told_apart_and_paths_lie_in_the_folder() {
+    let office = Office::new()
+        .with("a/x.yaml", PROVINCE)
+        .with("b/x.yaml", PROVINCE)
+        .with("y.yaml", PROVINCE)
+        .with("units.yaml", ONE);
+    let json = |line: &str| parse_json(&office.run(line).out);
+    let whole = json("render @a/x.yaml @b/x.yaml @y.yaml --to txt -o @out --format json");
+    let documents = whole["documents"].as_array().expect("a list");
+    let sources: Vec<&str> = documents.iter().filter_map(|own| own["source"].as_str()).collect();
+    assert_eq!(sources, ["a/x.yaml", "b/x.yaml", "y.yaml"]);
+    for line in ["-o @out", "-o @one", "-o @one/z.txt", "-o @z.txt"] {
+        let whole = json(&format!("render @y.yaml --to txt {line} --format json"));
+        let folder = std::path::Path::new(whole["folder"].as_str().expect("a folder"));
+        let path = whole["documents"][0]["files"][0]["path"].as_str().expect("a path");
+        assert!(folder.join(path).is_file(), "{line}: {whole:#}");
+    }
+    let whole = json("cascade @y.yaml --units @units.yaml --to txt -o @below --format json");
+    let folder = std::path::Path::new(whole["folder"].as_str().expect("a folder"));
+    assert!(folder.join(whole["documents"][0]["files"][0]["path"].as_str().expect("a path")).is_file());
 }
