@@ -66,3 +66,45 @@ fn a_type_that_is_not_said_is_a_dispatch() {
     decision.as_object_mut().expect("a mapping").remove("recipients");
     assert!(by_schema(&decision));
 }
+
+/// What a form leaves empty, a program that has nothing to say, and days that no month has.
+#[test]
+fn empty_values_and_days_are_taken_by_schema_and_reader_alike() {
+    let whole = value(source("fixtures/lang-son-tet-2027/input.yaml").text());
+    let is_read =
+        |value: &Value| Directive::parse(&Source::new("a.json", value.to_string())).diagnostics.is_empty();
+    assert!(by_schema(&whole) && is_read(&whole));
+    let optional =
+        ["/date", "/opening", "/closing", "/contacts", "/legal_basis", "/number/value", "/signatory/name"];
+    for path in optional {
+        for nothing in [Value::Null, "".into(), Value::Array(Vec::new())] {
+            let mut other = whole.clone();
+            let (map, key) = path.rsplit_once('/').expect("a path");
+            other.pointer_mut(map).expect("a mapping")[key] = nothing.clone();
+            assert!(by_schema(&other) && is_read(&other), "{path}: {nothing}");
+        }
+    }
+    let days = [
+        "2027-01-05",
+        "2027-1-5",
+        "31/12/2027",
+        "2027-02",
+        "02/2027",
+        "2027",
+        "___",
+        "2027-02-30",
+        "31/02/2027",
+        "31/04/2027",
+        "2027-13",
+        "13/2027",
+        "00/01/2027",
+        "05/01",
+        "2027-1-",
+    ];
+    for day in days {
+        let mut other = whole.clone();
+        other["date"] = day.into();
+        let refused = !is_read(&other);
+        assert_eq!(by_schema(&other), !refused, "{day}");
+    }
+}

@@ -103,7 +103,8 @@ fn object(shape: &'static Shape, lang: Lang, value: Values<'_>) -> Value {
     for field in shape.fields {
         let mut property = value(&field.kind, &format!("{}-{}", shape.name, field.key));
         if !field.required {
-            property = json!({ "anyOf": [property, { "type": "null" }] });
+            // As the reader has it: what is empty is not there. That a list may be so is for JSON, which writes it that way.
+            property = json!({ "anyOf": [property, { "enum": [null, "", []] }] });
         }
         let (vi, en) = meaning(field);
         property["description"] = json!(match lang {
@@ -124,10 +125,20 @@ fn object(shape: &'static Shape, lang: Lang, value: Values<'_>) -> Value {
     })
 }
 
-/// Days as forms make them, beside those that people write.
-fn day(pattern: &str) -> Value {
+/// Days as forms make them, beside those that people write. No month has more days than it can have in any year.
+fn day() -> Value {
+    let pattern = format!("^({YEAR_FIRST}|{DAY_FIRST})$");
     json!({ "type": "string", "pattern": pattern, "anyOf": [{ "format": "date" }, { "pattern": pattern }] })
 }
+
+/// `2027-02-05`.
+const YEAR_FIRST: &str =
+    r"\d{4}-((0?[13578]|1[02])-(0?[1-9]|[12]\d|3[01])|(0?[469]|11)-(0?[1-9]|[12]\d|30)|0?2-(0?[1-9]|[12]\d))";
+/// `05/02/2027`.
+const DAY_FIRST: &str =
+    r"((0?[1-9]|[12]\d|3[01])/(0?[13578]|1[02])|(0?[1-9]|[12]\d|30)/(0?[469]|11)|(0?[1-9]|[12]\d)/0?2)/\d{4}";
+/// `2027-02`, `02/2027`, `2027`.
+const MONTH: &str = r"\d{4}(-(0?[1-9]|1[0-2]))?|(0?[1-9]|1[0-2])/\d{4}";
 
 /// Scalars keep their text, so an unquoted number or a date is as good as a quoted one.
 fn value(kind: &'static Kind) -> Value {
@@ -142,10 +153,10 @@ fn value(kind: &'static Kind) -> Value {
         Kind::Lines | Kind::Paragraphs => {
             json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] })
         }
-        Kind::Date | Kind::DayOfEvent => day(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$"),
+        Kind::Date | Kind::DayOfEvent => day(),
         Kind::PartialDate => json!({
             "type": ["string", "integer"],
-            "pattern": r"^(\d{4}(-\d{1,2}){0,2}|(\d{1,2}/){0,2}\d{4}|_+)$",
+            "pattern": format!("^({YEAR_FIRST}|{DAY_FIRST}|{MONTH}|_+)$"),
         }),
         Kind::Count(most) => {
             json!({ "type": ["string", "integer"], "minimum": 0, "maximum": most, "pattern": r"^\d+$" })
