@@ -186,7 +186,7 @@ fn addressees_have_dashes_and_marks() {
 /// Công văn, tờ trình and công điện always, báo cáo where it is sent upwards, no other type.
 #[test]
 fn only_types_with_addressees_have_them() {
-    for kind in &TYPES {
+    for kind in TYPES {
         let wanted = match kind.code {
             "CV" | "TTr" | "CĐ" => Recipients::Required,
             "BC" => Recipients::Optional,
@@ -320,7 +320,7 @@ fn levels_are_labelled_as_the_decree_does() {
 
 #[test]
 fn the_text_ends_in_the_end_mark() {
-    for kind in &TYPES {
+    for kind in TYPES {
         let document = with(&own_keys(kind));
         let words: Vec<String> = document.paragraphs().map(|paragraph| paragraph.characters()).collect();
         let ended = words.iter().filter(|text| text.ends_with("./.")).count();

@@ -24,7 +24,7 @@ fn every_example_and_every_starter_is_as_the_schema_says() {
     for (name, _) in fixtures() {
         assert!(by_schema(&value(source(&format!("fixtures/{name}/input.yaml")).text())), "{name}");
     }
-    for kind in &TYPES {
+    for kind in TYPES {
         let starter = starter(kind.code).expect("a starter for each type");
         assert!(by_schema(&value(&starter)), "{}", kind.code);
     }
@@ -32,7 +32,7 @@ fn every_example_and_every_starter_is_as_the_schema_says() {
 
 #[test]
 fn what_a_type_needs_is_missed_by_schema_and_reader_alike() {
-    for kind in &TYPES {
+    for kind in TYPES {
         let whole = value(&starter(kind.code).expect("a starter for each type"));
         for key in ["place", "subject", "recipients", "enacted_by", "issuer", "number", "signatory", "type"] {
             let mut without = whole.clone();

@@ -228,7 +228,7 @@ fn accepted_directive(code: &str, way: Way) -> (Directive, Vec<(String, String)>
 #[test]
 fn what_is_read_is_printed_or_refused() {
     let mut printed = BTreeSet::new();
-    for kind in &TYPES {
+    for kind in TYPES {
         for (electronic, other) in [(false, false), (false, true), (true, false), (true, true)] {
             let way = Way { electronic, other };
             let (directive, values) = accepted_directive(kind.code, way);

@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn every_type_has_a_starter() {
-        for kind in &TYPES {
+        for kind in TYPES {
             assert!(starter(kind.code).is_some_and(|text| text.contains("congvan/1")), "{}", kind.code);
         }
     }

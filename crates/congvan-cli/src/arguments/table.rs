@@ -1,5 +1,7 @@
 //! Every word of the help, in Vietnamese and English.
 
+use congvan::model::directive::types::CODES;
+
 /// The same words in Vietnamese and English.
 pub(crate) type Words = (&'static str, &'static str);
 
@@ -205,11 +207,11 @@ const REPORT: Argument = choice(
 );
 
 /// The abbreviations of all types.
-const TYPES: [&str; 29] = {
-    let mut codes = [""; 29];
+const TYPES: [&str; CODES.len()] = {
+    let mut codes = [""; CODES.len()];
     let mut at = 0;
     while at < codes.len() {
-        codes[at] = congvan::model::directive::types::CODES[at].word;
+        codes[at] = CODES[at].word;
         at += 1;
     }
     codes

@@ -48,7 +48,7 @@ fn the_starter_shows_the_usual_keys_of_a_dispatch() {
 
 #[test]
 fn the_starter_of_every_type_passes_check_and_renders() {
-    for kind in &congvan::model::directive::types::TYPES {
+    for kind in congvan::model::directive::types::TYPES {
         let office = Office::new();
         office.run(&format!("new --type {} -o @moi.yaml", kind.code)).ends_with(0);
         office.run("check @moi.yaml").ends_with(0).says("0 lỗi, 0 cảnh báo");

@@ -35,7 +35,7 @@ pub(super) fn read() -> Tables {
 fn read_with(faults: &mut Vec<String>) -> Tables {
     let bodies = cells(include_str!("../../data/lexicon/bodies.csv"), "name,kind,level,tail,field", faults);
     let titles = cells(include_str!("../../data/lexicon/titles.csv"), "name,kind", faults);
-    let documents = cells(include_str!("../../data/lexicon/documents.csv"), "name,symbol", faults);
+    let documents = cells(include_str!("../../data/lexicon/documents.csv"), "name", faults);
     let words = cells(include_str!("../../data/lexicon/words.csv"), "words,class", faults);
     let fields =
         cells(include_str!("../../data/lexicon/fields.csv"), "field,district,commune,ward,source", faults);

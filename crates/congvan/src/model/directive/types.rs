@@ -103,9 +103,9 @@ const fn named_type(code: &'static str, name: &'static str, numbering: &'static 
 }
 
 /// Every type, in the order of Điều 7.
-pub static TYPES: [DocumentType; 29] = ALL;
+pub static TYPES: &[DocumentType] = ALL;
 
-const ALL: [DocumentType; 29] = [
+const ALL: &[DocumentType] = &[
     DocumentType {
         enacting: Some("enacting_resolution"),
         form: "Mẫu 1.1",
@@ -196,8 +196,8 @@ const ALL: [DocumentType; 29] = [
 ];
 
 /// The codes as words of the key `type`.
-pub const CODES: [Choice; 29] = {
-    let mut codes = [abbreviation("", ""); 29];
+pub const CODES: [Choice; ALL.len()] = {
+    let mut codes = [abbreviation("", ""); ALL.len()];
     let mut at = 0;
     while at < codes.len() {
         codes[at] = abbreviation(ALL[at].code, ALL[at].name);
@@ -238,13 +238,29 @@ impl DocumentType {
 mod tests {
     use super::*;
 
+    /// What a document may be, prose may cite.
+    #[test]
+    fn every_type_is_a_document_that_prose_knows() {
+        use crate::lexicon::{Lexicon, Term};
+        for kind in TYPES {
+            let name = kind.name.to_lowercase();
+            let spots = Lexicon::get().spots(&name);
+            assert!(
+                spots
+                    .iter()
+                    .any(|spot| spot.term == Term::Document && (spot.start, spot.end) == (0, name.len())),
+                "{name}"
+            );
+        }
+    }
+
     #[test]
     fn codes_are_unique() {
         let codes: Vec<&str> = TYPES.iter().map(|kind| kind.code).collect();
         let mut sorted = codes.clone();
         sorted.sort_unstable();
         sorted.dedup();
-        assert_eq!(sorted.len(), 29);
+        assert_eq!(sorted.len(), TYPES.len());
         assert_eq!(DocumentType::dispatch().head, Head::Dispatch);
         let code = |word| DocumentType::by_word(word).map(|kind| kind.code);
         assert_eq!([code("QĐ"), code("Quyết định"), code("kế hoạch")], [Some("QĐ"), Some("QĐ"), Some("KH")]);
