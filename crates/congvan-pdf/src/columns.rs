@@ -5,8 +5,8 @@ use congvan::document::form::Form;
 use congvan::document::length::Length;
 use congvan::document::{Columns, Piece};
 
-use crate::row::{Cell, Row};
-use crate::stack::{Slice, Stack};
+use crate::slice::{Cell, Row, Slice};
+use crate::stack::Stack;
 
 /// The columns from `x` on: one slice, and one more for every row that goes on with a recipients list. What is higher
 /// than a page of `page_height` may be parted anywhere.

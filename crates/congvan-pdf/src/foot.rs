@@ -8,7 +8,7 @@ use congvan::document::metrics;
 use congvan::document::style::{self, NOTE_RULE_LENGTH, RULE_THICKNESS, Role};
 
 use crate::page::{Item, Stroke};
-use crate::stack::{Slice, notes_height};
+use crate::slice::{Slice, notes_height};
 
 /// The line above footnotes is an empty line of the text to Word and LibreOffice; they draw it so many percent below its
 /// top.

@@ -12,7 +12,8 @@ use congvan::document::{Block, Document, Piece, Section};
 use crate::columns::columns;
 use crate::foot::{self, Foot};
 use crate::page::{Item, Page, Stretch, Text};
-use crate::stack::{Slice, Stack, count_part};
+use crate::slice::Slice;
+use crate::stack::{Stack, count_part};
 use crate::table::table;
 
 /// Lays out `document` in pages: every section on pages of its own, numbered from 1.

@@ -1,7 +1,6 @@
 //! Pieces of a column to slices: the units that pages are filled with.
 
-use std::mem::{replace, take};
-use std::rc::Rc;
+use std::mem::take;
 
 use congvan::document::extent;
 use congvan::document::form::Form;
@@ -12,84 +11,7 @@ use congvan::document::{BRACE_GAP, BRACE_WIDTH, Beside, Inline, Paragraph, Piece
 
 use crate::lines::{self, Line};
 use crate::page::{Brace, Frame, Item, Noted, Stretch, Stroke, Text};
-use crate::row::{Cell, Row};
-
-/// What no page break parts: a line, a rule, a stamp, two columns, a row of a table that may not be split.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Slice {
-    /// Space above it, left out where it begins a page that nobody asked for.
-    pub gap: Length,
-    /// Space above it where it begins the rest of a cell on the next page; that is what LibreOffice does.
-    pub gap_in_rest: Length,
-    /// From its top to the top of what follows without a gap.
-    pub height: Length,
-    /// So much of the height, at the lower end, may lie in the bottom margin: line spacing beyond single stands
-    /// below a line, and a page's last line needs none.
-    pub hang: Length,
-    /// A page may begin with it.
-    pub begins_page: bool,
-    /// Set once more above it where it begins a page.
-    pub head: Option<Rc<Head>>,
-    /// The row that it is, where a page break may part it after all; its items lie there.
-    pub row: Option<Box<Row>>,
-    /// Their places count from the left edge of the paper and from the top of the slice.
-    pub items: Vec<Item>,
-    /// The lines of each footnote to it.
-    pub notes: Vec<Vec<Slice>>,
-}
-
-/// The height of footnotes.
-pub(crate) fn notes_height(notes: &[Vec<Slice>]) -> Length {
-    notes.iter().flatten().map(|line| line.height).sum()
-}
-
-impl Slice {
-    /// Sets `below` at the lower end, as part of the same slice.
-    pub fn append(&mut self, below: Slice) {
-        let top = self.height;
-        self.items.extend(below.items.into_iter().map(|item| item.down(top)));
-        self.height += below.height;
-        self.notes.extend(below.notes);
-    }
-
-    /// Takes off what fits in `room`, where it may be parted; see [`Row::part`].
-    pub fn part(&mut self, room: Length, noted: impl Fn(Length) -> Length, must: bool) -> Option<Slice> {
-        let upper = self.row.as_mut()?.part(room, noted, must)?;
-        Some(self.below(upper))
-    }
-
-    /// The height of the footnotes to it.
-    pub fn notes_height(&self) -> Length {
-        self.row.as_ref().map_or_else(|| notes_height(&self.notes), |row| row.notes_height())
-    }
-
-    /// Takes off all but its last line, where it may be parted.
-    pub fn part_last(&mut self) -> Option<Slice> {
-        let upper = self.row.as_mut()?.part_last()?;
-        Some(self.below(upper))
-    }
-
-    /// What stands above it now that `upper` is off.
-    fn below(&mut self, upper: Row) -> Slice {
-        self.height = self.row.as_ref().map_or(Length::ZERO, |row| row.height());
-        let upper = upper.whole();
-        let (gap, begins_page) = (take(&mut self.gap), replace(&mut self.begins_page, true));
-        Slice { gap, begins_page, head: self.head.clone(), ..upper }
-    }
-
-    /// What is set, from the top of the slice, and the footnotes to it.
-    pub fn into_items(self) -> (Vec<Item>, Vec<Vec<Slice>>) {
-        let whole = self.row.map(|row| row.whole());
-        whole.map_or((self.items, self.notes), |whole| (whole.items, whole.notes))
-    }
-}
-
-/// The header rows of a table.
-#[derive(Debug)]
-pub(crate) struct Head {
-    pub height: Length,
-    pub items: Vec<Item>,
-}
+use crate::slice::{Cell, Row, Slice};
 
 /// Slices of one column, as they come.
 pub(crate) struct Stack<'a> {

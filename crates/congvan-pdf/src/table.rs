@@ -10,8 +10,8 @@ use congvan::document::{CELL_PADDING, Placed, Table};
 
 use crate::lines::{self, Line};
 use crate::page::{Item, Merged};
-use crate::row::{Cell, Row};
-use crate::stack::{Head, Slice, Stack, count_part};
+use crate::slice::{Cell, Head, Row, Slice};
+use crate::stack::{Stack, count_part};
 
 /// The rows of `table` from `x` on, in a column of `width`, and whether the last one stays with what is below.
 ///

@@ -1,13 +1,90 @@
-//! Cells side by side, and how a page break parts them.
+//! The units that pages are filled with: a line, a row of a table; and how a page break parts a row.
 
 use std::collections::VecDeque;
-use std::mem::take;
+use std::mem::{replace, take};
+use std::rc::Rc;
 
 use congvan::document::length::Length;
 use congvan::document::style::RULE_THICKNESS;
 
 use crate::page::{Grid, Item, Merged};
-use crate::stack::{Slice, notes_height};
+
+/// What no page break parts: a line, a rule, a stamp, two columns, a row of a table that may not be split.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Slice {
+    /// Space above it, left out where it begins a page that nobody asked for.
+    pub gap: Length,
+    /// Space above it where it begins the rest of a cell on the next page; that is what LibreOffice does.
+    pub gap_in_rest: Length,
+    /// From its top to the top of what follows without a gap.
+    pub height: Length,
+    /// So much of the height, at the lower end, may lie in the bottom margin: line spacing beyond single stands
+    /// below a line, and a page's last line needs none.
+    pub hang: Length,
+    /// A page may begin with it.
+    pub begins_page: bool,
+    /// Set once more above it where it begins a page.
+    pub head: Option<Rc<Head>>,
+    /// The row that it is, where a page break may part it after all; its items lie there.
+    pub row: Option<Box<Row>>,
+    /// Their places count from the left edge of the paper and from the top of the slice.
+    pub items: Vec<Item>,
+    /// The lines of each footnote to it.
+    pub notes: Vec<Vec<Slice>>,
+}
+
+/// The height of footnotes.
+pub(crate) fn notes_height(notes: &[Vec<Slice>]) -> Length {
+    notes.iter().flatten().map(|line| line.height).sum()
+}
+
+impl Slice {
+    /// Sets `below` at the lower end, as part of the same slice.
+    pub fn append(&mut self, below: Slice) {
+        let top = self.height;
+        self.items.extend(below.items.into_iter().map(|item| item.down(top)));
+        self.height += below.height;
+        self.notes.extend(below.notes);
+    }
+
+    /// Takes off what fits in `room`, where it may be parted; see [`Row::part`].
+    pub fn part(&mut self, room: Length, noted: impl Fn(Length) -> Length, must: bool) -> Option<Slice> {
+        let upper = self.row.as_mut()?.part(room, noted, must)?;
+        Some(self.below(upper))
+    }
+
+    /// The height of the footnotes to it.
+    pub fn notes_height(&self) -> Length {
+        self.row.as_ref().map_or_else(|| notes_height(&self.notes), |row| row.notes_height())
+    }
+
+    /// Takes off all but its last line, where it may be parted.
+    pub fn part_last(&mut self) -> Option<Slice> {
+        let upper = self.row.as_mut()?.part_last()?;
+        Some(self.below(upper))
+    }
+
+    /// What stands above it now that `upper` is off.
+    fn below(&mut self, upper: Row) -> Slice {
+        self.height = self.row.as_ref().map_or(Length::ZERO, |row| row.height());
+        let upper = upper.whole();
+        let (gap, begins_page) = (take(&mut self.gap), replace(&mut self.begins_page, true));
+        Slice { gap, begins_page, head: self.head.clone(), ..upper }
+    }
+
+    /// What is set, from the top of the slice, and the footnotes to it.
+    pub fn into_items(self) -> (Vec<Item>, Vec<Vec<Slice>>) {
+        let whole = self.row.map(|row| row.whole());
+        whole.map_or((self.items, self.notes), |whole| (whole.items, whole.notes))
+    }
+}
+
+/// The header rows of a table.
+#[derive(Debug)]
+pub(crate) struct Head {
+    pub height: Length,
+    pub items: Vec<Item>,
+}
 
 /// A row: its cells, and the middles of the vertical lines where it has borders.
 #[derive(Debug, Clone, Default)]
