@@ -32,15 +32,8 @@ use choose::{Chosen, choose};
 use derive::{Source, Version, districts, versions};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
-    let date = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
-        Ok(date) => date,
-        Err(why) => {
-            console.complain(&about("--date", &why.into()));
-            return COULD_NOT_RUN;
-        }
-    };
-    let jobs = match batch::jobs(given) {
-        Ok(jobs) => jobs,
+    let asking = match asking(given) {
+        Ok(asking) => asking,
         Err(why) => {
             console.complain(&why);
             return COULD_NOT_RUN;
@@ -52,17 +45,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let house = office.house.clone();
     let words = inputs.words(given, console);
     let settings = formats::settings(given, office, words.document());
-    let repeat_bases = given.get_flag("repeat-bases");
-    let kind = match given.get_one::<String>("as").map(|word| kind(word)).transpose() {
-        Ok(kind) => kind,
-        Err(why) => {
-            console.complain(&about("--as", &why));
-            return COULD_NOT_RUN;
-        }
-    };
-    let is_grouped = given.get_one::<String>("group-by").is_some_and(|how| how == "assignee");
-    let grouping = if is_grouped { Grouping::Assignee } else { Grouping::Source };
-    let options = Options { date, repeat_bases, kind, grouping, words: &words, ..Options::default() };
+    let options = Options { words: &words, ..asking.options };
     let directive = given.get_one::<PathBuf>("file").and_then(|path| inputs.superior(path, console));
     let profiles = given.get_one::<PathBuf>("units").filter(|path| path.as_os_str() != ALL);
     let keep_going = given.get_flag("keep-going");
@@ -96,7 +79,6 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     inputs.left_out |= chosen.is_partial;
     let asked = formats::from_arguments(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
-    let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let readings = Readings::of(&directive);
     let options = Options { readings: Some(&readings), ..options };
     if given.get_flag("ask") {
@@ -124,17 +106,49 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         any_task: OnceLock::new(),
         names_units: OnceLock::new(),
     };
-    let districts = districts(&chosen);
-    let versions = versions(&source, &chosen, &districts);
+    write(&source, &chosen, asking.jobs, asked_of.text.as_deref(), &inputs, given, console)
+}
+
+/// What the arguments ask for that is in no file.
+struct Asking {
+    options: Options<'static>,
+    jobs: usize,
+}
+
+fn asking(given: &ArgMatches) -> Result<Asking, Message> {
+    let date = given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose();
+    let date = date.map_err(|why| about("--date", &why.into()))?;
+    let kind = given.get_one::<String>("as").map(|word| kind(word)).transpose();
+    let kind = kind.map_err(|why| about("--as", &why))?;
+    let is_grouped = given.get_one::<String>("group-by").is_some_and(|how| how == "assignee");
+    let grouping = if is_grouped { Grouping::Assignee } else { Grouping::Source };
+    let repeat_bases = given.get_flag("repeat-bases");
+    let options = Options { date, repeat_bases, kind, grouping, ..Options::default() };
+    Ok(Asking { options, jobs: batch::jobs(given)? })
+}
+
+/// Writes each unit's version, to standard output where that is asked for.
+fn write(
+    source: &Source<'_>,
+    chosen: &Chosen<'_>,
+    jobs: usize,
+    answers: Option<&str>,
+    inputs: &Inputs,
+    given: &ArgMatches,
+    console: &mut Console<'_, '_>,
+) -> u8 {
+    let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
+    let districts = districts(chosen);
+    let versions = versions(source, chosen, &districts);
     source.any_task.get_or_init(|| versions.iter().any(|version| !version.is_idle()));
     if is_stdin(&folder) {
         return inputs.code(to_stdout(&versions, given, console));
     }
     let index = (versions.len() + inputs.units_left_out.len() > 1 || batch::is_listed(&folder))
-        .then(|| index(&directive));
+        .then(|| index(source.directive));
     let mut made_from = options_of("cascade", given, &inputs.made_from);
-    made_from.add(format!("{directive:?}"));
-    made_from.add(asked_of.text.as_deref().unwrap_or_default());
+    made_from.add(format!("{:?}", source.directive));
+    made_from.add(answers.unwrap_or_default());
     let running = Running {
         made_from: &made_from,
         folder: &folder,
@@ -142,7 +156,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         inputs: &inputs.paths,
         force: given.get_flag("force"),
         is_dry: given.get_flag("dry-run"),
-        keep_going,
+        keep_going: given.get_flag("keep-going"),
         left_out: &inputs.units_left_out,
         jobs,
     };

@@ -51,83 +51,115 @@ impl Form {
 }
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
-    let named: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
-    let files = match folder::files(&named, console) {
-        Ok(files) => files,
+    let (files, mut checking) = match start(given, console) {
+        Ok(started) => started,
         Err(why) => {
             console.complain(&why);
             return COULD_NOT_RUN;
         }
     };
-    let files: Vec<&PathBuf> = files.iter().collect();
-    let form = Form::from_arguments(given);
-    let mut mending = Mending::from_arguments(given);
-    // The mended text of standard input takes stdout.
-    let aside = mending.fix && files.iter().any(|file| named::is_stdin(file));
-    if aside {
-        console.keep_stdout();
-    }
-    let date = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
-        Ok(date) => date,
-        Err(why) => {
-            console.complain(&about("--date", &why.into()));
-            return COULD_NOT_RUN;
-        }
-    };
-    if let Some(why) = refusal(&files, form, &mending) {
-        console.complain(&why);
-        return COULD_NOT_RUN;
-    }
     let mut inputs = Inputs::default();
-    let ocr = pictures::are_asked(given);
     let office = inputs.office(given, console);
     if let Some(code) = inputs.failure() {
         return code;
     }
-    let mut tally = Tally { files: files.len(), ..Tally::default() };
-    let mut coverage = Coverage::new();
-    let mut failed = false;
-    let mut reports = Vec::new();
-    let mut read = Vec::new();
-    let mut unread = Vec::new();
-    // One file is not long work: it ends at once.
-    if files.len() > 1 {
-        console.interruption().heed();
+    checking.read_files(&files, &office, console);
+    checking.tell(given.get_flag("clauses"), console);
+    checking.code()
+}
+
+/// The files that are to be checked, and how.
+fn start(given: &ArgMatches, console: &mut Console<'_, '_>) -> Result<(Vec<PathBuf>, Checking), Message> {
+    let named: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
+    let files = folder::files(&named, console)?;
+    let (form, mending) = (Form::from_arguments(given), Mending::from_arguments(given));
+    let aside = mending.fix && files.iter().any(|file| named::is_stdin(file));
+    if aside {
+        console.keep_stdout();
     }
-    for file in &files {
-        if files.len() > 1 && console.interruption().is_asked() {
-            console.complain(&came_so_far(read.len() + unread.len(), files.len()));
-            tally.files = read.len() + unread.len();
-            failed = true;
-            break;
+    let date = given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose();
+    let date = date.map_err(|why| about("--date", &why.into()))?;
+    if let Some(why) = refusal(&files, form, &mending) {
+        return Err(why);
+    }
+    let checking = Checking {
+        form,
+        mending,
+        aside,
+        date,
+        ocr: pictures::are_asked(given),
+        tally: Tally { files: files.len(), ..Tally::default() },
+        coverage: Coverage::new(),
+        failed: false,
+        reports: Vec::new(),
+        read: Vec::new(),
+        unread: Vec::new(),
+    };
+    Ok((files, checking))
+}
+
+/// How files are checked, and what came of them so far.
+struct Checking {
+    form: Form,
+    mending: Mending,
+    /// The mended text of standard input takes stdout, so that findings go to stderr.
+    aside: bool,
+    /// The day that tables of units hold on.
+    date: Option<PartialDate>,
+    ocr: bool,
+    tally: Tally,
+    coverage: Coverage,
+    /// Something could not be done.
+    failed: bool,
+    /// What is told of each file as JSON.
+    reports: Vec<Value>,
+    read: Vec<(Source, Reviewed)>,
+    unread: Vec<(String, Message)>,
+}
+
+impl Checking {
+    fn read_files(&mut self, files: &[PathBuf], office: &Office, console: &mut Console<'_, '_>) {
+        // One file is not long work: it ends at once.
+        if files.len() > 1 {
+            console.interruption().heed();
         }
-        let input = match input::read(file, ocr, console) {
-            Ok(input) => input,
-            Err(why) => {
-                tally.unreadable += 1;
-                console.complain(&why);
-                reports.push(failure(file, &why));
-                unread.push((named::name_of(file), why));
-                continue;
+        for file in files {
+            if files.len() > 1 && console.interruption().is_asked() {
+                self.tally.files = self.read.len() + self.unread.len();
+                console.complain(&came_so_far(self.tally.files, files.len()));
+                self.failed = true;
+                break;
             }
-        };
+            match input::read(file, self.ocr, console) {
+                Ok(input) => self.check(input, office, console),
+                Err(why) => {
+                    self.tally.unreadable += 1;
+                    console.complain(&why);
+                    self.reports.push(failure(file, &why));
+                    self.unread.push((named::name_of(file), why));
+                }
+            }
+        }
+    }
+
+    fn check(&mut self, input: Input, office: &Office, console: &mut Console<'_, '_>) {
         let is_directive = is_directive(&input);
-        let (source, looked) = match look(&input, (&office, date), &mut mending, console) {
+        let (source, looked) = match look(&input, (office, self.date), &mut self.mending, console) {
             Ok(looked) => looked,
             Err(unwritten) => {
                 let (why, looked) = *unwritten;
-                failed = true;
+                self.failed = true;
                 console.complain(&why);
                 (input.source, looked)
             }
         };
-        tally.count(&looked.found.found);
+        self.tally.count(&looked.found.found);
         if is_directive {
-            coverage.count(looked.reviewed.then_some(&looked.found));
+            self.coverage.count(looked.reviewed.then_some(&looked.found));
         }
-        match form {
-            Form::Human if mending.only_shows() => {}
-            Form::Human if aside => {
+        match self.form {
+            Form::Human if self.mending.only_shows() => {}
+            Form::Human if self.aside => {
                 let text = to_text(&looked.found.found, &source, console.color_stderr(), console.lang());
                 console.err(&text);
             }
@@ -135,44 +167,52 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 let text = to_text(&looked.found.found, &source, console.color_stdout(), console.lang());
                 console.out(&text);
             }
-            Form::Json => reports.push(report(&source, &looked)),
+            Form::Json => self.reports.push(report(&source, &looked)),
             Form::Sarif => {}
         }
-        read.push((source, looked.found));
+        self.read.push((source, looked.found));
     }
-    match form {
-        Form::Human => {
-            let mut lines: Vec<Message> = mending.line().into_iter().chain([tally.line()]).collect();
-            let silenced = read.iter().flat_map(|(_, reviewed)| &reviewed.silenced);
-            lines.extend(silence_messages(silenced));
-            if !mending.only_shows() {
-                lines.extend(coverage.lines(given.get_flag("clauses"), console.lang()));
+
+    /// Tells of all files together.
+    fn tell(&mut self, clauses: bool, console: &mut Console<'_, '_>) {
+        match self.form {
+            Form::Human => {
+                let mut lines: Vec<Message> =
+                    self.mending.line().into_iter().chain([self.tally.line()]).collect();
+                lines.extend(silence_messages(self.read.iter().flat_map(|(_, reviewed)| &reviewed.silenced)));
+                if !self.mending.only_shows() {
+                    lines.extend(self.coverage.lines(clauses, console.lang()));
+                }
+                let say = |line: &Message| if self.aside { console.mention(line) } else { console.say(line) };
+                lines.iter().for_each(say);
             }
-            lines.iter().for_each(|line| if aside { console.mention(line) } else { console.say(line) });
+            Form::Json => {
+                let whole = json!({
+                    "version": 1,
+                    "files": self.reports,
+                    "errors": self.tally.errors,
+                    "warnings": self.tally.warnings,
+                    "notes": self.tally.notes,
+                    "silenced": self.read.iter().map(|(_, reviewed)| reviewed.silenced.len()).sum::<usize>(),
+                    "clauses": self.coverage.to_json(),
+                });
+                console.data(format!("{whole:#}\n"));
+            }
+            Form::Sarif => console.data(format!("{:#}\n", to_sarif(&self.read, &self.unread))),
         }
-        Form::Json => {
-            let whole = json!({
-                "version": 1,
-                "files": reports,
-                "errors": tally.errors,
-                "warnings": tally.warnings,
-                "notes": tally.notes,
-                "silenced": read.iter().map(|(_, reviewed)| reviewed.silenced.len()).sum::<usize>(),
-                "clauses": coverage.to_json(),
-            });
-            console.data(format!("{whole:#}\n"));
-        }
-        Form::Sarif => console.data(format!("{:#}\n", to_sarif(&read, &unread))),
     }
-    match tally.errors {
-        _ if failed || tally.unreadable > 0 => COULD_NOT_RUN,
-        0 => FINE,
-        _ => FINDINGS,
+
+    fn code(&self) -> u8 {
+        match self.tally.errors {
+            _ if self.failed || self.tally.unreadable > 0 => COULD_NOT_RUN,
+            0 => FINE,
+            _ => FINDINGS,
+        }
     }
 }
 
 /// Why the options do not go together, if they do not.
-fn refusal(files: &[&PathBuf], form: Form, mending: &Mending) -> Option<Message> {
+fn refusal(files: &[PathBuf], form: Form, mending: &Mending) -> Option<Message> {
     if mending.diff && form != Form::Human {
         return Some(Message::new(
             "--diff chỉ dùng khi kết quả để đọc; bỏ --format, hoặc bỏ --diff",
