@@ -64,12 +64,12 @@ fn covered_parts(page: &Page, own: &Imported) -> Vec<Range<usize>> {
     covered
 }
 
-/// What lies between ranges.
+/// What lies within `whole` and in none of these ranges, which are in order.
 fn gaps(whole: Range<usize>, covered: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut gaps = Vec::new();
     let mut from = whole.start;
-    for span in covered {
-        if span.start > from && span.start <= whole.end {
+    for span in covered.iter().take_while(|span| span.start <= whole.end) {
+        if span.start > from {
             gaps.push(from..span.start);
         }
         from = from.max(span.end);
@@ -190,24 +190,7 @@ mod tests {
         assert_eq!(lost_letters(&understood), []);
     }
 
-    #[test]
-    fn a_footnote_whose_mark_is_gone_is_named() {
-        let note = Paragraph {
-            runs: vec![Run { text: "Số liệu năm 2026.".to_owned(), ..Run::default() }],
-            ..Paragraph::default()
-        };
-        let blocks = vec![line("Số: 12/BC-UBND"), line("BÁO CÁO"), line("1. Rà soát.")];
-        let understood = understand(&Arrived { blocks, notes: vec![vec![note]], ..Arrived::default() });
-        assert_eq!(lost_letters(&understood), []);
-        let mut named =
-            understood.documents[0].unplaced.iter().map(|span| understood.page.text[span.clone()].to_owned());
-        assert_eq!(named.next_back().as_deref(), Some("Số liệu năm 2026."));
-    }
-
-    /// Its mark stands in a line that is no part of the document.
-    #[test]
-    fn a_footnote_whose_mark_nobody_took_is_named() {
-        let text = "\
+    const WITH_A_LINE_BELOW: &str = "\
 UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
     SỞ NỘI VỤ                          Độc lập - Tự do - Hạnh phúc
 Số: 215/SNV-CCHC                   Lạng Sơn, ngày 05 tháng 3 năm 2027
@@ -226,7 +209,25 @@ Nơi nhận:                              GIÁM ĐỐC
 
 Abc đề xyz.
 ";
-        let mut arrived = crate::import::plain::read(text);
+
+    #[test]
+    fn a_footnote_whose_mark_is_gone_is_named() {
+        let note = Paragraph {
+            runs: vec![Run { text: "Số liệu năm 2026.".to_owned(), ..Run::default() }],
+            ..Paragraph::default()
+        };
+        let blocks = vec![line("Số: 12/BC-UBND"), line("BÁO CÁO"), line("1. Rà soát.")];
+        let understood = understand(&Arrived { blocks, notes: vec![vec![note]], ..Arrived::default() });
+        assert_eq!(lost_letters(&understood), []);
+        let mut named =
+            understood.documents[0].unplaced.iter().map(|span| understood.page.text[span.clone()].to_owned());
+        assert_eq!(named.next_back().as_deref(), Some("Số liệu năm 2026."));
+    }
+
+    /// Its mark stands in a line that is no part of the document.
+    #[test]
+    fn a_footnote_whose_mark_nobody_took_is_named() {
+        let mut arrived = crate::import::plain::read(WITH_A_LINE_BELOW);
         let Some(Block::Paragraph(last)) = arrived.blocks.last_mut() else { panic!("a line") };
         last.runs.push(Run { text: "1".to_owned(), note: Some(0), ..Run::default() });
         let words = Run { text: "Số liệu năm 2026.".to_owned(), ..Run::default() };
@@ -238,6 +239,24 @@ Abc đề xyz.
             named.iter().any(|span| &understood.page.text[span.clone()] == "Số liệu năm 2026."),
             "{named:?}"
         );
+    }
+
+    /// The text of a footnote stands behind all lines, and may be taken where the line before it is not.
+    #[test]
+    fn a_last_line_that_nobody_took_is_named_before_footnotes() {
+        let mut arrived = crate::import::plain::read(WITH_A_LINE_BELOW);
+        let of_measure = arrived.blocks.iter_mut().find_map(|block| match block {
+            Block::Paragraph(own) if own.runs.iter().any(|run| run.text.contains("Rà soát")) => Some(own),
+            _ => None,
+        });
+        let mark = Run { text: "1".to_owned(), note: Some(0), ..Run::default() };
+        of_measure.expect("a measure").runs.push(mark);
+        let words = Run { text: "Số liệu năm 2026.".to_owned(), ..Run::default() };
+        arrived.notes = vec![vec![Paragraph { runs: vec![words], ..Paragraph::default() }]];
+        let understood = understand(&arrived);
+        assert_eq!(lost_letters(&understood), []);
+        let named = &understood.documents[0].unplaced;
+        assert!(named.iter().any(|span| &understood.page.text[span.clone()] == "Abc đề xyz."), "{named:?}");
     }
 
     #[test]
