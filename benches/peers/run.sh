@@ -51,6 +51,7 @@ told "docxtemplater $(version docxtemplater)" node "$here/peers.cjs" docxtemplat
 told "easy-template-x $(version easy-template-x)" node "$here/peers.cjs" easy-template-x "$work" "$count"
 told "docxtpl $(python_version docxtpl)" "$tools/venv/bin/python" "$here/peers.py" docxtpl "$work" "$count"
 told "Congvan pdf" "$peers" pdf "$input" "$count" "$work/out"
+told "Congvan checked pdf" "$peers" checked-pdf "$input" "$count" "$work/out"
 told "Typst $(python_version typst)" "$tools/venv/bin/python" "$here/peers.py" typst "$work" "$count"
 told "Typst, opened anew" "$tools/venv/bin/python" "$here/peers.py" typst-fresh "$work" "$count"
 told "$( (soffice --version 2>/dev/null || echo LibreOffice) | cut -d' ' -f1,2)" python3 "$here/peers.py" libreoffice "$work" "$count"
