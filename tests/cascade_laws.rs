@@ -305,6 +305,103 @@ fn what_is_left_of_the_superior_is_looked_at() {
     none(&wrong);
 }
 
+/// Names in general, by which nobody knows whose those are.
+const GENERAL: [&str; 12] = [
+    "Trung tâm Y tế các khu vực",
+    "Các ban nữ công công đoàn",
+    "Các cơ sở thu mua hải sản trên địa bàn tỉnh",
+    "Các công ty lâm nghiệp",
+    "Vườn quốc gia Ba Bể và các công ty lâm nghiệp",
+    "Các xã, phường và đặc khu",
+    "Hiệu trưởng các trường",
+    "Phòng Quản lý dân cư",
+    "Trường Tiểu học Kim Đồng",
+    "Các trung tâm dịch vụ công",
+    "Các tổ công tác",
+    "Các ban quản lý chợ",
+];
+
+const TASKS_IN_GENERAL: [&str; 4] = [
+    "{A} rà soát phương án.",
+    "Đề nghị {a} tổ chức kiểm tra.",
+    "{A} chịu trách nhiệm trước Chủ tịch UBND tỉnh về kết quả.",
+    "{A} báo cáo UBND tỉnh trước ngày 20/01/2027.",
+];
+
+/// Every name in general with every task, for a commune, a school and a health station.
+fn in_general() -> Vec<Case> {
+    let mut measures = String::new();
+    for task in TASKS_IN_GENERAL {
+        for who in GENERAL {
+            let mut letters = who.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+            let text = task.replace("{A}", who).replace("{a}", &format!("{first}{}", letters.as_str()));
+            measures.push_str(&format!("- {}\n", serde_json::Value::from(text)));
+        }
+    }
+    let yaml = format!(
+        "format: congvan/1\nissuer: {{name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, \
+         territory: tỉnh Lạng Sơn}}\nnumber: {{value: 12, symbol: UBND-NC}}\nplace: Lạng Sơn\ndate: 2027-01-05\n\
+         subject: phòng, chống rét\nrecipients: ['Các sở, ban, ngành', 'UBND các xã, phường']\nmeasures:\n{measures}\
+         - Trực 24/24 giờ.\ndistribution: {{to: [Như trên], archive: [VT]}}\nsignatory: {{title: Chủ tịch}}\n"
+    );
+    let source = Directive::parse(&Source::new("in general", yaml.as_str())).into_result();
+    let source = source.unwrap_or_else(|error| panic!("{error}"));
+    let unit = Unit::new("xã Chi Lăng", Level::Commune);
+    let made = cascade(&source, &unit, &Options::default()).expect("a commune carries it out");
+    vec![Case { name: "in general".to_owned(), source, unit, made }]
+}
+
+#[test]
+fn nobody_named_in_general_goes_unseen() {
+    let mut wrong: Vec<String> = Vec::new();
+    let mut gone = 0;
+    for case in in_general() {
+        for entry in &case.made.trace.entries {
+            let Action::Dropped { before, .. } = &entry.action else { continue };
+            if entry.at.starts_with("measures") {
+                gone += 1;
+                wrong.extend(entry.checks.is_empty().then(|| format!("{}: {before}", case.name)));
+            }
+        }
+    }
+    assert!(gone > 4, "too few that go: {gone}");
+    none(&wrong);
+}
+
+/// Whether a name alone says where a body is: a name with a capital, a territory, what it is under.
+fn is_named(reading: &Reading, body: &Body) -> bool {
+    let called = reading.at(&body.name).starts_with(char::is_uppercase) && !body.is_each;
+    called || body.of.is_some() || body.scope != Scope::None || body.points_back
+}
+
+#[test]
+fn what_goes_unseen_is_somebodys_by_name() {
+    let sorts =
+        [BodyKind::Local, BodyKind::Enterprise, BodyKind::Everyone, BodyKind::People, BodyKind::Departments];
+    let mut wrong: Vec<String> = Vec::new();
+    let mut gone = 0;
+    for case in CASES.iter().chain(MIXTURES.iter()).filter(|case| is_committees(case)) {
+        for entry in &case.made.trace.entries {
+            let Action::Dropped { before, .. } = &entry.action else { continue };
+            if !entry.at.starts_with("measures") || entry.at.contains(".rows.") || !entry.checks.is_empty() {
+                continue;
+            }
+            gone += 1;
+            let reading = prose::read(&Text::from_notation(before));
+            let orders = clauses(&reading).filter(|clause| !clause.is_fact && clause.asks.is_none());
+            let general = orders
+                .flat_map(|clause| &clause.actors)
+                .find(|body| sorts.contains(&body.kind) && !is_named(&reading, body));
+            let name = |body: &Body| reading.at(&body.span).to_owned();
+            wrong
+                .extend(general.map(|body| format!("{}: `{}` goes unseen: {before}", case.name, name(body))));
+        }
+    }
+    assert!(gone > 100, "too few that go: {gone}");
+    none(&wrong);
+}
+
 /// Fails with the first of what is wrong.
 fn none(wrong: &[String]) {
     let first: Vec<&str> = wrong.iter().take(12).map(String::as_str).collect();

@@ -22,6 +22,7 @@ mod given;
 mod rewrite;
 mod sentence;
 mod upward;
+mod sure;
 mod said_of;
 mod trace_place;
 mod answers;

@@ -512,6 +512,11 @@ impl Lexicon {
         self.opening(text, class).is_some()
     }
 
+    /// Whether a text opens with a small word of one of these classes.
+    pub(crate) fn opens_with_one_of(&self, text: &str, classes: &[Word]) -> bool {
+        self.opening_spots(text).any(|spot| classes.iter().any(|class| spot.term == Term::Word(*class)))
+    }
+
     /// Where the small word of a class ends with which a text opens, by the longest of those that fit.
     pub(crate) fn opening(&self, text: &str, class: Word) -> Option<usize> {
         self.opening_spots(text).find(|spot| spot.term == Term::Word(class)).map(|spot| spot.end)

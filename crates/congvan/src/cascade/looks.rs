@@ -8,6 +8,10 @@ use crate::text::diagnostic::Message;
 pub(super) enum Look {
     /// The unit's own part in a sentence that went.
     OwnInDropped,
+    /// A sentence that went as the superior's or another's, though those who act in it may be here.
+    Unsure,
+    /// Words behind those who act that may belong to their name.
+    Cut,
     /// A sentence that went with the one before, though another may act in it.
     Behind,
     /// The unit's own part in an annex that is not handed down.
@@ -86,6 +90,13 @@ impl Looks {
         }
     }
 
+    /// What is to be looked at of one kind, from others.
+    pub(super) fn take(&mut self, others: &Self, look: Look) {
+        for (_, words) in others.kinds.iter().filter(|(known, _)| *known == look) {
+            words.iter().for_each(|words| self.see(look, words));
+        }
+    }
+
     pub(super) fn has(&self, look: Look) -> bool {
         self.kinds.iter().any(|(known, _)| *known == look)
     }
@@ -117,6 +128,14 @@ fn message(look: Look, words: &str) -> Message {
         Look::OwnInDropped => (
             "câu bỏ vì là việc của cấp trên, nhưng có nói tới các đơn vị cấp này; xem việc của đơn vị",
             "the sentence goes as the superior's task, but speaks of units of this level; look for the unit's own part",
+        ),
+        Look::Unsure => (
+            "câu bỏ như việc của cấp trên hoặc nơi khác, nhưng chưa chắc; xem lại",
+            "the sentence goes as the superior's or another's task, though they may be of this unit",
+        ),
+        Look::Cut => (
+            "chưa rõ tên nơi được giao kết thúc ở đâu; xem lại",
+            "nobody knows where the name of those who act ends",
         ),
         Look::Behind => (
             "câu bỏ theo câu trước, nhưng có thể nói tới nơi khác; xem lại",

@@ -28,7 +28,7 @@ impl Step<'_> {
     }
 
     /// Whether words are the name of a body of the unit's own.
-    fn is_named_here(&self, words: &str) -> bool {
+    pub(super) fn is_named_here(&self, words: &str) -> bool {
         let words = fold_case(words);
         let groups = AUDIENCES.iter().flat_map(|(_, group)| self.words.counterparts(*group));
         // A long name may be read in part.

@@ -59,6 +59,21 @@ impl OwnBody {
         is_of_each_level(self.kind)
     }
 
+    /// Whether it is a centre, a hospital or a branch, which others like it may be called as.
+    pub(super) fn is_center(&self) -> bool {
+        self.kind == IssuingBody::Center
+    }
+
+    /// Whether bodies on a territory are of another field of work than this one.
+    pub(super) fn is_of_another_field(&self, body: &Body) -> bool {
+        let own = match self.kind {
+            IssuingBody::School => Some("education"),
+            IssuingBody::HealthStation => Some("health"),
+            _ => self.field,
+        };
+        own.is_some() && body.field.is_some() && own != body.field
+    }
+
     /// Whether a body of the source is this one by its name.
     pub(super) fn is(&self, reading: &Reading, body: &Body, place: Place) -> bool {
         let name = in_full(&fold_case(reading.at(&body.name)));
@@ -232,7 +247,7 @@ impl OwnBody {
 const ALL: &str = " các ";
 
 /// Whether all of a name are meant: `Trung tâm Y tế các khu vực`.
-fn names_all(name: &str) -> bool {
+pub(super) fn names_all(name: &str) -> bool {
     name.contains(ALL)
 }
 

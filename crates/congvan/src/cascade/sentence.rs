@@ -121,7 +121,15 @@ impl Step<'_> {
                 looks.see(Look::OwnInDropped, "");
             }
             self.see_own_part(reading, clause, acting.stands.contains(&Stand::Other), looks);
-            return (fate, given);
+            self.see_unsure(reading, clause, &acting.stands, looks);
+            return (fate, given.map(|given| self.unsure_below(reading, clause, &acting.stands, given)));
+        }
+        match fate {
+            Fate::Fact => {}
+            Fate::Kept if acting.by_other => {}
+            // Who acts stands as he is written.
+            Fate::Kept => self.see_stranger(reading, clause, &acting.stands, looks),
+            _ => self.see_cut(reading, clause, looks),
         }
         if !acting.by_other && fate != Fate::Fact {
             match fate {
@@ -550,6 +558,8 @@ fn checks_of_gone(
     let mut kept = Looks::default();
     if looks.has(Look::OwnInDropped) {
         kept.see(Look::OwnInDropped, "");
+    } else if looks.has(Look::Unsure) && look.is_none() {
+        kept.take(looks, Look::Unsure);
     }
     // `… Hệ thống loa cơ sở tiếp sóng`: another may act than the one who was named before.
     let other = sentence.clauses.first().is_some_and(|clause| clause.has_subject);

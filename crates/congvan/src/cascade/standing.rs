@@ -9,6 +9,11 @@ use crate::model::units::{IssuingBody, Unit, split_name};
 use crate::prose::{Body, Reading, Scope, Territory, UnitName};
 use crate::words::Words;
 
+/// Schools that no unit below a province has.
+static HIGHER: Words = Words::from_list("schools: of no commune");
+/// Schools that a department of education has by itself.
+static OF_DEPARTMENT: Words = Words::from_list("schools: of a department");
+
 /// What is seen of a source from a unit.
 pub(super) struct Sight {
     source_level: Level,
@@ -70,6 +75,11 @@ impl Sight {
     /// Whether the unit is a party committee.
     pub(super) fn is_party(&self) -> bool {
         self.own.as_ref().is_some_and(|own| own.kind == IssuingBody::Party)
+    }
+
+    /// Whether the source is of a level.
+    pub(super) fn is_source_of(&self, level: Level) -> bool {
+        self.source_level == level
     }
 
     /// The unit's level.
@@ -308,8 +318,6 @@ impl Sight {
     /// Whether only schools are named that no unit below a province has: universities; where a department speaks to its own,
     /// `Các trường THPT` too.
     fn is_of_higher_schools(&self, reading: &Reading, body: &Body) -> bool {
-        static HIGHER: Words = Words::from_list("schools: of no commune");
-        static OF_DEPARTMENT: Words = Words::from_list("schools: of a department");
         let by_department = self.issuer_kind == Some(BodyKind::Department);
         if body.field != Some("education") && !by_department {
             return false;
@@ -318,6 +326,14 @@ impl Sight {
         let sorts = Lexicon::get().sorts_of_school(&name);
         let higher = |sort: &str| HIGHER.contains(&sort) || by_department && OF_DEPARTMENT.contains(&sort);
         !sorts.is_empty() && sorts.iter().all(|sort| higher(&name[sort.clone()]))
+    }
+
+    /// Whether a name is of a school of a sort that communes have.
+    pub(super) fn is_school_of_communes(&self, name: &str) -> bool {
+        let name = in_full(&fold_case(name));
+        let above = |sort: &str| HIGHER.contains(&sort) || OF_DEPARTMENT.contains(&sort);
+        let sorts = Lexicon::get().sorts_of_school(&name);
+        sorts.iter().any(|sort| !above(&name[sort.clone()]))
     }
 
     fn departments(&self, body: &Body, place: Place) -> Stand {
@@ -371,7 +387,8 @@ impl Sight {
             Place::Other => Stand::Other,
             Place::Superior => Stand::Above,
             _ if self.source_level == Level::District => Stand::Above,
-            _ if body.level == Some(Level::District) && self.unit_level == Level::Commune => Stand::Above,
+            // `Phòng Cảnh sát giao thông`
+            _ if body.level.is_some_and(|level| rank(level) < rank(self.unit_level)) => Stand::Above,
             _ => Stand::OwnBody,
         }
     }
