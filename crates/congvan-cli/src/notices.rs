@@ -16,7 +16,7 @@ use congvan::cascade::Options;
 use congvan::lint::House;
 use congvan::notices::{Faults, Undecided, Year, prepare};
 use congvan::text::diagnostic::{Diagnostic, Message, Severity};
-use congvan_make::Format;
+use congvan_make::{Format, Settings};
 
 use crate::arguments::options_of;
 use crate::batch::{self, Index, Running};
@@ -83,57 +83,80 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let Ok(below) = below.map_err(|why| why.iter().for_each(|why| console.complain(why))) else {
         return COULD_NOT_RUN;
     };
-
-    let asked = formats::from_arguments(given);
-    let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
-    let root = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
-    if is_stdin(&root) {
-        console.complain(&Message::new(
-            "văn bản của một năm là nhiều tệp; cho -o một thư mục",
-            "a year's notices are many files; give -o a folder",
-        ));
-        return COULD_NOT_RUN;
-    }
-    let folder = root.join(year.to_string());
     let options = Options { words: &words, decisions: &loaded.decisions, ..Options::default() };
-    let maker = Maker { options: &options, formats: &formats, settings: &settings };
-    let made = job::issue_all(&now).and_then(|shared| {
-        let found = before.as_ref().map(|before| differences(&maker, &shared, before, &below)).transpose()?;
-        Ok((shared, found))
-    });
-    let (shared, found) = match made {
-        Ok(made) => made,
-        Err(why) => {
-            console.complain(&why);
-            return FINDINGS;
+    let issue = Issue { loaded: &loaded, year, now: &now, before: before.as_ref(), below: &below, jobs };
+    issue.write((&options, &settings), &inputs, given, console)
+}
+
+/// A year's notices, as they are to be issued.
+struct Issue<'a> {
+    loaded: &'a Loaded,
+    year: u16,
+    now: &'a Year<'a>,
+    /// The year that it is compared with.
+    before: Option<&'a Year<'a>>,
+    below: &'a Below<'a>,
+    jobs: usize,
+}
+
+impl Issue<'_> {
+    fn write(
+        &self,
+        (options, settings): (&Options<'_>, &Settings<'_>),
+        inputs: &Inputs,
+        given: &ArgMatches,
+        console: &mut Console<'_, '_>,
+    ) -> u8 {
+        let asked = formats::from_arguments(given);
+        let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
+        let root = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
+        if is_stdin(&root) {
+            console.complain(&Message::new(
+                "văn bản của một năm là nhiều tệp; cho -o một thư mục",
+                "a year's notices are many files; give -o a folder",
+            ));
+            return COULD_NOT_RUN;
         }
-    };
-    left_out(&now).for_each(|why| console.remark(why));
-    days_undecided(&now).iter().for_each(|what| console.remark(what));
-    let mut works: Vec<Job<'_>> = documents(&maker, &shared, &below).map(Job::Document).collect();
-    works.extend(found.as_ref().map(|found| Job::Page {
-        label: found.title(),
-        name: "diff.html",
-        bytes: found.to_html().into_bytes(),
-    }));
-    let made_from = options_of("notices", given, &inputs.made_from);
-    let running = Running {
-        made_from: &made_from,
-        folder: &folder,
-        root: &root,
-        inputs: &inputs.paths,
-        force: given.get_flag("force"),
-        is_dry: given.get_flag("dry-run"),
-        keep_going,
-        left_out: &inputs.units_left_out,
-        jobs,
-    };
-    let code = batch::run(&works, &running, Some(&index(&loaded, &now)), console, |console| {
-        if let Some(found) = &found {
-            console.out(&found.to_text(console.lang(), console.color_stdout()));
-        }
-    });
-    inputs.code(code)
+        let maker = Maker { options, formats: &formats, settings };
+        let made = job::issue_all(self.now).and_then(|shared| {
+            let compare = |before: &Year<'_>| differences(&maker, &shared, before, self.below);
+            let found = self.before.map(compare).transpose()?;
+            Ok((shared, found))
+        });
+        let (shared, found) = match made {
+            Ok(made) => made,
+            Err(why) => {
+                console.complain(&why);
+                return FINDINGS;
+            }
+        };
+        left_out(self.now).for_each(|why| console.remark(why));
+        days_undecided(self.now).iter().for_each(|what| console.remark(what));
+        let mut works: Vec<Job<'_>> = documents(&maker, &shared, self.below).map(Job::Document).collect();
+        works.extend(found.as_ref().map(|found| Job::Page {
+            label: found.title(),
+            name: "diff.html",
+            bytes: found.to_html().into_bytes(),
+        }));
+        let running = Running {
+            made_from: &options_of("notices", given, &inputs.made_from),
+            folder: &root.join(self.year.to_string()),
+            root: &root,
+            inputs: &inputs.paths,
+            force: given.get_flag("force"),
+            is_dry: given.get_flag("dry-run"),
+            keep_going: given.get_flag("keep-going"),
+            left_out: &inputs.units_left_out,
+            jobs: self.jobs,
+        };
+        let index = index(self.loaded, self.now);
+        let code = batch::run(&works, &running, Some(&index), console, |console| {
+            if let Some(found) = &found {
+                console.out(&found.to_text(console.lang(), console.color_stdout()));
+            }
+        });
+        inputs.code(code)
+    }
 }
 
 /// The head of the page that lists the year's documents.

@@ -110,107 +110,14 @@ fn written_days(cell: &str) -> Vec<String> {
 /// The decision of a row, where all its cells are right.
 fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
     let before = report.len();
-    let mut wrong = |cell: &Cell, vi: String, en: String, help: Message| {
-        report.push(Diagnostic::error("VB032", cell.span.clone(), Message::new(vi, en)).help(help));
-    };
     let [year, holiday, from, to, off, make_up, instrument, scope] = cells else { return None };
-
-    let number = year.value.parse().ok().filter(|year| (1900..=2199).contains(year));
-    if number.is_none() {
-        let help = Message::new("ghi một năm từ 1900 đến 2199", "write a year from 1900 to 2199");
-        wrong(
-            year,
-            format!("`{}` không phải năm", year.value),
-            format!("`{}` is not a year", year.value),
-            help,
-        );
-    }
-    let known: Vec<&str> = named_holidays().iter().map(|(id, _)| *id).collect();
-    let id = holiday_named(&holiday.value, number);
-    if id.is_none() {
-        let near = nearest(&holiday.value, known.iter().copied());
-        let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
-            (format!("có phải `{near}`? "), format!("did you mean `{near}`? "))
-        });
-        let all = known.join("`, `");
-        wrong(
-            holiday,
-            format!("không có ngày lễ `{}`", holiday.value),
-            format!("there is no holiday `{}`", holiday.value),
-            Message::new(
-                format!("{near_vi}ghi một trong: `{all}`"),
-                format!("{near_en}write one of: `{all}`"),
-            ),
-        );
-    }
-    let day_help =
-        || Message::new("ghi như `2026-02-14` hoặc `14/02/2026`", "write `2026-02-14` or `14/02/2026`");
-    let mut days = |cell: &Cell| {
-        let mut days = Vec::new();
-        for word in written_days(&cell.value) {
-            match Date::parse(&word) {
-                Ok(day) => days.push(day),
-                Err(why) => wrong(cell, why.vi, why.en, day_help()),
-            }
-        }
-        days
-    };
-    let (first, last) = (days(from), days(to));
-    let (offs, make_ups) = (days(off), days(make_up));
-    for (cell, days) in [(from, &first), (to, &last)] {
-        if written_days(&cell.value).len() != 1 && days.len() != 1 {
-            wrong(cell, "ở đây cần một ngày".into(), "one day is needed here".into(), day_help());
-        }
-    }
-    if let ([first], [last]) = (&first[..], &last[..])
-        && first > last
-    {
-        let help =
-            Message::new("đổi chỗ hai ngày, hoặc xem lại năm", "swap the two days, or look at the year");
-        wrong(to, "ngày cuối trước ngày đầu".into(), "the last day comes before the first".into(), help);
-    }
-    if written_days(&off.value).len() != written_days(&make_up.value).len() {
-        let help = Message::new(
-            "mỗi ngày nghỉ hoán đổi có một ngày làm bù, cùng thứ tự",
-            "give each day taken off the day on which it is made up, in the same order",
-        );
-        let cell = if make_up.value.is_empty() { off } else { make_up };
-        wrong(
-            cell,
-            "số ngày hoán đổi khác số ngày làm bù".into(),
-            "not as many days made up as days taken off".into(),
-            help,
-        );
-    }
-    if let Some(date) = offs.iter().find(|date| weekly_rest(**date)) {
-        let date = with_slashes(*date);
-        let help = Message::new("chỉ hoán đổi ngày làm việc", "only working days are swapped");
-        wrong(
-            off,
-            format!("{date} vốn là ngày nghỉ hằng tuần"),
-            format!("{date} is a rest day already"),
-            help,
-        );
-    }
-    if let Some(date) = make_ups.iter().find(|date| !weekly_rest(**date)) {
-        let date = with_slashes(*date);
-        let help = Message::new("ghi một thứ Bảy hoặc Chủ nhật", "write a Saturday or a Sunday");
-        wrong(
-            make_up,
-            format!("{date} vốn là ngày làm việc"),
-            format!("{date} is a working day already"),
-            help,
-        );
-    }
-    if instrument.value.is_empty() {
-        let help =
-            Message::new("ghi như `Thông báo 01/TB-BNV ngày 16/10/2025`", "write its type, number and day");
-        wrong(instrument, "thiếu văn bản".into(), "the instrument is missing".into(), help);
-    }
-    for cell in [instrument, scope].into_iter().filter(|cell| cell.value.len() > LONGEST_WORDS) {
-        let help = Message::new("ghi ngắn lại", "write less");
-        wrong(cell, "ô này quá dài".into(), "the cell is too long".into(), help);
-    }
+    let number = year_of(year, report);
+    let id = holiday_of(holiday, number, report);
+    let (first, last) = (days_of(from, report), days_of(to, report));
+    let (offs, make_ups) = (days_of(off, report), days_of(make_up, report));
+    check_span((from, &first), (to, &last), report);
+    check_swaps((off, &offs), (make_up, &make_ups), report);
+    check_words(instrument, scope, report);
     if report.len() > before {
         return None;
     }
@@ -223,6 +130,121 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
         instrument: instrument.value.clone(),
         scope: scope.value.clone(),
     })
+}
+
+/// A fault of a cell, and what to write there.
+fn fault(cell: &Cell, message: Message, help: Message) -> Diagnostic {
+    Diagnostic::error("VB032", cell.span.clone(), message).help(help)
+}
+
+fn year_of(cell: &Cell, report: &mut Vec<Diagnostic>) -> Option<u16> {
+    let number = cell.value.parse().ok().filter(|year| (1900..=2199).contains(year));
+    if number.is_none() {
+        let own = &cell.value;
+        let what = Message::new(format!("`{own}` không phải năm"), format!("`{own}` is not a year"));
+        let help = Message::new("ghi một năm từ 1900 đến 2199", "write a year from 1900 to 2199");
+        report.push(fault(cell, what, help));
+    }
+    number
+}
+
+fn holiday_of(cell: &Cell, year: Option<u16>, report: &mut Vec<Diagnostic>) -> Option<&'static str> {
+    let id = holiday_named(&cell.value, year);
+    if id.is_none() {
+        let known: Vec<&str> = named_holidays().iter().map(|(id, _)| *id).collect();
+        let (near_vi, near_en) = match nearest(&cell.value, known.iter().copied()) {
+            Some(near) => (format!("có phải `{near}`? "), format!("did you mean `{near}`? ")),
+            None => Default::default(),
+        };
+        let (own, all) = (&cell.value, known.join("`, `"));
+        let what = Message::new(format!("không có ngày lễ `{own}`"), format!("there is no holiday `{own}`"));
+        let help = Message::new(
+            format!("{near_vi}ghi một trong: `{all}`"),
+            format!("{near_en}write one of: `{all}`"),
+        );
+        report.push(fault(cell, what, help));
+    }
+    id
+}
+
+fn day_help() -> Message {
+    Message::new("ghi như `2026-02-14` hoặc `14/02/2026`", "write `2026-02-14` or `14/02/2026`")
+}
+
+/// The days of a cell, but for those that are none.
+fn days_of(cell: &Cell, report: &mut Vec<Diagnostic>) -> Vec<Date> {
+    let mut days = Vec::new();
+    for word in written_days(&cell.value) {
+        match Date::parse(&word) {
+            Ok(day) => days.push(day),
+            Err(why) => report.push(fault(cell, why.into(), day_help())),
+        }
+    }
+    days
+}
+
+/// The first and the last day: one each, in this order.
+fn check_span(from: (&Cell, &[Date]), to: (&Cell, &[Date]), report: &mut Vec<Diagnostic>) {
+    for (cell, days) in [from, to] {
+        if written_days(&cell.value).len() != 1 && days.len() != 1 {
+            let what = Message::new("ở đây cần một ngày", "one day is needed here");
+            report.push(fault(cell, what, day_help()));
+        }
+    }
+    if let ([first], [last]) = (from.1, to.1)
+        && first > last
+    {
+        let what = Message::new("ngày cuối trước ngày đầu", "the last day comes before the first");
+        let help =
+            Message::new("đổi chỗ hai ngày, hoặc xem lại năm", "swap the two days, or look at the year");
+        report.push(fault(to.0, what, help));
+    }
+}
+
+/// Days taken off and days made up: as many, working days and days of rest.
+fn check_swaps(off: (&Cell, &[Date]), make_up: (&Cell, &[Date]), report: &mut Vec<Diagnostic>) {
+    if written_days(&off.0.value).len() != written_days(&make_up.0.value).len() {
+        let cell = if make_up.0.value.is_empty() { off.0 } else { make_up.0 };
+        let what = Message::new(
+            "số ngày hoán đổi khác số ngày làm bù",
+            "not as many days made up as days taken off",
+        );
+        let help = Message::new(
+            "mỗi ngày nghỉ hoán đổi có một ngày làm bù, cùng thứ tự",
+            "give each day taken off the day on which it is made up, in the same order",
+        );
+        report.push(fault(cell, what, help));
+    }
+    if let Some(date) = off.1.iter().find(|date| weekly_rest(**date)) {
+        let date = with_slashes(*date);
+        let what = Message::new(
+            format!("{date} vốn là ngày nghỉ hằng tuần"),
+            format!("{date} is a rest day already"),
+        );
+        let help = Message::new("chỉ hoán đổi ngày làm việc", "only working days are swapped");
+        report.push(fault(off.0, what, help));
+    }
+    if let Some(date) = make_up.1.iter().find(|date| !weekly_rest(**date)) {
+        let date = with_slashes(*date);
+        let what =
+            Message::new(format!("{date} vốn là ngày làm việc"), format!("{date} is a working day already"));
+        let help = Message::new("ghi một thứ Bảy hoặc Chủ nhật", "write a Saturday or a Sunday");
+        report.push(fault(make_up.0, what, help));
+    }
+}
+
+/// What documents say of the decision: there, and not too long.
+fn check_words(instrument: &Cell, scope: &Cell, report: &mut Vec<Diagnostic>) {
+    if instrument.value.is_empty() {
+        let what = Message::new("thiếu văn bản", "the instrument is missing");
+        let help =
+            Message::new("ghi như `Thông báo 01/TB-BNV ngày 16/10/2025`", "write its type, number and day");
+        report.push(fault(instrument, what, help));
+    }
+    for cell in [instrument, scope].into_iter().filter(|cell| cell.value.len() > LONGEST_WORDS) {
+        let what = Message::new("ô này quá dài", "the cell is too long");
+        report.push(fault(cell, what, Message::new("ghi ngắn lại", "write less")));
+    }
 }
 
 #[cfg(test)]

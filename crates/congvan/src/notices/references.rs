@@ -202,82 +202,20 @@ fn is_called(entry: &Entry, notice: &Text) -> bool {
 fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> {
     let [occasion, year, number, symbol, date, issuer, subject, notice @ ..] = cells else { return None };
     let before = report.len();
-    let mut wrong = |cell: &Cell, vi: String, en: String, help: (&str, &str)| {
-        let found = Diagnostic::error("VB046", cell.span.clone(), Message::new(vi, en));
-        report.push(found.help(Message::new(help.0, help.1)));
-    };
     let columns = REFERENCES_HEADER.split(',').zip(cells);
-    for (column, cell) in columns.filter(|(_, cell)| cell.value.is_empty()) {
-        wrong(
-            cell,
-            format!("ô `{column}` để trống"),
-            format!("the cell `{column}` is empty"),
-            (
-                "ghi nội dung, hoặc bỏ cả dòng nếu chưa biết văn bản",
-                "write it, or delete the line where the document is not known yet",
-            ),
-        );
-    }
+    report.extend(
+        columns.filter(|(_, cell)| cell.value.is_empty()).map(|(column, cell)| missing(column, cell)),
+    );
     let year_number = year.value.parse::<u16>().ok().filter(|year| (1900..=2199).contains(year));
     if year_number.is_none() && !year.value.is_empty() {
-        let value = &year.value;
+        let own = &year.value;
+        let what = Message::new(format!("`{own}` không phải năm"), format!("`{own}` is not a year"));
         let help = ("ghi năm của dịp lễ, từ 1900 đến 2199", "write the year of the occasion, 1900 to 2199");
-        wrong(year, format!("`{value}` không phải năm"), format!("`{value}` is not a year"), help);
+        report.push(fault(year, what, help));
     }
-    if !number.value.is_empty() && !number.value.starts_with(|c: char| c.is_ascii_digit()) {
-        let value = &number.value;
-        let help = (
-            "chỉ ghi số, ký hiệu ở cột sau: `6410`",
-            "write the number alone, the symbol in the next cell: `6410`",
-        );
-        wrong(number, format!("`{value}` không phải số văn bản"), format!("`{value}` is not a number"), help);
-    } else if let Some((_, rest)) = number.value.split_once('/') {
-        let help =
-            ("tách ra: số ở cột `number`, ký hiệu ở cột `symbol`", "split it into `number` and `symbol`");
-        wrong(
-            number,
-            format!("số kèm ký hiệu `{rest}`"),
-            format!("the number has the symbol `{rest}` in it"),
-            help,
-        );
-    }
-    let bare = subject.value.to_lowercase();
-    if bare.starts_with("v/v") || bare.starts_with("về việc") || bare.ends_with(['.', ';']) {
-        let help = (
-            "bỏ `V/v`, `về việc` ở đầu và dấu ở cuối: chương trình tự viết",
-            "leave out `V/v`, `về việc` and the final mark: they are written for you",
-        );
-        wrong(
-            subject,
-            "trích yếu có chữ hoặc dấu thừa".to_owned(),
-            "the subject has words or a mark too many".to_owned(),
-            help,
-        );
-    }
-    let day = match Date::parse(&date.value) {
-        Ok(day) => Some(day),
-        Err(_) if date.value.is_empty() => None,
-        Err(why) => {
-            wrong(
-                date,
-                why.vi,
-                why.en,
-                ("ghi như `2026-12-29` hoặc `29/12/2026`", "write `2026-12-29` or `29/12/2026`"),
-            );
-            None
-        }
-    };
-    if let (Some(day), Some(of)) = (day, year_number)
-        && !(of.saturating_sub(1)..=of).contains(&day.year())
-    {
-        let help = ("xem lại cột `year` hoặc cột `date`", "look at `year` or at `date`");
-        wrong(
-            date,
-            format!("văn bản năm {} cho dịp lễ năm {of}", day.year()),
-            format!("a document of {} on an occasion of {of}", day.year()),
-            help,
-        );
-    }
+    report.extend(wrong_number(number));
+    report.extend(wrong_subject(subject));
+    let day = day_of(date, year_number, report);
     (report.len() == before).then_some(())?;
     let text = |cell: &Cell| Text::at(cell.value.clone(), cell.span.clone());
     Some(Reference {
@@ -291,4 +229,72 @@ fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> 
         subject: text(subject),
         notice: notice.first().filter(|cell| !cell.value.is_empty()).map(text),
     })
+}
+
+/// A fault of a cell, and what to write there.
+fn fault(cell: &Cell, what: Message, help: (&str, &str)) -> Diagnostic {
+    Diagnostic::error("VB046", cell.span.clone(), what).help(Message::new(help.0, help.1))
+}
+
+fn missing(column: &str, cell: &Cell) -> Diagnostic {
+    let what = Message::new(format!("ô `{column}` để trống"), format!("the cell `{column}` is empty"));
+    let help = (
+        "ghi nội dung, hoặc bỏ cả dòng nếu chưa biết văn bản",
+        "write it, or delete the line where the document is not known yet",
+    );
+    fault(cell, what, help)
+}
+
+/// That a number is none, or has the symbol behind it.
+fn wrong_number(cell: &Cell) -> Option<Diagnostic> {
+    let own = &cell.value;
+    if !own.is_empty() && !own.starts_with(|c: char| c.is_ascii_digit()) {
+        let what = Message::new(format!("`{own}` không phải số văn bản"), format!("`{own}` is not a number"));
+        let help = (
+            "chỉ ghi số, ký hiệu ở cột sau: `6410`",
+            "write the number alone, the symbol in the next cell: `6410`",
+        );
+        return Some(fault(cell, what, help));
+    }
+    let (_, rest) = own.split_once('/')?;
+    let what =
+        Message::new(format!("số kèm ký hiệu `{rest}`"), format!("the number has the symbol `{rest}` in it"));
+    let help = ("tách ra: số ở cột `number`, ký hiệu ở cột `symbol`", "split it into `number` and `symbol`");
+    Some(fault(cell, what, help))
+}
+
+/// That a subject has what the program writes beside it.
+fn wrong_subject(cell: &Cell) -> Option<Diagnostic> {
+    let bare = cell.value.to_lowercase();
+    let has_more = bare.starts_with("v/v") || bare.starts_with("về việc") || bare.ends_with(['.', ';']);
+    let what = Message::new("trích yếu có chữ hoặc dấu thừa", "the subject has words or a mark too many");
+    let help = (
+        "bỏ `V/v`, `về việc` ở đầu và dấu ở cuối: chương trình tự viết",
+        "leave out `V/v`, `về việc` and the final mark: they are written for you",
+    );
+    has_more.then(|| fault(cell, what, help))
+}
+
+/// The day of a document on an occasion of `year`: of that year or the one before.
+fn day_of(cell: &Cell, year: Option<u16>, report: &mut Vec<Diagnostic>) -> Option<Date> {
+    if cell.value.is_empty() {
+        return None;
+    }
+    let day = match Date::parse(&cell.value) {
+        Ok(day) => day,
+        Err(why) => {
+            let help = ("ghi như `2026-12-29` hoặc `29/12/2026`", "write `2026-12-29` or `29/12/2026`");
+            report.push(fault(cell, why.into(), help));
+            return None;
+        }
+    };
+    if let Some(of) = year.filter(|of| !(of.saturating_sub(1)..=*of).contains(&day.year())) {
+        let what = Message::new(
+            format!("văn bản năm {} cho dịp lễ năm {of}", day.year()),
+            format!("a document of {} on an occasion of {of}", day.year()),
+        );
+        let help = ("xem lại cột `year` hoặc cột `date`", "look at `year` or at `date`");
+        report.push(fault(cell, what, help));
+    }
+    Some(day)
 }
