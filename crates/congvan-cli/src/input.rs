@@ -11,7 +11,7 @@ use congvan::model::directive::table_files;
 use congvan::model::units::without_body;
 use congvan::text::diagnostic::Message;
 use congvan::text::source::{MAX_BYTES, NotText, Source};
-use congvan::text::table::{Cell, Row, Table};
+use congvan::text::table::Table;
 use congvan::unit_table::is_column;
 use congvan_make::tables::{self, IsColumn, is_table};
 
@@ -70,9 +70,7 @@ pub(crate) fn typed_units(path: &Path, date: Date) -> Option<Input> {
     if !text.contains(';') && !names.iter().any(|name| is_of_unit(name, date)) {
         return None;
     }
-    let cells = std::iter::once("tên".to_owned()).chain(names);
-    let row = |(at, name): (usize, String)| Row { line: at + 1, cells: vec![Cell::Text(name)] };
-    let table = Table::new("--units", None, cells.enumerate().map(row).collect());
+    let table = Table::typed("--units", "tên", names);
     Some(Input {
         path: None,
         source: Source::from(&table),

@@ -374,11 +374,34 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
                 ),
             ),
         )),
+        None if output.is_some_and(|path| looks_like_a_file(path)) => {
+            let path = output.map(|path| display_path(path)).unwrap_or_default();
+            let all: Vec<&str> = Format::ALL.iter().map(|format| format.ending()).collect();
+            let all = all.join(", ");
+            Err(about(
+                &path,
+                &Message::new(
+                    format!(
+                        "không ghi được loại tệp này, chỉ có: {all}; là thư mục thì tạo trước, hoặc thêm / ở cuối"
+                    ),
+                    format!(
+                        "no such kind of file is written, only: {all}; if it is a folder, make it first or end it with /"
+                    ),
+                ),
+            ))
+        }
         None => {
             let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
             Ok(Target::Folder(output.cloned().unwrap_or_else(|| console.folder()), formats))
         }
     }
+}
+
+/// Whether a path that is not there ends as files do: `a.rtf`, but not `nam.2027` and not `a.rtf/`.
+fn looks_like_a_file(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let is_named = (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_named && !path.exists() && !path.as_os_str().to_string_lossy().ends_with(['/', '\\'])
 }
 
 /// Says why a file is not made, at the character that it has no glyph for.

@@ -8,7 +8,7 @@ use congvan::gazetteer::{Answer, Asked, Closeness, Entry, Found, Gazetteer};
 use congvan::model::date::Date;
 use congvan::model::directive::Level;
 use congvan::text::diagnostic::{Message, Severity};
-use congvan::text::table::{Cell, Row, Table};
+use congvan::text::table::Table;
 use serde_json::{Value, json};
 
 use congvan_make::profile;
@@ -107,9 +107,7 @@ fn resolve_name(text: &str, date: Date) -> Vec<Found> {
 
 /// That there is no such unit, and what to write instead where a table of units would be told that.
 fn no_unit(text: &str, date: Date) -> Message {
-    let row = |(line, words): (usize, &str)| Row { line, cells: vec![Cell::Text(words.to_owned())] };
-    let rows = [(1, "tên"), (2, text)].into_iter().map(row).collect();
-    let told = Table::new("units", None, rows).units(Some(date), None).diagnostics;
+    let told = Table::typed("units", "tên", [text.to_owned()]).units(Some(date), None).diagnostics;
     let help = told.into_iter().find(|found| found.severity == Severity::Error).and_then(|found| found.help);
     let (vi, en) =
         help.map_or_else(Default::default, |help| (format!(": {}", help.vi), format!(": {}", help.en)));

@@ -47,6 +47,16 @@ pub(super) fn files(named: &[&PathBuf], console: &mut Console<'_, '_>) -> Result
                 ),
             ));
         }
+        if found.elsewhere > 0 {
+            let elsewhere = found.elsewhere;
+            console.remark(&about(
+                &display_path(path),
+                &Message::new(
+                    format!("bỏ qua {elsewhere} tệp không phải YAML, JSON; muốn kiểm tra DOCX, PDF thì nêu tên từng tệp"),
+                    format!("passed over {elsewhere} file(s) that are no YAML or JSON; name each DOCX or PDF that is to be checked"),
+                ),
+            ));
+        }
         if found.templates > 0 {
             let templates = found.templates;
             console.remark(&about(
@@ -68,6 +78,8 @@ struct Found {
     ours: Vec<PathBuf>,
     /// How many files of the same kind are not ours.
     others: usize,
+    /// How many files are of other kinds.
+    elsewhere: usize,
     /// How many are templates of notices, which are no documents before they are filled in.
     templates: usize,
 }
@@ -85,11 +97,14 @@ impl Found {
             let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
             if kind.is_dir() && deep > 0 {
                 self.walk(&path, deep - 1)?;
-            } else if kind.is_file() && ending.is_some_and(|own| ["yaml", "yml", "json"].contains(&&*own)) {
-                match kind_of(&path) {
-                    Kind::Ours => self.ours.push(path),
-                    Kind::Template => self.templates += 1,
-                    Kind::Other => self.others += 1,
+            } else if kind.is_file() {
+                match ending.as_deref() {
+                    Some("yaml" | "yml" | "json") => match kind_of(&path) {
+                        Kind::Ours => self.ours.push(path),
+                        Kind::Template => self.templates += 1,
+                        Kind::Other => self.others += 1,
+                    },
+                    _ => self.elsewhere += 1,
                 }
             }
         }

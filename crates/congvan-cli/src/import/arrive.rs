@@ -55,6 +55,12 @@ pub(crate) fn of_file(path: &Path) -> Result<Vec<u8>, Message> {
 /// # Errors
 /// Why it cannot be read.
 pub(crate) fn read(bytes: &[u8], pictures: &Pictures) -> Result<Arrived, Message> {
+    if matches!(congvan_import::kind(bytes), Ok(Kind::Text)) && is_ours(bytes) {
+        return Err(Message::new(
+            "tệp này đã là YAML của chương trình: đưa thẳng cho `congvan check`, `render`, `cascade`",
+            "this is YAML of ours already: give it to `congvan check`, `render` or `cascade` as it is",
+        ));
+    }
     let mut arrived =
         congvan_import::read(bytes, &Settings::default()).map_err(|refusal| refusal.message())?;
     pictures.recognise(bytes, &mut arrived)?;
@@ -93,6 +99,15 @@ pub(crate) fn is_of_document(bytes: &[u8]) -> bool {
 fn has_format_key(bytes: &[u8]) -> bool {
     let mut lines = bytes.split(|byte| *byte == b'\n');
     lines.any(|line| line.starts_with(plain::FORMAT_KEY.as_bytes()))
+}
+
+/// Whether a text says of itself that it is of a format of ours.
+fn is_ours(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    lines.any(|line| {
+        let value = line.strip_prefix(plain::FORMAT_KEY.as_bytes());
+        value.is_some_and(|value| value.trim_ascii_start().starts_with(b"congvan"))
+    })
 }
 
 /// What was understood, where nothing in it is secret.

@@ -90,7 +90,7 @@ fn a_folder_is_checked_with_all_that_is_ours_in_it() {
         .with("van-ban/doc.txt", "x")
         .with("trong/x.txt", "x");
     let ran = office.run("check @van-ban").ends_with(1).says("3 tệp").says("VB005");
-    ran.complains("bỏ qua 1 tệp");
+    ran.complains("bỏ qua 1 tệp YAML").complains("bỏ qua 1 tệp không phải YAML");
     office.run("check @trong").ends_with(2).complains("không có tệp .yaml");
 }
 

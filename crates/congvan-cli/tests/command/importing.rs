@@ -1,6 +1,6 @@
 //! Documents as they arrive: read, shown, told, and cascaded at once.
 
-use crate::office::{Office, PROVINCE, Ran};
+use crate::office::{GOOD, Office, PROVINCE, Ran};
 
 /// A province's dispatch, printed by LibreOffice and signed.
 const SIGNED: &[u8] = include_bytes!("../../../../samples/cv-tinh.pdf");
@@ -270,4 +270,11 @@ fn standard_output_takes_one_document() {
         assert!(!ran.out.contains("congvan/1") && ran.err.contains("ở đây có 2"), "{}{}", ran.out, ran.err);
     }
     office.run("import @a.pdf -o -").ends_with(0).says("format: congvan/1");
+}
+
+#[test]
+fn yaml_of_ours_is_nothing_to_import() {
+    let office = Office::new().with("a.yaml", GOOD);
+    office.run("import @a.yaml -o @b.yaml").ends_with(2).complains("đã là YAML");
+    assert_eq!(office.files(), ["a.yaml"]);
 }

@@ -255,3 +255,14 @@ fn a_character_without_a_glyph_keeps_the_pdf_alone_from_being_made() {
     assert_eq!(office.files(), ["mới.yaml", "out/mới.docx", "out/mới.html", "out/mới.txt"]);
     office.run("check @mới.yaml").ends_with(0).says("cảnh báo[VB010]");
 }
+
+/// A folder was never meant by the name of a file that cannot be written.
+#[test]
+fn a_kind_of_file_that_is_not_written_is_told() {
+    let office = Office::new().with("a.yaml", GOOD).with("da-co.rtf/x.txt", "x");
+    office.run("render @a.yaml -o @a.rtf").ends_with(2).complains("không ghi được loại tệp này");
+    office.run("render @a.yaml --to txt -o @nam.2027").ends_with(0);
+    office.run("render @a.yaml --to txt -o @da-co.rtf").ends_with(0);
+    office.run("render @a.yaml --to txt -o @moi.thu/").ends_with(0);
+    assert!(office.path("da-co.rtf/a.txt").exists() && office.path("moi.thu/a.txt").exists());
+}

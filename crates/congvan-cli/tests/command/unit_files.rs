@@ -313,3 +313,12 @@ fn a_cell_is_what_a_person_sees_in_it() {
     let office = office.with("b.xlsx", workbook(&[("a", cells)]));
     office.run("check @b.xlsx").ends_with(1).says("ô B2 (`Số`): ô này là công thức chưa có kết quả");
 }
+
+/// What was typed has no rows and columns that its author could look for.
+#[test]
+fn a_name_that_was_typed_twice_is_told_by_its_count() {
+    let office = Office::new().with("a.yaml", PROVINCE);
+    let words = ["cascade", "@a.yaml", "--units", "xã Chi Lăng; xã Nhân Lý; xã Chi Lăng", "-o", "@out"];
+    let ran = office.run_words(&words).ends_with(1).complains("tên thứ 3").complains("lần đầu ở tên thứ 1");
+    assert!(!ran.err.contains("ô A"), "{}", ran.err);
+}

@@ -90,12 +90,21 @@ pub struct Table {
     spans: Vec<Vec<Span>>,
     /// What was left out and what was filled in.
     notes: sheet::Notes,
+    /// Whether its rows are words that were typed one after the other, under a header of ours.
+    typed: bool,
 }
 
 impl Table {
     /// Rows in the order of their lines, of a file and, where it has several, a sheet.
     pub fn new(file: &str, sheet: Option<&str>, rows: Vec<Row>) -> Self {
         Self::of(file, Sheet { name: sheet.map(str::to_owned), rows, ..Sheet::default() })
+    }
+
+    /// Words that were typed one after the other, as the column under a header.
+    pub fn typed(file: &str, header: &str, words: impl IntoIterator<Item = String>) -> Self {
+        let cells = std::iter::once(header.to_owned()).chain(words);
+        let row = |(at, words): (usize, String)| Row { line: at + 1, cells: vec![Cell::Text(words)] };
+        Self { typed: true, ..Self::new(file, None, cells.enumerate().map(row).collect()) }
     }
 
     /// What people see of a sheet: merged cells say in each row what they say in the first, hidden rows and columns
@@ -123,7 +132,7 @@ impl Table {
         let is_seen = all.iter().map(|row| rows.binary_search_by_key(&row.line, |row| row.line).is_ok());
         let spans =
             spans.into_iter().zip(is_seen).filter(|(_, seen)| *seen).map(|(spans, _)| spans).collect();
-        Self { file: file.to_owned(), text, sheet: notes.sheet.clone(), rows, spans, notes }
+        Self { file: file.to_owned(), text, sheet: notes.sheet.clone(), rows, spans, notes, typed: false }
     }
 
     /// Its rows.
@@ -148,6 +157,9 @@ impl Table {
 
     /// Where a cell stands, as people say it: ``trang `Sheet1`, ô B5 (`Tên`)``.
     pub fn place(&self, row: usize, column: usize, header: &str) -> Message {
+        if self.typed {
+            return self.row_place(row);
+        }
         let cell = format!("{}{}", letters(column), self.rows.get(row).map_or(0, |row| row.line));
         let (vi, en) = match &self.sheet {
             Some(sheet) => (format!("trang `{sheet}`, ô {cell}"), format!("sheet `{sheet}`, cell {cell}")),
@@ -155,6 +167,15 @@ impl Table {
         };
         let header = if header.is_empty() { String::new() } else { format!(" (`{header}`)") };
         Message::new(format!("{vi}{header}"), format!("{en}{header}"))
+    }
+
+    /// Where a row stands, as people say it: `dòng 5`, and of words that were typed `tên thứ 4`.
+    pub fn row_place(&self, row: usize) -> Message {
+        let line = self.rows.get(row).map_or(0, |row| row.line);
+        match line.checked_sub(1).filter(|_| self.typed) {
+            Some(count) => Message::new(format!("tên thứ {count}"), format!("name {count}")),
+            None => Message::new(format!("dòng {line}"), format!("row {line}")),
+        }
     }
 
     /// Where a cell stands in the text; where the row is shorter, its last cell.

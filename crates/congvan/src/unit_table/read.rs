@@ -117,9 +117,9 @@ fn without_repeated(
     let mut rows = Vec::new();
     for (at, first) in &twice {
         let mut found = repeated_unit(&units[*at]);
-        let line = reader.table.rows()[good[*first].row].line;
-        found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
-        found.message.en.push_str(&format!("; first on row {line}"));
+        let Message { vi, en } = reader.table.row_place(good[*first].row);
+        found.message.vi.push_str(&format!("; lần đầu ở {vi}"));
+        found.message.en.push_str(&format!("; first on {en}"));
         let found = reader.add_place(found);
         rows.push((good[*at].row, errors(std::slice::from_ref(&found))));
         report.push(found);

@@ -113,9 +113,9 @@ fn numbered_texts(item: &Measure) -> impl Iterator<Item = &Text> {
     item.heading.iter().chain(item.content.0.first().and_then(Element::paragraph))
 }
 
-/// The words behind a typed `1.`, `1.1.`, `a)`, `(1)`, `A.`, `-` or `•`.
+/// The words behind a typed `1.`, `1.1.`, `a)`, `(1)`, `A.`, `-` or `•`. Words that are nothing but such a mark have none.
 fn without_label(text: &str) -> Option<&str> {
-    label(text).map(|mark| &text[mark..])
+    label(text).map(|mark| &text[mark..]).filter(|words| !words.trim().is_empty())
 }
 
 /// The words behind a typed `Điều 1.`; `Điều 1 Luật …` cites.
