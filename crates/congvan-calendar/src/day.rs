@@ -54,6 +54,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_day_is_written_in_figures_and_named() {
+        let date = Date::new(2027, 2, 6).unwrap();
+        assert_eq!(
+            (with_slashes(date), iso(date), compact(date)),
+            ("06/02/2027".into(), "2027-02-06".into(), "20270206".into())
+        );
+        let week: Vec<&str> = (0..7).filter_map(|days| add_days(date, days)).map(weekday_name).collect();
+        assert_eq!(week, ["thứ Bảy", "Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu"]);
+        assert_eq!(add_days(date, -37), Date::new(2026, 12, 31));
+        assert_eq!(add_days(Date::new(2199, 12, 31).unwrap(), 1), None);
+    }
+
+    #[test]
     fn numbers_and_days_go_both_ways() {
         let (first, last) = (Date::new(1900, 1, 1).unwrap(), Date::new(2199, 12, 31).unwrap());
         let mut before = None;

@@ -66,6 +66,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_usual_letter_and_right_is_not_copied() {
+        for right in ["10 m², № 5", "Đăk Pék ƀ", "Việt"] {
+            assert!(matches!(normalise(right), Cow::Borrowed(_)), "{right}");
+        }
+        // In one form and yet with a stray: the two are asked apart.
+        assert_eq!(normalise("m²\u{ad}²"), "m²²");
+    }
+
+    #[test]
+    fn spaces_that_keep_words_together_are_no_space_between_words() {
+        for (c, space, kept) in [
+            (' ', true, false),
+            ('\t', true, false),
+            ('\u{2003}', true, false),
+            ('\u{a0}', false, true),
+            ('\u{202f}', false, true),
+            ('a', false, false),
+        ] {
+            assert_eq!((is_space(c), is_no_break(c)), (space, kept), "{c:?}");
+        }
+    }
+
+    #[test]
     fn usual_letters_are_those_that_stay() {
         for c in ('\0'..='\u{2fff}').filter(|c| is_usual(*c)) {
             assert!(!stray(c), "{c:?}");

@@ -170,4 +170,21 @@ mod tests {
         assert_eq!(place(new, Tone::Old), old);
         assert_eq!(place(old, Tone::Old), old);
     }
+
+    #[test]
+    fn a_pair_moves_wherever_it_stands_in_the_text() {
+        for (old, new) in [
+            ("Ủy", "Uỷ"),
+            ("ủy ban", "uỷ ban"),
+            ("ở Hóa", "ở Hoá"),
+            ("(hòa)", "(hoà)"),
+            ("ĐOA HÒA", "ĐOA HOÀ"),
+        ] {
+            assert_eq!((place(old, Tone::New), place(new, Tone::Old)), (new.to_owned(), old.to_owned()));
+        }
+        // The `u` of `qu` has no mark, in whatever case.
+        for kept in ["Quý", "QUÝ", "quỹ", "quỵ", "oa", "uy", "o", ""] {
+            assert_eq!((place(kept, Tone::New), place(kept, Tone::Old)), (kept.to_owned(), kept.to_owned()));
+        }
+    }
 }
