@@ -125,26 +125,32 @@ impl Step<'_> {
     }
 
     fn read_bases(&self) -> Vec<(String, String)> {
-        let words = self.source.legal_basis.iter().filter_map(|basis| match &basis.text {
-            Some(text) => Some(text.notation().to_owned()),
-            None => citation(basis, self.dispatch).ok(),
-        });
-        let named = words.filter_map(|words| {
-            let reading = self.read(&words);
-            let mut clauses = reading.clauses();
-            let cited = clauses.find_map(|clause| {
-                clause.mentions.iter().find_map(|mention| match &mention.what {
-                    What::Citation(cited) => Some(cited.clone()),
-                    _ => None,
-                })
-            })?;
-            let parts = [cited.number.as_ref()?.end].into_iter();
-            let more = [&cited.date, &cited.issuer].into_iter().flatten().map(|part| part.end);
-            let end = parts.chain(more).max()?;
-            let kind = reading.at(&cited.kind).to_owned();
-            Some((kind, reading.at(&(cited.kind.start..end)).to_owned()))
+        let named = self.source.legal_basis.iter().filter_map(|basis| match &basis.text {
+            Some(text) => self.cited_in(text.notation()),
+            None => {
+                // An issuer's name is known as such, whatever it is.
+                let bare = Basis { subject: None, ..basis.clone() };
+                basis.number.as_ref()?;
+                let kind = basis.kind.as_ref()?.notation().to_owned();
+                Some((kind, citation(&bare, self.dispatch).ok()?.trim().to_owned()))
+            }
         });
         named.collect()
+    }
+
+    /// The type of the document that a basis names with its number, and its words from there to the issuer.
+    fn cited_in(&self, words: &str) -> Option<(String, String)> {
+        let reading = self.read(words);
+        let mut mentions = reading.clauses().flat_map(|clause| &clause.mentions);
+        let cited = mentions.find_map(|mention| match &mention.what {
+            What::Citation(cited) => Some(cited),
+            _ => None,
+        })?;
+        let parts = [cited.number.as_ref()?.end].into_iter();
+        let more = [&cited.date, &cited.issuer].into_iter().flatten().map(|part| part.end);
+        let end = parts.chain(more).max()?;
+        let kind = reading.at(&cited.kind).to_owned();
+        Some((kind, reading.at(&(cited.kind.start..end)).to_owned()))
     }
 }
 

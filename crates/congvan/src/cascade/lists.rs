@@ -40,7 +40,7 @@ impl Step<'_> {
                     match body.field.and_then(|field| self.of_field(field)) {
                         // `Ngành Y tế`: who has the field here.
                         Some(name) if is_sector(body) => vec![name],
-                        _ => self.names_of(Audience::Departments),
+                        _ => self.departments_named(reading, body),
                     }
                 }
                 Stand::Own | Stand::This => self.own_task_names(),
@@ -74,6 +74,15 @@ impl Step<'_> {
     /// Who stands for a group in the unit.
     fn names_of(&self, group: Audience) -> Vec<String> {
         self.words.counterparts(group).iter().map(|name| name.notation().to_owned()).collect()
+    }
+
+    /// The unit's divisions, or the others of them: `Các sở, ngành khác`.
+    fn departments_named(&self, reading: &Reading, body: &Body) -> Vec<String> {
+        let names = self.names_of(Audience::Departments);
+        match body.limit.as_ref().filter(|limit| is_of_others(reading.at(limit))) {
+            Some(limit) => names.iter().map(|name| with_others(name, reading.at(limit))).collect(),
+            None => names,
+        }
     }
 
     /// Who takes the unit's own tasks.
@@ -143,7 +152,12 @@ impl Step<'_> {
         if scope.is_empty() {
             return Some(whole.to_owned());
         }
-        let before = without_last(reading.at(&(body.span.start..scope.start)), Word::Belong);
+        let before = reading.at(&(body.span.start..scope.start));
+        // `Các phòng chuyên môn thuộc UBND cấp xã`
+        if let Some(committee) = self.committee_of(reading, body) {
+            return Some(format!("{} {committee}", before.trim_end()));
+        }
+        let before = without_last(before, Word::Belong);
         let all = matches!(body.scope, Scope::Named(_));
         let unit = if all { self.words.unit() } else { self.words.unit_kind() };
         // `Thường trực HĐND các xã`: one of them is meant.
@@ -155,6 +169,15 @@ impl Step<'_> {
         let limit = body.limit.as_ref().filter(|_| matches!(body.scope, Scope::Each(_) | Scope::Level(_)));
         let limit = limit.map_or(String::new(), |limit| format!(" {}", reading.at(limit)));
         Some(format!("{} {unit}{limit}", before.trim_end()))
+    }
+
+    /// The unit's committee, where a body is said to be of that of every unit.
+    fn committee_of(&self, reading: &Reading, body: &Body) -> Option<String> {
+        let owner = self.read(reading.at(&body.scope_span));
+        let owner = owner.first_clause()?.actors.first()?.clone();
+        let of_all =
+            owner.kind == BodyKind::Committee && owner.title.is_none() && body.kind != BodyKind::Committee;
+        of_all.then(|| format!("UBND {}", self.words.unit_kind()))
     }
 
     /// Those in the unit whom it asks: as its profile says, else all in it and those on its territory whom the source names
@@ -281,6 +304,15 @@ pub(super) fn without_others(name: &str) -> String {
     match found.filter(|found| ends(found.end) && small.len() == name.len()) {
         Some(found) => format!("{}{}", &name[..found.start], &name[found.end..]),
         None => name.to_owned(),
+    }
+}
+
+/// The name of bodies with the word by which others were named before them: `Các phòng, đơn vị khác thuộc xã`.
+fn with_others(name: &str, others: &str) -> String {
+    let others = others.trim();
+    match name.find(" thuộc ") {
+        Some(at) => format!("{} {others}{}", &name[..at], &name[at..]),
+        None => format!("{name} {others}"),
     }
 }
 

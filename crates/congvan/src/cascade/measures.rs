@@ -52,15 +52,22 @@ impl Step<'_> {
         let own = |stands: Vec<Stand>| {
             !stands.is_empty() && stands.iter().all(|stand| matches!(stand, Stand::Own | Stand::This))
         };
-        let alone = !self.recipient_groups.is_empty()
-            && match self.sight.own {
-                Some(_) => names.map(|name| self.stands_named(name)).all(own),
-                None => self.recipient_groups.iter().all(|groups| *groups == [Audience::SubordinateUnits]),
-            };
+        let alone = match self.sight.own {
+            Some(_) => {
+                !self.recipient_groups.is_empty() && names.map(|name| self.stands_named(name)).all(own)
+            }
+            None => self.is_for_units_alone(),
+        };
         match alone {
             true => Given { doer: Doer::Unit, reports_up: true, ..Given::nobody() },
             false => Given::nobody(),
         }
+    }
+
+    /// Whether the source is addressed to units of this level alone.
+    pub(super) fn is_for_units_alone(&self) -> bool {
+        let mut groups = self.recipient_groups.iter();
+        !self.recipient_groups.is_empty() && groups.all(|groups| *groups == [Audience::SubordinateUnits])
     }
 
     fn item(

@@ -102,6 +102,7 @@ impl Rewriter<'_, '_, '_> {
             }
         }
         self.bare_documents();
+        self.documents_before();
         if replaced || self.is_of_superior() {
             self.figure_of_all(&all);
         }

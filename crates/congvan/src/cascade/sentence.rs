@@ -302,6 +302,17 @@ impl Step<'_> {
             own_body::together(&mut stands, &clause.actors);
             return stands;
         }
+        if self.is_for_units_alone() {
+            let led =
+                reading.words()[clause.span.start..clause.listed.start.max(clause.span.start)].trim_start();
+            let toward = Lexicon::get().opens_with(led, Word::Toward);
+            for (stand, body) in stands.iter_mut().zip(&clause.actors) {
+                // `Đối với các sở, ban, ngành …`, said to units alone: of others than those.
+                if self.is_of_superiors_level(reading, body) || toward && *stand == Stand::Departments {
+                    *stand = Stand::Above;
+                }
+            }
+        }
         let ours = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This | Stand::OwnBody));
         if !ours && self.are_over_units(reading, clause) {
             stands.fill(Stand::Above);
@@ -316,6 +327,15 @@ impl Step<'_> {
             }
         }
         stands
+    }
+
+    /// Whether bodies in general are said to be of the superior's level: `các cơ quan, đơn vị cấp tỉnh`.
+    pub(super) fn is_of_superiors_level(&self, reading: &Reading, body: &Body) -> bool {
+        use BodyKind::{Departments, Everyone, Subordinates};
+        matches!(body.kind, Departments | Everyone | Subordinates)
+            && matches!(body.scope, Scope::Level(_))
+            && self.sight.own.is_none()
+            && self.sight.place(reading, &body.scope) == Place::Superior
     }
 
     /// Whether persons of the superior's act who are each over some of the units: `Giám đốc các sở phụ trách xã, phường`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, UnitKind, Word};
-use crate::prose::limits::{is_of_sort, limit_end, opens_with_some};
+use crate::prose::limits::{is_of_sort, is_sort, limit_end, opens_with_some};
 use crate::prose::names::{field_end, has_proper_name, is_head, name_end, party_level, sorts_end};
 use crate::prose::scopes::{each, names, scope_at, scope_begins, territory_alone, unit_scope};
 use crate::prose::tokens::{Run, Tokens};
@@ -528,7 +528,16 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
         body.points_back = true;
         end = behind;
     } else if let Some(concerned) = tokens.word(end, Word::Concerned) {
+        // `các xã được giao nhiệm vụ …`: some of them.
+        if tokens.word(end, Word::Agent).is_some() && is_sort(tokens, end, body) {
+            body.limit = Some(tokens.span(end..concerned));
+        }
         end = concerned;
+    }
+    // `Các sở, ban, ngành khác có liên quan`
+    if matches!(body.kind, BodyKind::Departments | BodyKind::Mixed) && tokens.str(end) == "khác" {
+        body.limit = Some(tokens.span(end..end + 1));
+        end = tokens.word(end + 1, Word::Concerned).unwrap_or(end + 1);
     }
     if let Some(behind) = with_except(tokens, end, body) {
         return behind;

@@ -51,7 +51,7 @@ fn is_of_one_unit(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether a body is of a sort of which words behind it may mean only some.
-fn is_sort(tokens: &Tokens<'_>, at: usize, body: &Body) -> bool {
+pub(super) fn is_sort(tokens: &Tokens<'_>, at: usize, body: &Body) -> bool {
     use BodyKind::{Enterprise, Everyone, HealthStation, Local, Locality, Subordinates, Union, Village};
     let first = tokens.behind(body.name.start);
     // `các trường có bể bơi`; `Các đơn vị, trường học có tổ chức ăn bán trú`
@@ -78,7 +78,8 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
     if units && let Some(behind) = threshold_end(tokens, at) {
         return Some(behind);
     }
-    let mut end = tokens.word(at, Word::Limit).filter(|_| units)?;
+    let given = || given_by(tokens, at);
+    let mut end = tokens.word(at, Word::Limit).or_else(given).filter(|_| units)?;
     if tokens.word(at, Word::Rest) == Some(end) {
         return Some(end);
     }
@@ -103,6 +104,15 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
     let hyphen =
         |end: usize| matches!(tokens.all[end].mark, Some('-' | '–')) && tokens.starts_with_capital(end + 1);
     while end < tokens.len() && end - at < LONGEST {
+        if let Some(behind) = places_end(tokens, at, end) {
+            end = behind;
+            continue;
+        }
+        // `có ổ dịch và vùng đệm`
+        let joined = tokens.word(end, Word::Joiner).filter(|_| !tokens.starts_with_capital(end));
+        if let Some(next) = joined.filter(|next| tokens.word(*next, Word::Limit).is_some()) {
+            end = next;
+        }
         // `xã thuộc khu vực III, có thôn đặc biệt khó khăn`
         if tokens.is_mark(end, ',') && tokens.word(end + 1, Word::Limit).is_some() {
             end += 1;
@@ -115,12 +125,49 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
         let capital = tokens.starts_with_capital(end);
         let stops = !capital
             && [Word::Verb, Word::Must, Word::Assign].iter().any(|word| tokens.word(end, *word).is_some());
-        let apart = [Word::Joiner, Word::Then].iter().any(|word| tokens.word(end, *word).is_some());
+        // `ven sông Kỳ Cùng`
+        let apart =
+            !capital && [Word::Joiner, Word::Then].iter().any(|word| tokens.word(end, *word).is_some());
         if stops && tokens.str(end) != "bị" || apart {
             break;
         }
         end += 1;
     }
+    Some(end)
+}
+
+/// Where words end that say what others gave: `được UBND tỉnh giao vốn`.
+fn given_by(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const FAR: usize = 8;
+    let names = |term| matches!(term, Term::Body(_) | Term::Title);
+    if tokens.word(at, Word::Agent).is_none() || tokens.term(at + 1, names).is_none() {
+        return None;
+    }
+    let near = (at + 1..at + FAR).take_while(|at| tokens.is_word(*at));
+    near.filter(|at| tokens.str(*at) == "giao").map(|at| at + 1).next()
+}
+
+/// Where places of one sort end that stand one after another, behind the first of them: `giáp ranh với thành phố Hà Nội và các
+/// tỉnh Tuyên Quang, Lào Cai`, `ven sông Đà, sông Lô và sông Hồng`.
+fn places_end(tokens: &Tokens<'_>, from: usize, at: usize) -> Option<usize> {
+    let named = |at: usize| tokens.is_word(at) && tokens.starts_with_capital(at);
+    let joined =
+        tokens.word(at, Word::Joiner).filter(|_| !named(at)).or(tokens.is_mark(at, ',').then_some(at + 1))?;
+    let next = tokens.word(joined, Word::Each).unwrap_or(joined);
+    // `di tích cấp quốc gia và di tích cấp tỉnh`
+    let alike = |one: usize| {
+        tokens.str(one) == tokens.str(next)
+            && (tokens.str(one + 1) == tokens.str(next + 1) || named(one + 1) && named(next + 1))
+    };
+    if !named(next) && tokens.is_word(next) && (from + 1..at.saturating_sub(1)).any(alike) {
+        return Some(next + 2);
+    }
+    let known = |term| matches!(term, Term::Body(_) | Term::Title);
+    if !named(at.saturating_sub(1)) || tokens.term(next, known).is_some() {
+        return None;
+    }
+    let name = tokens.kind(next).map_or(next, |(_, end)| end);
+    let end = (name..tokens.len()).take_while(|at| named(*at)).last()? + 1;
     Some(end)
 }
 

@@ -1,7 +1,7 @@
 //! Who acts here in the place of those who act in the source.
 
 use crate::cascade::fate::Fate;
-use crate::cascade::lists::is_sector;
+use crate::cascade::lists::{is_of_others, is_sector};
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::{join_names, uncapital};
@@ -18,6 +18,13 @@ impl Rewriter<'_, '_, '_> {
         let clause = self.clause;
         if self.is_voice {
             self.verb_of_request();
+        }
+        for body in &clause.actors {
+            // `Các sở, ban, ngành cấp tỉnh` are departments at any level.
+            let in_general = body.kind != BodyKind::Departments && self.fate != Fate::Fact;
+            if in_general && self.step.is_of_superiors_level(self.reading, body) {
+                self.see(Look::Stranger, &body.span);
+            }
         }
         let to_all = self.step.sight.own.is_some()
             && !clause.actors.is_empty()
@@ -320,12 +327,15 @@ impl Rewriter<'_, '_, '_> {
                 _ => false,
             };
             // The whole unit is or is none of these: `Các đơn vị miền núi`.
+            let others = |limit: &&std::ops::Range<usize>| {
+                !(body.kind == BodyKind::Departments && is_of_others(self.reading.at(limit)))
+            };
             let of_sort = |limit: &std::ops::Range<usize>| {
                 let words = self.reading.at(limit);
                 Lexicon::get().opens_with(words, Word::Sort) && body.kind != BodyKind::People
             };
             let is_here = is_here && !body.limit.as_ref().is_some_and(of_sort);
-            if let Some(limit) = body.limit.as_ref().filter(|_| !is_here) {
+            if let Some(limit) = body.limit.as_ref().filter(|_| !is_here).filter(others) {
                 self.see(Look::Limited, limit);
             }
         }

@@ -1,8 +1,11 @@
 //! Documents that a clause names without saying which: this one, one cited before, an annex; bodies that are no more.
 
+use std::ops::Range;
+
 use crate::cascade::looks::Look;
+use crate::cascade::own_body::in_full;
 use crate::cascade::rewrite::{Around, Rewriter};
-use crate::lexicon::fold_case;
+use crate::lexicon::{Lexicon, Word, fold_case};
 use crate::lint::abolished_body;
 use crate::prose::{Body, Edit, Mention, What};
 use crate::words::Words;
@@ -16,9 +19,80 @@ impl Rewriter<'_, '_, '_> {
             self.edit(mention.span.clone(), cited);
         }
         if !this && let Some(cited) = self.cited_before(&words) {
-            self.edit(mention.span.clone(), cited);
+            let span = mention.span.start..self.issuer_end(&cited, mention.span.end);
+            self.edit(span, cited);
         }
         self.see(Look::Document, &mention.span);
+    }
+
+    /// Where the issuer's name ends behind a place, where a citation that comes there says it too: `Công điện nêu trên của Thủ
+    /// tướng Chính phủ`.
+    fn issuer_end(&self, cited: &str, at: usize) -> usize {
+        let behind = &self.reading.words()[at..];
+        let Some(of) = Lexicon::get().opening(behind.trim_start(), Word::Belong) else { return at };
+        let from = at + behind.len() - behind.trim_start().len() + of + 1;
+        let named = self.clause.mentions.iter().filter_map(|mention| match &mention.what {
+            What::Body(body, _) => Some(&body.span),
+            _ => None,
+        });
+        let said = |span: &&Range<usize>| {
+            let whole = fold_case(self.reading.at(span));
+            span.start == from && in_full(&fold_case(cited)).contains(&in_full(&whole))
+        };
+        named.into_iter().find(said).map_or(at, |span| span.end)
+    }
+
+    /// Documents that are said to have been named before, in whatever words: `các văn bản chỉ đạo nêu trên`, `Kế hoạch của UBND
+    /// tỉnh nói trên`. What they point at may not be handed down.
+    pub(super) fn documents_before(&mut self) {
+        static BEFORE: Words = Words::from_list("references: named before");
+        static WRITTEN: Words = Words::from_list("references: what is written");
+        // What is meant stands near.
+        const NEAR: usize = 96;
+        let clause = self.clause;
+        let small = fold_case(self.reading.at(&clause.span));
+        if small.len() != clause.span.len() {
+            return;
+        }
+        for found in BEFORE.iter().flat_map(|words| small.match_indices(*words)) {
+            let at = clause.span.start + found.0;
+            let end = at + found.1.len();
+            let seen = |mention: &Mention| {
+                let body = matches!(&mention.what, What::Body(body, _) if body.points_back);
+                let own = matches!(mention.what, What::Document { .. } | What::ItemRef);
+                (own || body) && mention.span.start <= at && at <= mention.span.end
+            };
+            if clause.mentions.iter().any(seen)
+                || clause.actors.iter().any(|body| body.span.end >= end && body.points_back)
+            {
+                continue;
+            }
+            let from = small.floor_char_boundary(found.0.saturating_sub(NEAR));
+            let near = &small[from..found.0];
+            let near = near.rsplit([',', ';', ':', '.']).next().unwrap_or(near);
+            let written = WRITTEN.iter().filter_map(|word| near.rfind(word)).max();
+            if let Some(written) = written {
+                let start = at - near.len() + written;
+                self.document_before(start..end, start..at);
+            }
+        }
+    }
+
+    /// A document that is named before: by what the superior's bases call it, where they name one only that fits.
+    fn document_before(&mut self, span: Range<usize>, words: Range<usize>) {
+        let own = fold_case(self.reading.at(&words));
+        let bases = self.step.bases_named().iter();
+        let fits = |(kind, cited): &&(String, String)| {
+            let Some(rest) = own.strip_prefix(&fold_case(kind)) else { return false };
+            let rest = rest.trim();
+            let cited = fold_case(cited);
+            rest.is_empty() || in_full(&cited).contains(&in_full(rest))
+        };
+        let named: Vec<String> = bases.filter(fits).map(|(_, cited)| cited.clone()).collect();
+        if let [cited] = named.as_slice() {
+            self.edit(span.clone(), cited.clone());
+        }
+        self.see(Look::Document, &span);
     }
 
     /// `thực hiện Kế hoạch`, with nothing behind: the superior's own, by its number.

@@ -4,7 +4,7 @@ use crate::cascade::looks::Look;
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::rewrite::{Around, Rewriter};
 use crate::cascade::stand::Place;
-use crate::lexicon::{UnitKind, fold_case};
+use crate::lexicon::{Lexicon, UnitKind, Word, fold_case};
 use crate::model::directive::Level;
 use crate::prose::{Mention, Territory, TerritoryForm};
 use crate::words::Words;
@@ -42,7 +42,7 @@ impl Rewriter<'_, '_, '_> {
             _ => return,
         }
         let addressed = mention.span.end <= self.clause.address.end;
-        let figure = !addressed && around.figure;
+        let figure = !addressed && (around.figure || self.is_of_an_aim(&mention.span));
         let moves = territory.form != TerritoryForm::Bare && !territory.in_name && !territory.is_each;
         if !moves || figure || around.own_level {
             if territory.form != TerritoryForm::Bare || territory.name.is_none() {
@@ -66,6 +66,20 @@ impl Rewriter<'_, '_, '_> {
 }
 
 impl Rewriter<'_, '_, '_> {
+    /// Whether a territory is where all of them together are to reach a number, whoever is to: `hoàn thành ít nhất 12 khu trên địa bàn
+    /// tỉnh`, `Phấn đấu … trên địa bàn tỉnh giảm ít nhất 20%`.
+    fn is_of_an_aim(&self, span: &std::ops::Range<usize>) -> bool {
+        let from = self.clause.predicate.start.min(span.start);
+        let text = self.reading.words();
+        let counted = |words: &str| {
+            Lexicon::get().find(words, Word::Least).is_some_and(|least| {
+                words[least.end..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        let aims = Lexicon::get().opens_with(text[from..].trim_start(), Word::Aim);
+        counted(&text[from..span.start]) || aims && counted(&text[span.end..self.clause.span.end])
+    }
+
     /// Whether any unit of a level is spoken of as the law does: `trong phạm vi một đơn vị hành chính cấp xã`.
     fn is_in_law(&self, mention: &Mention) -> bool {
         static UNITS: Words = Words::from_list("units: in law");
