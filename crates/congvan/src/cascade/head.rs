@@ -182,7 +182,9 @@ impl Step<'_> {
     /// Whether a sentence between facts tells more of them: it asks nobody, and the superior does nothing in it.
     fn goes_with_facts(&self, reading: &prose::Reading, sentence: &prose::Sentence) -> bool {
         let plain = |clause: &prose::Clause| {
-            let speaks = |body: &prose::Body| self.sight.stand(reading, body) == Stand::Superior;
+            let speaks = |body: &prose::Body| {
+                !is_territory(body) && self.sight.stand(reading, body) == Stand::Superior
+            };
             let acts = clause.actors.iter().any(speaks) && !clause.is_fact;
             let formula =
                 clause.mentions.iter().any(|mention| matches!(mention.what, What::Formula | What::Deadline));
@@ -201,7 +203,7 @@ impl Step<'_> {
     fn counts(&self, reading: &prose::Reading, sentence: &prose::Sentence) -> bool {
         let figure = |mention: &prose::Mention| matches!(mention.what, What::Figure { .. });
         self.goes_with_facts(reading, sentence)
-            && sentence.clauses.iter().all(|clause| clause.actors.is_empty() || clause.is_fact)
+            && sentence.clauses.iter().all(|clause| clause.is_fact || clause.actors.iter().all(is_territory))
             && sentence.clauses.iter().any(|clause| clause.mentions.iter().any(figure))
     }
 
@@ -388,4 +390,11 @@ fn keep_fact(path: String, words: &str, trace: &mut Trace) {
     looks.see(Look::Fact, words);
     trace.record_kept(path, words);
     looks.checks().into_iter().for_each(|check| trace.check(check));
+}
+
+/// Whether a territory is named, and nobody of it: `Năm 2026, tỉnh Lạng Sơn giải ngân …`.
+fn is_territory(body: &prose::Body) -> bool {
+    body.kind == BodyKind::Unit
+        && body.title.is_none()
+        && matches!(body.scope, prose::Scope::Named(_) | prose::Scope::Bare(_))
 }

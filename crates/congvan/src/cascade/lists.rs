@@ -33,7 +33,7 @@ impl Step<'_> {
         above: impl Fn(&Body) -> Option<String>,
     ) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        let (mut led, mut cut) = (false, false);
+        let (mut led, mut cut, mut front) = (false, false, false);
         for (at, (body, stand)) in bodies.enumerate() {
             let found = match stand {
                 Stand::Departments | Stand::Mixed => {
@@ -46,7 +46,8 @@ impl Step<'_> {
                 Stand::Own | Stand::This => self.own_task_names(),
                 Stand::Counterpart => match self.counterpart(reading, body) {
                     // A union without an office here is one of the unit's organisations.
-                    None if body.kind == BodyKind::Union && body.scope != Scope::None => {
+                    // The Front leads them, where it is named before.
+                    None if body.kind == BodyKind::Union && body.scope != Scope::None && !front => {
                         self.names_of(Audience::Unions)
                     }
                     name => name.into_iter().collect(),
@@ -60,6 +61,7 @@ impl Step<'_> {
                 Stand::Above | Stand::Superior => above(body).into_iter().collect(),
                 Stand::Other | Stand::Central | Stand::Forces => Vec::new(),
             };
+            front |= body.kind == BodyKind::Front;
             led |= at == 0 && found.is_empty();
             cut |= found.is_empty();
             for name in found.into_iter().map(|name| if cut { without_others(&name) } else { name }) {
@@ -259,7 +261,12 @@ impl Step<'_> {
             let board = titled.filter(|title| boards && Lexicon::get().is_board_title(title));
             let board = board.map(str::to_owned);
             let head = titled.and_then(|_| self.words.common().of_body("head", own.kind, &[]));
-            return match board.or(head) {
+            // `Bí thư Đoàn các xã`: the source knows what its head is called.
+            let ours =
+                own.kind == Union && matches!(self.sight.stand(reading, body), Stand::Own | Stand::This);
+            let called =
+                titled.filter(|title| ours && !title.contains(' ') || ours && !title.ends_with(" các"));
+            return match board.or(called.map(str::to_owned)).or(head) {
                 Some(head) => with_title(&head, self.unit.short_name.notation()),
                 None => self.unit.short_name.notation().to_owned(),
             };

@@ -64,12 +64,30 @@ impl Step<'_> {
                     .for_each(|stand| *stand = Stand::Above),
             }
         }
+        // `Thủ trưởng các đơn vị`, said by a department to what it has under it: those who head these.
+        if self.is_headed_by(reading, clause, &stands) {
+            stands.fill(Stand::Own);
+        }
         // `Hiệu trưởng, giám đốc các đơn vị chịu trách nhiệm trước Giám đốc Sở`: those of the department's own.
         let general = stands.iter().all(|stand| matches!(stand, Stand::Everyone | Stand::Here));
         if general && !stands.is_empty() && self.answers_to_department(reading, clause) {
             stands.fill(Stand::Above);
         }
         stands
+    }
+
+    /// Whether the heads of what a department has of its own act, and the unit is one of those.
+    fn is_headed_by(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) -> bool {
+        use crate::model::units::IssuingBody::{Center, School};
+        static UNITS: Words = Words::from_list("heads: of units in general");
+        let own = self.sight.own.as_ref().is_some_and(|own| matches!(own.kind, Center | School));
+        let heads = |body: &crate::prose::Body| {
+            body.title.is_some() && UNITS.contains(&fold_case(reading.at(&body.span)).as_str())
+        };
+        own && self.sight.issuer_kind == Some(BodyKind::Department)
+            && !stands.is_empty()
+            && stands.iter().all(|stand| *stand == Stand::Everyone)
+            && clause.actors.iter().all(heads)
     }
 
     /// Whether heads of what a department has of its own answer before the department that wrote: `giám đốc các đơn vị`. Heads in

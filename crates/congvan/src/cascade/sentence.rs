@@ -441,8 +441,10 @@ impl Step<'_> {
             Fate::Dropped(Why::NoOffice) => look_of(Why::NoOffice),
             _ => None,
         };
-        let head = self.head_in_person(reading, clause, stands);
-        let committee = self.committee_named(reading, clause, stands);
+        // Who is only meant where it is so is named by the heading itself.
+        let whole = fate != Fate::Limited;
+        let head = self.head_in_person(reading, clause, stands).filter(|_| whole);
+        let committee = self.committee_named(reading, clause, stands).filter(|_| whole);
         let of = |doer, gone| {
             Some(Given {
                 doer,

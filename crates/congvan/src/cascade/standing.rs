@@ -245,6 +245,14 @@ impl Sight {
     /// Where a body stands, seen from a People's Committee.
     fn of_committee(&self, reading: &Reading, body: &Body) -> Stand {
         use BodyKind as Kind;
+        // `Ban Tổ chức Tỉnh ủy`: an organ of the party's, and not the party committee of the unit.
+        let higher = || body.level.is_some_and(|level| rank(level) < rank(self.unit_level));
+        if body.kind == Kind::Party
+            && is_board_of_party(reading, body)
+            && (higher() || self.place(reading, &body.scope) == Place::Superior)
+        {
+            return Stand::Above;
+        }
         if let Some(of) = &body.of {
             // What belongs to a department is the department's; what belongs to the issuer is one of its own.
             let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone);
@@ -416,6 +424,13 @@ fn committee(place: Place) -> Stand {
         Place::Higher => Stand::Central,
         Place::None | Place::Here => Stand::Everyone,
     }
+}
+
+/// Whether a board of a party committee is named, which the committee of a commune has under other names.
+fn is_board_of_party(reading: &Reading, body: &Body) -> bool {
+    static BOARDS: Words = Words::from_list("party: boards of a committee");
+    let name = fold_case(reading.at(&body.name));
+    body.title.is_none() && BOARDS.iter().any(|board| name.starts_with(board))
 }
 
 /// Whether a body is said to be on a territory, rather than of it.

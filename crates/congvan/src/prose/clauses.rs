@@ -109,6 +109,7 @@ fn clauses(tokens: &Tokens<'_>, range: Range<usize>, span: Range<usize>) -> Vec<
 fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize, acts: bool) -> Option<(usize, Head)> {
     let mut at = from;
     let closes = tokens.word(behind_label(tokens, from, end), Word::Closing).is_some();
+    let states = !acts && states(tokens, behind_label(tokens, from, end), end);
     while at < end {
         if tokens.is_mark(at, '(')
             && let Some(close) = tokens.closing(at)
@@ -144,7 +145,7 @@ fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize, acts: bool) -> Opti
         if tokens.is_mark(at, ',')
             && let Some(head) = given_behind(tokens, at + 1, end)
                 .or_else(|| alike_behind(tokens, from, at + 1, end).filter(|_| acts))
-                .or_else(|| asker_behind(tokens, at + 1, end).filter(|_| acts || closes))
+                .or_else(|| asker_behind(tokens, at + 1, end).filter(|_| acts || closes || states))
                 .or_else(|| asked_of_those(tokens, from, at + 1))
         {
             return Some((at + 1, head));
@@ -152,6 +153,16 @@ fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize, acts: bool) -> Opti
         at += 1;
     }
     None
+}
+
+/// Whether what begins at a token says what something is, behind which somebody asks: `Đây là nhiệm vụ trọng tâm, UBND tỉnh
+/// yêu cầu …`.
+fn states(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
+    const NEAR: usize = 8;
+    let orders = [Word::Verb, Word::Opener, Word::Lead, Word::Assign, Word::Toward];
+    let near = from..end.min(from + NEAR);
+    !orders.iter().any(|word| tokens.word(from, *word).is_some())
+        && near.take_while(|at| tokens.is_word(*at)).any(|at| tokens.str(at) == "là")
 }
 
 /// What another does likewise: `BHXH cơ sở A thêm 50 người, BHXH cơ sở B thêm 40 người`, by the same words at `from`.

@@ -155,8 +155,12 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         let figure = |at: usize| tokens.str(at).starts_with(|c: char| c.is_ascii_digit());
         tokens.word(told, Word::Fact).is_some_and(figure) && !must(tokens, range.start..told)
     };
+    // `Đối tượng rà soát là …` sets what is to hold.
+    static RULES: Words = Words::from_list("told: what a rule is of");
+    let sets = |told: usize| tokens.str(told) == "là" && opens_with(tokens, first, &RULES);
     told.is_some_and(|told| {
-        !(range.start..told).any(forbids)
+        !sets(told)
+            && !(range.start..told).any(forbids)
             && (shows || !ordered)
             && (counted(told) || !must(tokens, range.clone()))
     })

@@ -137,7 +137,10 @@ impl Rewriter<'_, '_, '_> {
                     names.push(name);
                 }
             }
-            self.edit(clause.listed.clone(), join_names(&names));
+            // Who asked them leaves with them.
+            let led = asked && clause.asks.is_some();
+            let span = if led { clause.address.start..clause.listed.end } else { clause.listed.clone() };
+            self.edit(span, join_names(&names));
         } else {
             self.limits_what_follows();
             self.without_address();
@@ -184,7 +187,15 @@ impl Rewriter<'_, '_, '_> {
         let task = &self.reading.words()[clause.task..clause.span.end];
         let lexicon = Lexicon::get();
         clause.actors.iter().all(|body| body.title.is_some())
-            && (lexicon.find(task, Word::Answer).is_some() || lexicon.opens_with(task, Word::Personal))
+            && (lexicon.find(task, Word::Answer).is_some()
+                || lexicon.opens_with(task, Word::Personal)
+                || clause.actors.iter().all(|body| self.is_deputy(body)))
+    }
+
+    /// Whether a deputy of a head is named, who is one person: `Phó Chủ tịch UBND các xã`.
+    fn is_deputy(&self, body: &Body) -> bool {
+        let title = body.title.as_ref().map(|title| fold_case(self.reading.at(title)));
+        title.is_some_and(|title| title.starts_with("phó "))
     }
 
     /// Those who act as a whole list; that some have gone is to be looked at.

@@ -245,12 +245,17 @@ impl Rewriter<'_, '_, '_> {
         self.clause.mentions.iter().any(receives)
     }
 
-    /// Whether heads of party organisations in general act, those below the unit: `Người đứng đầu cấp ủy, tổ chức đảng`.
+    /// Whether heads in general act, those below the unit: `Người đứng đầu cấp ủy, tổ chức đảng`, `Người đứng đầu chịu trách nhiệm …`.
     fn are_heads_in_general(&self) -> bool {
+        static HEADS: Words = Words::from_list("heads: in general");
+        let actors = &self.clause.actors;
+        if actors.is_empty() && self.step.sight.own.is_none() {
+            let words = fold_case(self.reading.at(&self.clause.span).trim_start());
+            return HEADS.iter().any(|head| words.starts_with(head));
+        }
         let general = |body: &Body| {
             body.kind == BodyKind::Party && body.scope == Scope::None && body.level.is_none() && !body.is_each
         };
-        let actors = &self.clause.actors;
         let titled = actors.first().is_some_and(|body| body.title.is_some());
         self.step.sight.is_party() && titled && actors.iter().all(general)
     }
@@ -310,9 +315,10 @@ impl Rewriter<'_, '_, '_> {
     fn helps_its_own(&self) -> bool {
         let own = self.step.sight.own.as_ref();
         let anyone = |body: &Body| self.step.sight.stand(self.reading, body) == Stand::Everyone;
-        own.is_some_and(|own| own.is_of_each_level() && !self.goes_through(own))
-            && self.is_help()
-            && self.clause.actors.iter().all(anyone)
+        let beside = own.is_some_and(|own| own.is_of_each_level() && !self.goes_through(own))
+            && self.clause.actors.iter().all(anyone);
+        // At the end the unit speaks to those in it: `Nếu có vướng mắc, đề nghị UBND các xã phản ánh về Sở …`.
+        (beside || own.is_none() && self.is_voice) && self.is_help()
     }
 
     /// Whether the clause says whom to ask for help: `nếu có vướng mắc, các đơn vị báo cáo …`.
