@@ -25,6 +25,7 @@ mod draft;
 mod former;
 mod issuer;
 pub(crate) mod listed_names;
+mod names;
 mod rules;
 mod clauses;
 mod house;

@@ -146,6 +146,7 @@ mod vb1222_value_with_own_label;
 mod vb1223_province_misspelt;
 mod vb1224_word_misspelt;
 mod vb1225_word_twice;
+mod vb1226_value_in_quotation_marks;
 mod vb1301_phone_in_two_forms;
 mod vb1302_malformed_email;
 mod vb1303_decimal_point;
@@ -316,6 +317,7 @@ pub const RULES: &[&Rule] = &[
     &vb1223_province_misspelt::RULE,
     &vb1224_word_misspelt::RULE,
     &vb1225_word_twice::RULE,
+    &vb1226_value_in_quotation_marks::RULE,
     &vb1301_phone_in_two_forms::RULE,
     &vb1302_malformed_email::RULE,
     &vb1303_decimal_point::RULE,
