@@ -70,7 +70,7 @@ pub(crate) fn typed_units(path: &Path, date: Date) -> Option<Input> {
     if !text.contains(';') && !names.iter().any(|name| is_of_unit(name, date)) {
         return None;
     }
-    let table = Table::typed("--units", "tên", names);
+    let table = Table::of_words("--units", "tên", names);
     Some(Input {
         path: None,
         source: Source::from(&table),

@@ -107,7 +107,7 @@ fn resolve_name(text: &str, date: Date) -> Vec<Found> {
 
 /// That there is no such unit, and what to write instead where a table of units would be told that.
 fn no_unit(text: &str, date: Date) -> Message {
-    let told = Table::typed("units", "tên", [text.to_owned()]).units(Some(date), None).diagnostics;
+    let told = Table::of_words("units", "tên", [text.to_owned()]).units(Some(date), None).diagnostics;
     let help = told.into_iter().find(|found| found.severity == Severity::Error).and_then(|found| found.help);
     let (vi, en) =
         help.map_or_else(Default::default, |help| (format!(": {}", help.vi), format!(": {}", help.en)));

@@ -101,7 +101,7 @@ impl Table {
     }
 
     /// Words that were typed one after the other, as the column under a header.
-    pub fn typed(file: &str, header: &str, words: impl IntoIterator<Item = String>) -> Self {
+    pub fn of_words(file: &str, header: &str, words: impl IntoIterator<Item = String>) -> Self {
         let cells = std::iter::once(header.to_owned()).chain(words);
         let row = |(at, words): (usize, String)| Row { line: at + 1, cells: vec![Cell::Text(words)] };
         Self { typed: true, ..Self::new(file, None, cells.enumerate().map(row).collect()) }
