@@ -264,8 +264,7 @@ impl Step<'_> {
             // `Bí thư Đoàn các xã`: the source knows what its head is called.
             let ours =
                 own.kind == Union && matches!(self.sight.stand(reading, body), Stand::Own | Stand::This);
-            let called =
-                titled.filter(|title| ours && !title.contains(' ') || ours && !title.ends_with(" các"));
+            let called = titled.filter(|title| ours && !title.ends_with(" các"));
             return match board.or(called.map(str::to_owned)).or(head) {
                 Some(head) => with_title(&head, self.unit.short_name.notation()),
                 None => self.unit.short_name.notation().to_owned(),

@@ -103,7 +103,10 @@ impl Step<'_> {
 
     /// Whether a body is surely none of the unit's and none in it.
     fn is_surely_elsewhere(&self, reading: &Reading, body: &Body, stand: Stand) -> bool {
-        if matches!(stand, Stand::Superior | Stand::Central | Stand::Forces) || body.points_back {
+        if matches!(stand, Stand::Superior | Stand::Central | Stand::Forces)
+            || body.points_back
+            || body.is_under
+        {
             return true;
         }
         // `các đơn vị trực thuộc Sở Y tế`

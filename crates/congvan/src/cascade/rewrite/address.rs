@@ -226,11 +226,11 @@ impl Rewriter<'_, '_, '_> {
         self.limits();
     }
 
-    /// Whether not every unit has a body of this sort: `Hội đồng Đội`.
-    fn is_rare(&self, body: &Body) -> bool {
-        static RARE: Words = Words::from_list("unions: not of every unit");
+    /// Whether not every unit has an organisation of this sort: `Hội Nhà báo`, `Hội đồng Đội`.
+    pub(super) fn is_rare(&self, body: &Body) -> bool {
+        static COMMON: Words = Words::from_list("unions: of every unit");
         let name = fold_case(self.reading.at(&body.name));
-        RARE.iter().any(|words| name.starts_with(words))
+        body.kind == BodyKind::Union && !COMMON.iter().any(|words| name.contains(words))
     }
 
     /// What is said of the superior's body between dashes is not true of the one in its place: `Công an tỉnh - cơ quan Thường

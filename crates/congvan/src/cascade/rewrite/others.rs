@@ -442,7 +442,9 @@ impl Rewriter<'_, '_, '_> {
         if role == Role::Guided && self.guides_itself(&names, is_force, &span) {
             return;
         }
-        self.in_their_place(list, names, role, span, above || own);
+        let rare =
+            list.iter().zip(stands).any(|(body, stand)| *stand == Stand::Counterpart && self.is_rare(body));
+        self.in_their_place(list, names, role, span, above || own || rare);
     }
 
     /// Names in the place of a list; `some` where not all of them have one.
