@@ -105,6 +105,7 @@ impl Line {
 /// Letters in reading order into lines: a new one begins where the next letter stands on none.
 pub(crate) fn in_order(page: usize, letters: &[Letter]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
+    let letters = &with_marks(letters.to_vec())[..];
     for letter in letters {
         if let Some(last) = lines.last_mut() {
             // Back to the left by much is a new line, even where it stands as high (columns).
@@ -120,9 +121,35 @@ pub(crate) fn in_order(page: usize, letters: &[Letter]) -> Vec<Line> {
     lines
 }
 
+/// Letters in the order in which they were drawn, each mark of its own (`a` and `◌́`) within the letter that it was drawn on.
+fn with_marks(mut letters: Vec<Letter>) -> Vec<Letter> {
+    let is_mark = |letter: &Letter| matches!(letter.text, '\u{300}'..='\u{36f}');
+    let mut base: Option<(usize, usize)> = None;
+    for at in 0..letters.len() {
+        if !is_mark(&letters[at]) {
+            base = Some((at, 0));
+            continue;
+        }
+        let Some((on, count)) = base.as_mut() else { continue };
+        let below = letters[*on].clone();
+        let near = (letters[at].y - below.y).abs() < below.size
+            && letters[at].x > below.x - below.size
+            && letters[at].x < below.end() + below.size;
+        if below.is_blank() || !near {
+            continue;
+        }
+        *count += 1;
+        let own = &mut letters[at];
+        own.x = below.x + below.width * (1.0 - 0.5f64.powi(*count as i32));
+        own.width = (below.end() - own.x).max(0.0);
+        (own.y, own.size) = (below.y, below.size);
+    }
+    letters
+}
+
 /// Letters as they stand on the page into lines, from the top; what stands on one baseline is one line.
 pub(crate) fn as_placed(page: usize, letters: Vec<Letter>) -> Vec<Line> {
-    let mut lines = on_baselines(page, letters);
+    let mut lines = on_baselines(page, with_marks(letters));
     let over: Vec<Letter> = lines.iter_mut().flat_map(drawn_over).collect();
     if !over.is_empty() {
         lines.extend(on_baselines(page, over).into_iter().map(|line| Line { over: true, ..line }));
@@ -228,4 +255,37 @@ pub(super) fn between(line: &Line, nth: usize) -> &'static str {
         return "\t";
     }
     if letter.is_blank() || before.is_blank() || gap <= SPACE * size { "" } else { " " }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{Letter, Mark};
+    use super::{as_placed, in_order};
+
+    fn letter(text: char, x: f64) -> Letter {
+        Letter {
+            text,
+            x,
+            y: 100.0,
+            width: if text == '\u{301}' { 0.0 } else { 6.0 },
+            size: 12.0,
+            face: 0,
+            mark: Mark::None,
+            laid_on: None,
+            object: 1,
+            unseen: false,
+            turned: false,
+            slanted: false,
+            pale: false,
+        }
+    }
+
+    #[test]
+    fn a_mark_of_its_own_stands_on_the_letter_that_it_was_drawn_on() {
+        // The mark is drawn where its letter ends, which is where the next one begins.
+        let letters = vec![letter('B', 10.0), letter('a', 16.0), letter('\u{301}', 22.0), letter('o', 22.0)];
+        let words = |lines: Vec<super::Line>| lines.iter().map(super::Line::text).collect::<Vec<_>>();
+        assert_eq!(words(as_placed(0, letters.clone())), ["Báo"]);
+        assert_eq!(words(in_order(0, &letters)), ["Báo"]);
+    }
 }

@@ -201,7 +201,7 @@ impl Building<'_, '_> {
         while let Some((page, _)) = rest.first() {
             let count = rest.iter().take_while(|(own, _)| own == page).count();
             let own: Vec<Letter> = rest[..count].iter().map(|(_, letter)| letter.clone()).collect();
-            lines.extend(in_order(*page, &own));
+            lines.extend(put_before(in_order(*page, &own)));
             rest = &rest[count..];
         }
         if lines.is_empty() {
@@ -212,6 +212,25 @@ impl Building<'_, '_> {
         let depth = label.as_ref().map(|_| self.lists.saturating_sub(1));
         self.told.drafts.push(Draft::Paragraph(Lines { lines, whole: true, boxed: false, label, depth }));
     }
+}
+
+/// Lines of one paragraph, where a part that was drawn later stands left of what was drawn before it on the same line: a
+/// sign in another font.
+fn put_before(lines: Vec<Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        match out.last_mut() {
+            Some(last)
+                if (last.y - line.y).abs() < 0.12 * last.size
+                    && line.right() < last.left() + 0.3 * last.size =>
+            {
+                let behind = std::mem::replace(&mut last.letters, line.letters);
+                last.letters.extend(behind);
+            }
+            _ => out.push(line),
+        }
+    }
+    out
 }
 
 /// The first marked content in an element.
@@ -244,4 +263,41 @@ pub(crate) fn take_mark(drafts: &mut Vec<Draft>) -> String {
     first.lines.retain(|line| line.visible_letters().next().is_some());
     drafts.retain(|draft| !matches!(draft, Draft::Paragraph(lines) if lines.lines.is_empty()));
     mark
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::{Letter, Mark};
+    use super::super::line::{Line, in_order};
+    use super::put_before;
+
+    fn letter(text: char, x: f64) -> Letter {
+        Letter {
+            text,
+            x,
+            y: 100.0,
+            width: if text == '\u{301}' { 0.0 } else { 6.0 },
+            size: 12.0,
+            face: 0,
+            mark: Mark::None,
+            laid_on: None,
+            object: 1,
+            unseen: false,
+            turned: false,
+            slanted: false,
+            pale: false,
+        }
+    }
+
+    #[test]
+    fn a_sign_that_was_drawn_last_stands_where_it_is_seen() {
+        let letters: Vec<Letter> = "Đơn xin học"
+            .chars()
+            .enumerate()
+            .map(|(nth, c)| letter(c, 80.0 + 6.0 * nth as f64))
+            .chain([letter('①', 60.0)])
+            .collect();
+        let lines = put_before(in_order(0, &letters));
+        assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["① Đơn xin học"]);
+    }
 }
