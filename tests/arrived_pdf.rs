@@ -250,6 +250,13 @@ fn a_stamp_of_arrival_goes_with_the_receivers_name_and_as_several_fields() {
         assert_eq!(own.issuer.name.notation(), "Ủy ban nhân dân tỉnh Lạng Sơn");
         assert_eq!((own.issuer.superior.is_none(), own.recipients.len()), (true, 1));
     }
+    // In letters as large as the document's own, where it begins as the stamp does.
+    let page = page_with_letterhead("Số: 31/UBND-KT")
+        .words(40.0, 6.0, "UBND XÃ HƯNG LỘC")
+        .words(40.0, 17.0, "CÔNG VĂN ĐẾN")
+        .words(40.0, 28.0, "Số: 918");
+    let arrived = read(&page.pdf()).expect("a page");
+    assert_eq!(stamps(&arrived), ["UBND XÃ HƯNG LỘC", "CÔNG VĂN ĐẾN", "Số: 918"]);
     let page = page_with_letterhead("Số: 31/UBND-KT")
         .widget(Widget::signature(60.0, 4.0, 90.0, 12.0, &["CÔNG VĂN ĐẾN"]))
         .widget(Widget::signature(60.0, 16.0, 90.0, 12.0, &["Số: 3456"]))

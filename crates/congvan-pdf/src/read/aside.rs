@@ -98,6 +98,8 @@ fn take_name(segments: &[Line], heading: usize, usual: f64, taken: &mut [Option<
     const LINES: usize = 3;
     /// Letters of stamps are so much smaller than others.
     const SMALL: f64 = 0.85;
+    /// Edges that are one differ by no more.
+    const EDGE: f64 = 2.0;
     let (mut last, mut lines) = (heading, 0);
     for at in (0..heading).rev() {
         let (above, below) = (&segments[at], &segments[last]);
@@ -107,7 +109,10 @@ fn take_name(segments: &[Line], heading: usize, usual: f64, taken: &mut [Option<
         let text = above.text();
         let capitals = text.chars().any(char::is_alphabetic) && !text.contains(char::is_lowercase);
         let overlaps = above.left() < below.right() && below.left() < above.right();
-        if overlaps && capitals && above.size < SMALL * usual {
+        // Of letters as large as others, what begins where the stamp does, above the letterhead.
+        let aligned = (above.left() - segments[heading].left()).abs() < EDGE
+            && segments[heading..].iter().any(|line| is_letterhead(&line.text()));
+        if overlaps && capitals && (above.size < SMALL * usual || aligned) {
             taken[at] = Some(Reason::Stamp);
             (last, lines) = (at, lines + 1);
         }
