@@ -199,6 +199,10 @@ fn remarks(reader: &Reader<'_>) -> Vec<String> {
     if reader.pictures > 0 {
         remarks.push(format!("Tệp có {} ảnh; chữ trong ảnh không đọc được.", reader.pictures));
     }
+    if reader.formulas > 0 {
+        let formulas = reader.formulas;
+        remarks.push(format!("Tệp có {formulas} công thức, ghi lại trên một dòng; xem lại."));
+    }
     if reader.chunks > 0 {
         remarks.push("Tệp chèn một tệp khác bên trong; phần chèn đó không đọc được.".to_owned());
     }

@@ -53,8 +53,56 @@ impl<'t> Reader<'t> {
                 let look = RunLook::default().over(&around.base.run);
                 self.say(&element.words(), &look, around, line);
             }
-            (Space::Word, name) if is_property(name) => {}
+            (Space::Math, "f" | "sSup" | "sSub" | "sSubSup" | "rad" | "nary" | "d") => {
+                self.formula(element, around, line);
+            }
+            (Space::Math, "oMath") => {
+                self.formulas += 1;
+                self.inlines(element, around, line);
+            }
+            (Space::Word | Space::Math, name) if is_property(name) => {}
             _ => self.inlines(element, around, line),
+        }
+    }
+
+    /// A part of a formula on one line: `(a+b)/2`, `√(x)`, raised and lowered figures.
+    fn formula(&mut self, of: Element<'t>, around: &Around, line: &mut Line) {
+        let look = RunLook::default().over(&around.base.run);
+        let sign = |name| of.elements().find_map(|own| own.child(name)).and_then(|sign| sign.get("val"));
+        if of.name() == "nary" {
+            self.say(sign("chr").unwrap_or("∫"), &look, around, line);
+        }
+        if of.name() == "d" {
+            self.say(sign("begChr").unwrap_or("("), &look, around, line);
+        }
+        let parts = of.elements().filter(|part| !is_property(part.name()));
+        for (nth, part) in parts.enumerate() {
+            let before = match (of.name(), part.name()) {
+                ("f", "den") => "/",
+                ("rad", "e") => "√",
+                ("d", _) if nth > 0 => sign("sepChr").unwrap_or("|"),
+                _ => "",
+            };
+            self.say(before, &look, around, line);
+            let words = plain_words(part);
+            let is_simple = part.elements().all(|own| matches!(own.name(), "r" | "ctrlPr"));
+            let shift = match part.name() {
+                "sup" => Some(Shift::Raised),
+                "sub" => Some(Shift::Lowered),
+                _ => None,
+            };
+            if shift.is_some() && is_simple {
+                self.say(&words, &RunLook { shift, ..look.clone() }, around, line);
+                continue;
+            }
+            let is_whole = words.chars().all(char::is_alphanumeric) || matches!(of.name(), "d");
+            let bracketed = !is_whole && (shift.is_some() || matches!(of.name(), "f" | "rad"));
+            self.say(if bracketed { "(" } else { "" }, &look, around, line);
+            self.inlines(part, around, line);
+            self.say(if bracketed { ")" } else { "" }, &look, around, line);
+        }
+        if of.name() == "d" {
+            self.say(sign("endChr").unwrap_or(")"), &look, around, line);
         }
     }
 
@@ -164,6 +212,9 @@ impl<'t> Reader<'t> {
     /// Words, or the reason why they do not count.
     fn say(&mut self, words: &str, look: &RunLook, around: &Around, line: &mut Line) {
         let hidden = (look.hidden == Some(true)).then_some(Reason::Hidden);
+        if words.is_empty() {
+            return;
+        }
         if let Some(reason) = around.gone.or(hidden).or(self.fields.hides()) {
             return self.leave_out(words, reason);
         }

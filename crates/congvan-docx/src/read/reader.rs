@@ -35,6 +35,8 @@ pub struct Reader<'t> {
     pub changes: usize,
     /// Pictures, which nobody reads.
     pub pictures: usize,
+    /// Formulas, which are set on one line.
+    pub formulas: usize,
     /// Parts in another format, which are not read.
     pub chunks: usize,
     bases: BTreeMap<String, Rc<Base>>,
@@ -65,6 +67,7 @@ impl<'t> Reader<'t> {
             section: 0,
             changes: 0,
             pictures: 0,
+            formulas: 0,
             chunks: 0,
             bases: BTreeMap::new(),
             runs: BTreeMap::new(),

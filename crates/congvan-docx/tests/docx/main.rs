@@ -7,6 +7,7 @@ mod package;
 mod sample;
 
 mod comments;
+mod formulas;
 mod margins;
 mod parts;
 mod source;
