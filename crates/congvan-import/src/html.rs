@@ -194,7 +194,7 @@ impl Reader {
                 if let Some(grid) = self.tables.last_mut() {
                     grid.end_cell();
                     grid.cells += 1;
-                    grid.boxed += usize::from(own.boxed);
+                    grid.boxed += usize::from(own.is_boxed());
                     grid.cell = Some(cell);
                 }
             }

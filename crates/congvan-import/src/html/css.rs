@@ -24,8 +24,8 @@ pub struct Look {
     pub is_label: bool,
     pub above: bool,
     pub below: bool,
-    /// A cell that has lines around it.
-    pub boxed: bool,
+    /// Whether a line is drawn at the left and at the right edge; what is said last counts.
+    pub sides: [Option<bool>; 2],
 }
 
 /// Rules by what they are for: `p`, `.MsoNormal`, `p.MsoNormal`.
@@ -103,11 +103,18 @@ impl Look {
                 }
                 "mso-list" => self.is_label = small == "ignore",
                 "border-top" => self.above = is_drawn(&small),
-                "border" | "border-left" | "border-right" | "border-style" => self.boxed = is_drawn(&small),
+                "border" | "border-style" | "border-width" => self.sides = [Some(is_drawn(&small)); 2],
+                "border-left" => self.sides[0] = Some(is_drawn(&small)),
+                "border-right" => self.sides[1] = Some(is_drawn(&small)),
                 "border-bottom" => self.below = is_drawn(&small),
                 _ => {}
             }
         }
+    }
+
+    /// Whether a cell has a line at either side.
+    pub fn is_boxed(&self) -> bool {
+        self.sides.contains(&Some(true))
     }
 
     /// This look, and where it says nothing that around it.
@@ -126,7 +133,7 @@ impl Look {
             is_label: self.is_label || around.is_label,
             above: self.above,
             below: self.below,
-            boxed: self.boxed,
+            sides: [self.sides[0].or(around.sides[0]), self.sides[1].or(around.sides[1])],
         }
     }
 }
@@ -163,4 +170,31 @@ fn half_points(value: &str) -> Option<u32> {
     };
     let size: f64 = number.trim().parse().ok()?;
     (0.0..=400.0).contains(&size).then_some((size * each).round() as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, Sheet};
+
+    #[test]
+    fn of_lines_around_a_cell_what_is_said_last_counts() {
+        let boxed = |rules: &[&str]| {
+            let mut look = Look::default();
+            rules.iter().for_each(|rule| look.take(rule));
+            look.is_boxed()
+        };
+        for (rules, is_boxed) in [
+            (&["border:1px solid black; border-left:none"][..], true),
+            (&["border:1px solid black; border:none"], false),
+            (&["border:none; border:1px solid black"], true),
+            (&["border:1px solid black", "border-style:none"], false),
+            (&["border-bottom:1px solid black"], false),
+        ] {
+            assert_eq!(boxed(rules), is_boxed, "{rules:?}");
+        }
+        // A class that says nothing of lines leaves those of the element.
+        let mut sheet = Sheet::default();
+        sheet.add("td { border: 1px solid black } .so { text-align: center }");
+        assert!(sheet.look("td", "so").is_boxed());
+    }
 }
