@@ -112,9 +112,10 @@ impl Lists {
     /// Says that the next item of a level has this number.
     pub fn go_on_from(&mut self, list: u32, at: usize, number: u32) {
         let at = at.min(LEVELS - 1);
-        let Some(look) = self.look(list) else { return };
-        self.begun.entry(list).or_default()[at] = true;
-        self.counts.entry(look).or_default()[at] = number.min(LARGEST).checked_sub(1);
+        if let Some(own) = self.lists.get_mut(&list) {
+            own.starts[at] = Some(number.min(LARGEST));
+            self.begun.entry(list).or_default()[at] = false;
+        }
     }
 
     fn level(&self, list: u32, look: u32, at: usize) -> Option<&Level> {
@@ -231,5 +232,24 @@ mod tests {
     #[test]
     fn signs_of_a_font_of_signs_are_their_letters() {
         assert_eq!(["\u{f02b}", "+", "\u{f02d}", "\u{f0b7}", "*"].map(bullet), ["+", "+", "-", "-", "*"]);
+    }
+
+    #[test]
+    fn a_list_may_begin_with_any_number() {
+        use super::{Level, List, Lists};
+
+        let mut lists = Lists::default();
+        let level =
+            Level { start: 1, format: "decimal".to_owned(), text: "%1.".to_owned(), ..Level::default() };
+        let mut levels = [const { None }; super::LEVELS];
+        levels[0] = Some(level);
+        lists.add_look(7, levels);
+        lists.add(1, List { look: 7, ..List::default() });
+        let mut next = |begin: Option<u32>| {
+            begin.into_iter().for_each(|number| lists.go_on_from(1, 0, number));
+            lists.label(1, 0).map(|label| label.text).unwrap_or_default()
+        };
+        let labels = [next(None), next(Some(0)), next(None), next(Some(5)), next(None)];
+        assert_eq!(labels, ["1.", "0.", "1.", "5.", "6."]);
     }
 }
