@@ -13,6 +13,7 @@ use crate::import::types::{
 };
 use crate::import::{addressed, apart, mail, marks, numbers, pages, stamps, unwrapped, wrapped};
 use crate::model::directive::Text;
+use crate::model::directive::read::DEADLINE_MARK;
 
 /// A file as lines.
 #[derive(Clone, Debug, Default)]
@@ -418,12 +419,18 @@ fn autolink(words: &str, link: &str) -> Option<String> {
 /// Words as the notation takes them for themselves.
 fn escape(text: &str) -> String {
     let read = Text::from_notation(text);
-    if !text.contains("___") && read.words() == text && read.loose_marks().is_empty() && is_one_piece(&read) {
+    let is_mark = text.contains(DEADLINE_MARK);
+    if !is_mark
+        && !text.contains("___")
+        && read.words() == text
+        && read.loose_marks().is_empty()
+        && is_one_piece(&read)
+    {
         return text.to_owned();
     }
     let mut out = String::new();
     for c in text.chars() {
-        if matches!(c, '\\' | '*' | '<' | '~' | '^') {
+        if matches!(c, '\\' | '*' | '<' | '~' | '^') || is_mark && matches!(c, '{' | '}') {
             out.push('\\');
         }
         out.push(c);
@@ -584,5 +591,18 @@ mod tests {
             "Giao **Sở Y** tế **họp**"
         );
         assert_eq!(notation(&[("UBND các xã", true), (" họp", false)]), "**UBND các xã** họp");
+    }
+
+    #[test]
+    fn braces_that_a_text_had_are_no_place_of_a_deadline() {
+        use crate::import::{plain, understand};
+
+        let text = "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             SỞ NỘI VỤ                           Độc lập - Tự do - Hạnh phúc\n\
+             Số: 45/SNV-CCHC                     Sơn La, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\nKính gửi: Các xã\n\n1. Mẫu ghi {deadline} và {x} vào ô trống.\n2. Báo cáo.\n";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        let said = own.measures[0].content.paragraphs().next().expect("its text");
+        assert_eq!(said.words(), "Mẫu ghi {deadline} và {x} vào ô trống.");
+        assert!(!said.notation().contains("{deadline}"), "{}", said.notation());
     }
 }

@@ -415,7 +415,7 @@ impl Reader<'_> {
     }
 
     fn take_escape<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
-        let c = rest[1..].chars().next().filter(|c| "\\*<_~^[]".contains(*c))?;
+        let c = rest[1..].chars().next().filter(|c| "\\*<_~^[]{}".contains(*c))?;
         self.take(&rest[1..1 + c.len_utf8()]);
         Some(&rest[2..])
     }

@@ -280,7 +280,9 @@ fn fields_to_fill(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find(['{', '<', '«']).map(|at| from + at) {
-        let field = PAIRS.iter().find_map(|(open, close)| {
+        // `\{` is a brace that is meant.
+        let is_meant = text[..at].ends_with('\\');
+        let field = PAIRS.iter().filter(|_| !is_meant).find_map(|(open, close)| {
             let inside = text[at..].strip_prefix(open)?;
             let near = inside.floor_char_boundary(LONGEST + close.len());
             let name = &inside[..inside[..near].find(close)?];
@@ -301,7 +303,8 @@ fn fields_to_fill(text: &str) -> Vec<Range<usize>> {
 /// The mark of a deadline without what closes it: `{deadline`.
 fn unclosed_fields(text: &str) -> Vec<Range<usize>> {
     let bare = DEADLINE_MARK.trim_end_matches('}');
-    let ends = |at: &usize| !text[at + bare.len()..].trim_start().starts_with('}');
+    let ends =
+        |at: &usize| !text[at + bare.len()..].trim_start().starts_with('}') && !text[..*at].ends_with('\\');
     text.match_indices(bare).map(|(at, _)| at).filter(ends).map(|at| at..at + bare.len()).collect()
 }
 
@@ -323,4 +326,20 @@ fn blanks_in_words(text: &str) -> impl Iterator<Item = Range<usize>> {
             joined.then_some(start + at..start + end)
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fields_to_fill, unclosed_fields};
+
+    #[test]
+    fn a_brace_that_is_meant_is_no_field() {
+        let fields = |text: &str| -> Vec<String> {
+            let found = fields_to_fill(text).into_iter().chain(unclosed_fields(text));
+            found.map(|part| text[part].to_owned()).collect()
+        };
+        assert_eq!(fields("Ghi {tên} vào mẫu."), ["{tên}"]);
+        assert_eq!(fields("Ghi {deadline vào mẫu."), ["{deadline"]);
+        assert!(fields(r"Ghi \{tên\} và \{deadline\} vào mẫu.").is_empty());
+    }
 }
