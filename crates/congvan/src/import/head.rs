@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::import::address;
+use crate::import::arrived::Reason;
 use crate::import::copy_mark;
 use crate::import::labels;
 use crate::import::marks::{self, is_capitals, is_rule};
@@ -130,7 +131,7 @@ fn goes_on(sheet: &Sheet<'_>, first: &Line, next: &Line) -> bool {
         && next.gap == 0
         && !is_rule(words)
         && !is_stamp(words)
-        && !marks::is_number(words)
+        && (!marks::is_number(words) || words.starts_with(char::is_lowercase))
         && !marks::is_place_date(words)
         && !words::is_printed(words)
         && !addresses(words)
@@ -321,7 +322,7 @@ fn stamp(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     } else if is(Form::CirculationReturn) {
         own.circulation = Some(Circulation::ReturnAfterReading);
         (Role::Circulation, "circulation")
-    } else if is(Form::CirculationInternal) {
+    } else if is(Form::CirculationInternal) && (is_capitals(words) || words.split_whitespace().count() > 2) {
         own.circulation = Some(Circulation::Internal);
         (Role::Circulation, "circulation")
     } else if is_draft(words) {
@@ -365,7 +366,17 @@ fn issuers(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
     let mut issuers = issuers.into_iter();
     own.issuer = issuers.next().unwrap_or_default();
     own.joint = issuers.collect();
-    if let Some(above) = superior {
+    let is_again = |above: &Vec<&Line>| {
+        let words = above.iter().map(|line| sheet.page.words(line)).collect::<Vec<_>>().join(" ");
+        words::bare(&words) == words::bare(own.issuer.name.notation())
+    };
+    if let Some(again) = superior.as_ref().filter(|above| is_again(above)) {
+        // The edge of the page names the office too.
+        for line in again {
+            sheet.is(line, Role::Issuer);
+            sheet.leave_out(line.span.clone(), Reason::RunningHead);
+        }
+    } else if let Some(above) = superior {
         above.iter().for_each(|line| sheet.is(line, Role::Superior));
         let span = above[0].span.start..above[above.len() - 1].span.end;
         let name = running(sheet, span);
@@ -731,5 +742,43 @@ mod tests {
             assert_eq!(own.issuer.name.notation(), "Tỉnh ủy Lạng Sơn", "{subject}");
             assert_eq!(own.subject.notation(), "tuyển quân năm 2027", "{subject}");
         }
+    }
+
+    #[test]
+    fn a_head_of_the_page_that_names_the_office_is_no_superior() {
+        let text = "CÔNG TY CỔ PHẦN CHÈ MỘC CHÂU\n\
+                    CÔNG TY CỔ PHẦN CHÈ MỘC CHÂU        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                    Số: 15/CV-CMC                       Mộc Châu, ngày 05 tháng 3 năm 2027\nV/v thu mua\n\nKính gửi: Các xã\n\n1. Rà soát.\n";
+        let own = understand(&plain::read(text)).documents.remove(0);
+        assert!(own.directive.issuer.superior.is_none());
+        assert!(own.directive.issuer.name.notation().to_lowercase().starts_with("công ty cổ phần chè"));
+    }
+
+    #[test]
+    fn a_head_in_two_languages_has_one_number() {
+        let text = "CÔNG TY TNHH SÔNG ĐÀ                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                                                        SOCIALIST REPUBLIC OF VIETNAM\n\
+                                                        Độc lập - Tự do - Hạnh phúc\n\
+                                                        Independence - Freedom - Happiness\n\
+                    Số/No.: 15/CV-SĐ                    Sơn La, ngày 05 tháng 3 năm 2027\nV/v thu mua\n\nKính gửi: Các xã\n\n1. Rà soát.\n";
+        let own = understand(&plain::read(text)).documents.remove(0);
+        let number = own.directive.number.clone();
+        assert_eq!(
+            (number.value.map(|own| own.into_notation()).as_deref(), number.symbol.notation()),
+            (Some("15"), "CV-SĐ")
+        );
+        assert!(own.unplaced.is_empty());
+    }
+
+    #[test]
+    fn a_cited_number_in_small_letters_goes_on_with_the_subject() {
+        let text = "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                    CV số: 45/SNV-CCHC                  Sơn La, ngày 05 tháng 3 năm 2027\n\
+                    V/v triển khai Luật Lưu trữ\nsố 33/2024/QH15\n\nKính gửi: Các xã\n\n1. Rà soát.\n";
+        let own = understand(&plain::read(text)).documents.remove(0);
+        assert_eq!(own.directive.subject.notation(), "triển khai Luật Lưu trữ số 33/2024/QH15");
+        assert_eq!(own.directive.number.symbol.notation(), "SNV-CCHC");
+        assert_eq!(own.directive.issuer.name.notation(), "UBND tỉnh Sơn La");
+        assert!(own.unplaced.is_empty());
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn split_lines(lines: Vec<RawLine>) -> Vec<RawLine> {
         }
         let fits = line.table.is_none()
             && line.side.is_some_and(|side| !side.right)
+            && !marks::is_number(&line.text)
             && line.text.len() < LONGEST * 2;
         let number = if fits { run_on_number(&line.text) } else { None };
         let Some(number) = number else {
