@@ -325,7 +325,7 @@ fn body(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
     called::read(own);
     let closing = closing::count(page, rest, own);
     let (measures, closing) = rest.split_at(rest.len() - closing);
-    let lines = own.kind.numbering.first() == Some(&Numbering::None);
+    let lines = own.kind.numbering.first() == Some(&Numbering::None) && !lead::has_sections(sheet, measures);
     let items = measures::items(sheet, measures, lines);
     own.measures = items.items;
     own.numbering = items.numbering;

@@ -56,9 +56,20 @@ pub(super) fn count(page: &Page, paras: &[Para<'_>], own: &Directive) -> usize {
 fn is_title(page: &Page, paras: &[Para<'_>]) -> bool {
     let Some((para, before)) = paras.split_last() else { return false };
     let kind = |para: &Para<'_>| para.label.as_ref().map(|label| (label.kind, label.depth));
-    let listed = before.last().is_some_and(|above| kind(above) == kind(para) && !para.is_bold());
+    let listed = before.last().is_some_and(|above| kind(above) == kind(para) && !para.is_bold())
+        || is_last_of_items(para, before);
     let words = page.at(&para.span).trim_end();
     para.label.is_some() && !listed && (para.is_bold() || !words.ends_with(['.', ';']))
+}
+
+/// Whether an item is the last of a list of which no item has a paragraph below it.
+fn is_last_of_items(para: &Para<'_>, before: &[Para<'_>]) -> bool {
+    let Some(own) = para.label.as_ref().filter(|_| !para.is_bold()) else { return false };
+    let sibling = |above: &Para<'_>| {
+        above.label.as_ref().is_some_and(|label| (label.kind, label.depth) == (own.kind, own.depth))
+    };
+    let loose = |pair: &[Para<'_>]| pair[0].label.is_some() && pair[1].label.is_none();
+    before.iter().any(sibling) && !before.windows(2).any(loose)
 }
 
 /// Whether a paragraph tells when the document was passed: `Nghị quyết này đã được … thông qua ngày …`.
@@ -130,5 +141,27 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
         if !text.notation().is_empty() {
             own.closing.push(text);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    #[test]
+    fn what_closes_is_no_part_of_a_last_item_that_has_no_end_mark() {
+        let text = "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             SỞ NỘI VỤ                           Độc lập - Tự do - Hạnh phúc\n\
+             Số: 45/SNV-CCHC                     Sơn La, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\nKính gửi: Các xã\n\nSở Nội vụ đề nghị các xã thực hiện các nội dung sau:\n\
+             1. Lập báo cáo\n1.1. Thu\n1.1.1. Phí\n1.1.2. Lệ phí\n1.2. Chi\n2. Gửi Sở\n\
+             Đề nghị các xã nghiêm túc thực hiện.\n";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        assert_eq!((own.measures.len(), own.closing.len()), (2, 1));
+        // A title is followed by what it is of.
+        let text = "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             SỞ NỘI VỤ                           Độc lập - Tự do - Hạnh phúc\n\
+             Số: 45/SNV-CCHC                     Sơn La, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\nKính gửi: Các xã\n\n1. Yêu cầu\nCác xã rà soát hồ sơ.\n2. Thời hạn\nĐề nghị các xã gửi trước ngày 20/3.\n";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        assert_eq!((own.measures.len(), own.closing.len()), (2, 0));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::import::labels::Kind;
 use crate::import::marks;
 use crate::import::measures::begins_anew;
 use crate::import::names::in_running_text;
@@ -15,6 +16,7 @@ use crate::lexicon::{Lexicon, Spot, Term, Word};
 use crate::model::date::PartialDate;
 use crate::model::directive::{Basis, Directive, Numbering, Request, Text};
 use crate::prose::{self, Citation, What};
+use crate::words::Words;
 
 /// So many paragraphs open the text: those before the first item, and bases that are listed with marks. The rest are items.
 pub(super) fn length(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
@@ -65,7 +67,7 @@ fn before_items(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize
     {
         return at + 1;
     }
-    if own.kind.numbering.first() == Some(&Numbering::None) {
+    if own.kind.numbering.first() == Some(&Numbering::None) && !has_sections(sheet, paras) {
         // Lines that lead to who is introduced stand in the middle; all others are items.
         let introduces = paras.first().is_some_and(|para| page.at(&para.span).trim_end().ends_with(':'));
         return usize::from(own.kind.introduces && introduces);
@@ -93,6 +95,28 @@ fn before_items(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize
                 .min(paras.len().saturating_sub(1)),
         },
     }
+}
+
+/// Whether numbered sections divide a text whose type has lines without numbers: `I.` and later `II.`, and no line leads on
+/// to the first.
+pub(super) fn has_sections(sheet: &Sheet<'_>, paras: &[Para<'_>]) -> bool {
+    let divides = |kind| {
+        matches!(
+            kind,
+            Kind::Of(Numbering::Roman | Numbering::Part | Numbering::Chapter | Numbering::Article)
+                | Kind::RomanOther
+                | Kind::Capital
+        )
+    };
+    let Some(at) = paras.iter().position(|para| para.label.is_some()) else { return false };
+    let Some(first) = paras[at].label.as_ref().filter(|label| label.value == 1 && divides(label.kind)) else {
+        return false;
+    };
+    let led = at > 0 && sheet.page.at(&paras[at - 1].span).trim_end().ends_with(':');
+    let second = |para: &Para<'_>| {
+        para.label.as_ref().is_some_and(|label| label.value == 2 && label.kind == first.kind)
+    };
+    !led && paras[at..].iter().any(second)
 }
 
 /// Whether a paragraph rests on another document: it opens as a basis does, or cites a number.
@@ -222,6 +246,9 @@ fn bases(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
         }
         // The last of several ends as a sentence.
         let follows = at > 0 && sheet.page.at(&paras[at - 1].span).trim_end().ends_with(';');
+        if !words.ends_with(':') && asks_behind_comma(words) || !opens && tells_facts(words) {
+            return false;
+        }
         opens && !words.ends_with(':') && (follows || cites(words))
             || words.ends_with(';') && opens
             || cites_first(words) && !narrates(words)
@@ -241,6 +268,30 @@ fn narrates(words: &str) -> bool {
     let opener = |spot: &Spot| spot.start == 0 && spot.term == Term::Word(Word::Opener);
     !words::opens_any(&[Form::Basis, Form::BasisDated], words)
         && Lexicon::get().spots(words).iter().any(opener)
+}
+
+/// Whether words are a sentence in which a body asks for something, behind what it rests on: `Tiếp theo …, Sở Y tế đề nghị …`.
+fn asks_behind_comma(words: &str) -> bool {
+    let flat = words.replace('\n', " ");
+    let reading = prose::read(&Text::from_notation(&flat));
+    let mut asks = reading.clauses().filter_map(|clause| clause.asks.as_ref().map(|by| by.span.start));
+    asks.any(|start| {
+        let (before, behind) = (reading.words().get(..start), reading.words().get(start..));
+        before.is_some_and(|before| before.ends_with(", "))
+            && behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+    })
+}
+
+/// Whether words tell what was done, in several sentences or before they cite anything: `Ngày 02/3, Sở đã có Công văn số …`.
+fn tells_facts(words: &str) -> bool {
+    static DONE: Words = Words::from_list("import: words of what was done");
+    let flat = words.replace('\n', " ");
+    if prose::read(&Text::from_notation(&flat)).sentences.len() > 1 {
+        return true;
+    }
+    let cited = citations(&flat).first().map_or(flat.len(), |(span, _)| span.start);
+    let before = flat.get(..cited).unwrap_or_default().to_lowercase();
+    before.split_whitespace().any(|word| DONE.contains(&word))
 }
 
 /// Whether words cite a document by its number.
@@ -518,4 +569,49 @@ fn asked_in(words: &str) -> Option<Asked> {
 /// Whether a clause begins with those who are to act.
 fn names(clause: &prose::Clause) -> bool {
     !clause.listed.is_empty() && clause.listed.start == clause.span.start
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    const HEAD: &str = "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             SỞ NỘI VỤ                           Độc lập - Tự do - Hạnh phúc\n\
+             Số: 45/SNV-CCHC                     Sơn La, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\nKính gửi: Các xã\n\n";
+
+    #[test]
+    fn what_tells_or_asks_is_no_basis_though_it_cites_a_number() {
+        for words in [
+            "Ngày 02/3/2027, Sở đã gửi Công văn số 12/SNV-TH đến các xã. Đến nay mới có ba xã báo cáo.",
+            "Tiếp theo Công văn số 12/SNV-TH ngày 05/01/2027, Sở Nội vụ đề nghị các xã gửi báo cáo trước ngày 20/3/2027.",
+        ] {
+            let text = format!(
+                "{HEAD}{words}\n\nSở Nội vụ đề nghị các xã thực hiện các nội dung sau:\n1. Rà soát.\n2. Báo cáo.\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive;
+            assert_eq!((own.legal_basis.len(), own.opening.len(), own.measures.len()), (0, 1, 2), "{words}");
+        }
+        let basis = "Thực hiện Công văn số 12/BNV-TH ngày 05/01/2027 của Bộ Nội vụ về việc rà soát;";
+        let text = format!(
+            "{HEAD}{basis}\n\nSở Nội vụ đề nghị các xã thực hiện các nội dung sau:\n1. Rà soát.\n2. Báo cáo.\n"
+        );
+        let own = understand(&plain::read(&text)).documents.remove(0).directive;
+        assert_eq!((own.legal_basis.len(), own.opening.len()), (1, 0));
+    }
+
+    #[test]
+    fn sections_of_minutes_hold_what_stands_below_them() {
+        let head = HEAD.split("V/v").next().unwrap_or_default();
+        let text = format!(
+            "{head}\nBIÊN BẢN\nHọp xét thi đua\n\nThời gian: 8 giờ 00\nĐịa điểm: Phòng họp số 2\n\
+             I. THÀNH PHẦN\n1. Ông Lò Văn An, Chủ tịch Hội đồng.\n2. Bà Cà Thị Bình, Thư ký.\n\
+             II. NỘI DUNG\nHội đồng xét mười hai hồ sơ.\nBiên bản lập thành hai bản.\n"
+        );
+        let own = understand(&plain::read(&text)).documents.remove(0).directive;
+        assert_eq!((own.kind.code, own.opening.len(), own.measures.len()), ("BB", 2, 2));
+        let counts: Vec<usize> = own.measures.iter().map(|own| own.content.items().count()).collect();
+        assert_eq!(counts, [2, 0]);
+        assert_eq!(own.measures[1].content.paragraphs().count(), 1);
+        assert_eq!(own.closing.len(), 1);
+    }
 }
