@@ -289,9 +289,11 @@ fn label(page: &Page, paras: &mut [Para<'_>]) {
     // A mark that is never closed quotes nothing.
     let mut closes: usize = paras.iter().map(|para| count(page.at(&para.span), '”')).sum();
     let mut capital = 0;
-    for para in paras {
+    let straight = straight_quotes(page, paras);
+    for (at, para) in paras.iter_mut().enumerate() {
         let words = page.at(&para.span);
-        para.quoted = open > 0 && para.table.is_none();
+        let within = straight.iter().any(|quote| quote.start < at && at <= quote.end);
+        para.quoted = (open > 0 || within) && para.table.is_none();
         if !para.quoted && para.table.is_none() {
             para.label = labels::of(words).map(|label| labels::in_capitals(words, label, capital));
         }
@@ -311,6 +313,54 @@ fn label(page: &Page, paras: &mut [Para<'_>]) {
     }
 }
 
+/// Quotations in marks that open as they close, `"`, over several paragraphs: the first and the last of each.
+fn straight_quotes(page: &Page, paras: &[Para<'_>]) -> Vec<Range<usize>> {
+    /// No quotation has more paragraphs.
+    const MOST: usize = 40;
+    let odd = |at: &usize| count(page.at(&paras[*at].span), '"') % 2 == 1;
+    let opens = |at: usize| {
+        let words = page.at(&paras[at].span);
+        let last = words.rfind('"').unwrap_or_default();
+        let before = words[..last].trim_end();
+        (before.is_empty() || before.ends_with([':', '('])) && !words[last + 1..].trim().is_empty()
+    };
+    let closes = |at: usize| {
+        page.at(&paras[at].span).trim_end().trim_end_matches(['.', ';', ',', '/', ')']).ends_with('"')
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut marked = (0..paras.len()).filter(odd).peekable();
+    while let Some(first) = marked.next() {
+        let Some(last) = marked.peek().copied() else { break };
+        if opens(first) && closes(last) && last - first < MOST {
+            marked.next();
+            found.push(first..last);
+        }
+    }
+    found
+}
+
 fn count(words: &str, mark: char) -> usize {
     words.chars().filter(|c| *c == mark).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    #[test]
+    fn numbers_within_straight_marks_are_those_of_a_quotation() {
+        let text = "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             SỞ NỘI VỤ                           Độc lập - Tự do - Hạnh phúc\n\
+             Số: 45/SNV-CCHC                     Sơn La, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\nKính gửi: Các xã\n\nSở Nội vụ đề nghị:\n1. Theo Điều 5 của Quy chế: \"1. Hồ sơ gốc;\n2. Hồ sơ sao;\n\
+             3. Tờ khai\".\n2. Các xã dán nhãn \"đã kiểm tra\" lên hồ sơ.\n3. Báo cáo.\n";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        assert_eq!(own.measures.len(), 3);
+        assert_eq!(own.measures[0].content.paragraphs().count(), 3);
+        // A mark that nothing closes quotes nothing.
+        let text = "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             SỞ NỘI VỤ                           Độc lập - Tự do - Hạnh phúc\n\
+             Số: 45/SNV-CCHC                     Sơn La, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\nKính gửi: Các xã\n\nSở Nội vụ đề nghị:\n1. Ống 21\" loại dày.\n2. Van 27\" loại mỏng.\n3. Báo cáo.\n";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        assert_eq!(own.measures.len(), 3);
+    }
 }
