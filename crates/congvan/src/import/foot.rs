@@ -1,5 +1,7 @@
 //! Ô 7 and 9b: the recipients list, and who signs.
 
+use crate::import::marks::is_capitals;
+use crate::import::page::Page;
 use crate::import::parts::has_label;
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
@@ -98,8 +100,10 @@ fn starts_signing(words: &str) -> bool {
 fn archive(words: &str) -> Option<usize> {
     let end = words::opens(Form::Archive, words)?;
     let rest = &words[end..];
-    let marked = rest.trim_start_matches([' ', '\u{a0}']).starts_with([':', '.'])
-        || rest.trim().chars().next().is_some_and(char::is_uppercase);
+    let marked = rest.trim_start_matches([' ', '\u{a0}']).starts_with([':', '.', '('])
+        || rest.trim().chars().next().is_some_and(char::is_uppercase)
+        // `Lưu hồ sơ, VT.`
+        || rest.split([',', ';']).skip(1).any(|unit| is_capitals(unit.trim().trim_end_matches('.')));
     marked.then(|| words.len() - rest.trim_start_matches([':', ' ', '.', '\u{a0}', '\t']).len())
 }
 
@@ -177,7 +181,23 @@ fn entries(sheet: &mut Sheet<'_>, lines: &[&Line]) -> Vec<Entry> {
             _ => found.push(Entry { span: from..line.span.end, inner }),
         }
     }
-    found
+    found.into_iter().flat_map(|entry| single_entries(page, entry)).collect()
+}
+
+/// The entries that stand on one line, where one of them is what is kept: `Như trên; Sở Nội vụ (b/c); Lưu: VT.`
+fn single_entries(page: &Page, entry: Entry) -> Vec<Entry> {
+    let words = page.at(&entry.span);
+    let ends: Vec<usize> = words.match_indices(';').map(|(at, mark)| at + mark.len()).collect();
+    let kept = |at: &usize| archive(words[*at..].trim_start_matches(['-', '–', '+', ' ', '\n'])).is_some();
+    let Some(last) = ends.iter().copied().find(kept) else { return vec![entry] };
+    let cuts: Vec<usize> = std::iter::once(0).chain(ends).take_while(|at| *at <= last).collect();
+    let spans = cuts.iter().zip(cuts.iter().skip(1).copied().chain([words.len()]));
+    let part = |(from, to): (&usize, usize)| {
+        let own = &words[*from..to];
+        let from = to - own.trim_start_matches(['-', '–', '+', ' ', '\n']).len();
+        Entry { span: entry.span.start + from..entry.span.start + to, inner: entry.inner }
+    };
+    spans.map(part).collect()
 }
 
 /// Whether words are the name of a file: one word of letters and figures, with a line below or a dot among them.
@@ -269,8 +289,19 @@ fn read_archive(sheet: &mut Sheet<'_>, own: &mut Distribution, span: Range<usize
     }
     let words = page.at(&(start..span.end));
     let end = words.trim_end_matches([';', '.', ',', ' ']).len();
-    sheet.form(start + end..span.end);
-    let words = &words[..end];
+    // `Lưu (VT, NS)`
+    let inside = words[..end].strip_prefix('(').and_then(|inside| inside.strip_suffix(')'));
+    let (start, end, words) = match inside.filter(|inside| !inside.contains(['(', ')'])) {
+        Some(inside) => {
+            sheet.form(start..start + 1);
+            sheet.form(start + 1 + inside.len()..span.end);
+            (start + 1, inside.len(), inside)
+        }
+        None => {
+            sheet.form(start + end..span.end);
+            (start, end, &words[..end])
+        }
+    };
     let (listed, more) = find_drafter_mark(words);
     let (listed, copies) = trailing_count(&words[..listed]);
     if let Some((count, at)) = copies {
@@ -366,5 +397,50 @@ mod tests {
         assert_eq!(read("VT, QLNS (Hg. 120b)"), ("VT, QLNS (Hg. 120b)".to_owned(), None, None));
         assert_eq!(read("VT, NCKSTTHC.Châu"), ("VT, NCKSTTHC.Châu".to_owned(), None, None));
         assert_eq!(read("VT, TCCC.(Thuận)"), ("VT, TCCC.(Thuận)".to_owned(), None, None));
+    }
+
+    #[test]
+    fn files_are_kept_in_brackets_and_beside_what_is_kept() {
+        use crate::import::arrived::{Arrived, Block, Paragraph, Run};
+        use crate::import::{plain, understand};
+
+        for (line, units) in [
+            ("Lưu (VT, NS).", &["VT", "NS"][..]),
+            ("Lưu hồ sơ, VT.", &["hồ sơ", "VT"]),
+            ("Lưu: VT, NS (2).", &["VT", "NS"]),
+        ] {
+            let text = format!(
+                "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             SỞ NỘI VỤ                           Độc lập - Tự do - Hạnh phúc\n\
+             Số: 45/SNV-CCHC                     Sơn La, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\nKính gửi: Các xã\n\n1. Rà soát.\n2. Báo cáo.\n\nNơi nhận:\n- Như trên;\n- {line}\n\nGIÁM ĐỐC\n\nLò Văn An\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive.distribution;
+            let kept: Vec<&str> = own.archive.iter().map(|unit| unit.notation()).collect();
+            assert_eq!((own.to.len(), kept.as_slice()), (1, units), "{line}");
+        }
+        let inline = "Nơi nhận: Như trên; Sở Tài chính (b/c); Lưu: VT, NS.";
+        let words = |text: &str| {
+            Block::Paragraph(Paragraph {
+                runs: vec![Run { text: text.to_owned(), ..Run::default() }],
+                whole: true,
+                ..Paragraph::default()
+            })
+        };
+        let lines = [
+            "SỞ NỘI VỤ",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Số: 45/SNV-TH",
+            "V/v rà soát",
+            "Kính gửi: Các xã",
+            "1. Rà soát.",
+            "2. Báo cáo.",
+            inline,
+            "GIÁM ĐỐC",
+            "Lò Văn An",
+        ];
+        let arrived = Arrived { blocks: lines.map(words).into(), ..Arrived::default() };
+        let own = understand(&arrived).documents.remove(0).directive.distribution;
+        assert_eq!((own.to.len(), own.archive.len()), (2, 2));
+        assert_eq!(own.to[1].purpose.as_ref().map(|own| own.notation()), Some("b/c"));
     }
 }
