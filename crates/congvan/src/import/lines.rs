@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::length::Length;
-use crate::import::arrived::{Arrived, Block, Cell, Paragraph, Run, Table};
+use crate::import::arrived::{Arrived, Block, Cell, Paragraph, Run, Table, words as words_of};
 use crate::import::columns::leaves_blank;
 use crate::import::marks::{is_authority, is_capitals, is_number};
 use crate::import::parts::has_label;
@@ -90,8 +90,10 @@ impl Lines {
         if is_head(table) {
             cells.sort_by_key(|(row, column, _)| (*column, *row));
         }
+        let first = first_column(table);
         for (row, column, cell) in cells {
-            let own = Side { table: number, row, right: column > 0, inner: 0 };
+            let right = column > first && !goes_on_with_list(table, row, column);
+            let own = Side { table: number, row, right, inner: 0 };
             self.gap = 0;
             // Of three columns of a signature two may stand in one cell: who signs there is not in the list beside.
             let side = side.filter(|_| !(own.right && signs(cell)));
@@ -146,6 +148,27 @@ impl Lines {
         line.new_page = std::mem::take(&mut self.new_page);
         self.lines.push(line);
     }
+}
+
+/// The first column that has words: a place for a sign or a picture may stand left of the names of a letterhead.
+fn first_column(table: &Table) -> usize {
+    let most = table.rows.iter().map(Vec::len).max().unwrap_or_default();
+    let is_empty = |at: usize| {
+        table.rows.iter().all(|row| row.get(at).is_none_or(|cell| words_of(&cell.blocks).trim().is_empty()))
+    };
+    if most < 3 { 0 } else { (0..most - 2).take_while(|at| is_empty(*at)).count() }
+}
+
+/// Whether a cell goes on with the recipients list in the first cell of its row, before a column of who signs.
+fn goes_on_with_list(table: &Table, row: usize, column: usize) -> bool {
+    let Some(cells) = table.rows.get(row).filter(|cells| column > 0 && column + 1 < cells.len()) else {
+        return false;
+    };
+    let first = |cell: &Cell| {
+        words_of(&cell.blocks).lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
+    };
+    let lists = first(&cells[0]).is_some_and(|line| has_label(Form::DistributionLabel, &line));
+    lists && first(&cells[column]).is_some_and(|line| line.starts_with(['-', '–', '+']))
 }
 
 /// Whether a cell begins with what somebody signs as.

@@ -25,7 +25,12 @@ fn holds_document(block: &Block) -> bool {
         row.iter()
             .any(|cell| words(&cell.blocks).lines().any(|line| forms::is(Form::NationalName, line.trim())))
     };
-    letters >= LEAST && table.rows.iter().any(national)
+    let addresses = |cell: &Cell| {
+        words(&cell.blocks).lines().any(|line| forms::opens(Form::RecipientLabel, line.trim()).is_some())
+    };
+    // Of a short one those who are addressed stand across the table, below its letterhead.
+    let addressed = || table.rows.iter().skip(1).any(|row| row.len() == 1 && row.iter().any(addresses));
+    (letters >= LEAST || addressed()) && table.rows.iter().any(national)
 }
 
 /// The blocks that a table of one document holds; any other block is itself. Rows of several cells stay side by side.
@@ -99,5 +104,39 @@ mod tests {
             assert_eq!((own.recipients.len(), own.measures.len(), own.distribution.to.len()), (1, 2, 1));
             assert_eq!(own.signatory.name.map(|name| name.into_notation()).as_deref(), Some("Vi Thị Hoa"));
         }
+    }
+
+    #[test]
+    fn a_short_document_within_one_table_is_read_as_one() {
+        let head = vec![
+            cell(&["UBND TỈNH LẠNG SƠN", "Số: 12/UBND-KT", "V/v rà soát"]),
+            cell(&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Lạng Sơn, ngày 05 tháng 3 năm 2027"]),
+        ];
+        let body =
+            vec![cell(&["Kính gửi: Các xã", "Ủy ban nhân dân tỉnh đề nghị:", "1. Rà soát.", "2. Báo cáo."])];
+        let foot = vec![cell(&["Nơi nhận:", "- Như trên;", "- Lưu: VT."]), cell(&["CHỦ TỊCH", "Vi Thị Hoa"])];
+        let block = table(vec![head, body, foot]);
+        let own =
+            understand(&Arrived { blocks: vec![block], ..Arrived::default() }).documents.remove(0).directive;
+        assert_eq!((own.recipients.len(), own.measures.len(), own.distribution.to.len()), (1, 2, 1));
+        assert_eq!(own.issuer.name.notation(), "UBND tỉnh Lạng Sơn");
+    }
+
+    #[test]
+    fn columns_of_a_layout_table_may_be_three() {
+        let national = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Lạng Sơn, ngày 05 tháng 3 năm 2027"];
+        let head = vec![cell(&[""]), cell(&["UBND TỈNH LẠNG SƠN", "Số: 12/UBND-KT"]), cell(&national)];
+        let foot = vec![
+            cell(&["Nơi nhận:", "- Như trên;", "- Bộ Nội vụ;"]),
+            cell(&["- Sở Nội vụ;", "- Lưu: VT."]),
+            cell(&["CHỦ TỊCH", "Vi Thị Hoa"]),
+        ];
+        let mut blocks = vec![table(vec![head])];
+        blocks.extend(cell(&["V/v rà soát", "Kính gửi: Các xã", "1. Rà soát.", "2. Báo cáo."]).blocks);
+        blocks.push(table(vec![foot]));
+        let own = understand(&Arrived { blocks, ..Arrived::default() }).documents.remove(0).directive;
+        assert_eq!(own.issuer.name.notation(), "UBND tỉnh Lạng Sơn");
+        assert_eq!((own.distribution.to.len(), own.distribution.archive.len()), (3, 1));
+        assert_eq!(own.signatory.title.map(|title| title.into_notation()).as_deref(), Some("Chủ tịch"));
     }
 }
