@@ -16,9 +16,15 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let page = sheet.page;
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut list = false;
+    let mut address: Option<Range<usize>> = None;
     for line in &page.lines[lines] {
         let words = page.words(line);
         sheet.is(line, Role::Recipient);
+        if !names.is_empty() && tells_address(words) {
+            let from = address.map_or(line.span.start, |own| own.start);
+            address = Some(from..line.span.end);
+            continue;
+        }
         let mut from = line.span.start + label_end(sheet, line, words, own);
         let mut begins = from > line.span.start;
         let rest = page.at(&(from..line.span.end));
@@ -50,6 +56,17 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             }
         }
     }
+    if let (Some(address), Some(last)) = (address, own.recipients.last_mut()) {
+        // The format has no place of its own for it.
+        let end = address.start + page.at(&address).trim_end_matches(['.', ';', ',', ' ']).len();
+        sheet.form(end..address.end);
+        last.name = sheet.text_at(last.name.span.start..end, Face::BOLD);
+        sheet.note(
+            "recipients",
+            Certainty::Guess,
+            "địa chỉ của nơi nhận ghi liền tên: định dạng không có chỗ riêng",
+        );
+    }
     if blank && own.recipients.is_empty() {
         sheet.note("recipients", Certainty::Blank, "nơi nhận ở phần kính gửi để trống");
     }
@@ -72,6 +89,12 @@ pub(super) fn as_item(sheet: &mut Sheet<'_>, own: &mut Directive) {
     own.measures.insert(0, Measure { content, numbering: vec![Numbering::Dash], ..Measure::default() });
     let why = "loại văn bản này không có phần kính gửi: nơi được mời ghi thành mục đầu";
     sheet.note("measures.1", Certainty::Guess, why);
+}
+
+/// Whether a line below those who are addressed says where the last of them is: `Địa chỉ: …`, `(Địa chỉ: …; MST: …)`.
+pub(super) fn tells_address(words: &str) -> bool {
+    let bare = words.trim_start_matches(['(', ' ']);
+    words::opens(Form::AddressLabel, bare).is_some_and(|end| bare[end..].trim_start().starts_with(':'))
 }
 
 fn ends(words: &str) -> bool {
@@ -211,5 +234,23 @@ Kính gửi:
         let first = &own.measures[0].content;
         let words: Vec<&str> = first.paragraphs().map(|text| text.notation()).collect();
         assert_eq!((words, first.items().count()), (vec!["Kính gửi:"], 2));
+    }
+
+    #[test]
+    fn where_somebody_addressed_lives_goes_with_the_name() {
+        for (address, end) in [
+            ("Địa chỉ: Số 12, đường Tô Hiệu, phường Tô Hiệu", "phường Tô Hiệu"),
+            ("(Địa chỉ: Bản Mòng, xã Hua La; MST: 5500123456)", "5500123456)"),
+        ] {
+            let text = format!(
+                "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Số: 45/UBND-KT                      Sơn La, ngày 05 tháng 3 năm 2027\nV/v trả lời\n\n\
+                 Kính gửi: Ông Lò Văn An\n{address}\n\nỦy ban nhân dân tỉnh trả lời như sau:\n1. Đã nhận đơn.\n2. Đã xem xét.\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive;
+            let [only] = own.recipients.as_slice() else { panic!("{:?}", own.recipients) };
+            assert!(only.name.notation().starts_with("Ông Lò Văn An") && only.name.notation().ends_with(end));
+            assert_eq!(own.opening.len(), 1, "{:?}", own.opening);
+        }
     }
 }

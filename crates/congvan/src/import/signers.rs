@@ -154,8 +154,16 @@ fn party(sheet: &mut Sheet<'_>, span: &std::ops::Range<usize>, own: &mut Signato
     };
     let from = span.end - words[end..].trim_start().len();
     sheet.record_printed(span.start..from);
-    own.party = Some(recase_title(sheet, from..span.end));
+    let party = recase_title(sheet, from..span.end);
+    own.party = Some(party.with_notation(with_capital_letter(party.notation())));
     true
+}
+
+/// The name of a party whose last word is a letter, which is a capital: `Bên A`.
+fn with_capital_letter(name: &str) -> String {
+    let (before, last) = name.rsplit_once(' ').map_or(("", name), |(before, last)| (before, last));
+    let is_letter = !before.is_empty() && last.chars().count() == 1;
+    if is_letter { format!("{before} {}", last.to_uppercase()) } else { name.to_owned() }
 }
 
 fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Signatory> {

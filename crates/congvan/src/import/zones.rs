@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::import::addressees::tells_address;
 use crate::import::labels;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
 use crate::import::page::Page;
@@ -213,7 +214,10 @@ fn unknown_title(page: &Page, head: Range<usize>, to: usize) -> Option<usize> {
         || words::is(Form::Motto, words)
         || words::opens(Form::BodyHead, words).is_some()
         || labels::of(words).is_some();
+    /// No type has fewer letters: a numeral, a letter.
+    const LETTERS: usize = 3;
     let named = is_capitals(words)
+        && words.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
         && words.split_whitespace().count() <= WORDS
         && !words.contains([':', '.', ';', ',', '(', '"', '“']);
     (named && set_apart && !of_form && line.table.is_none() && line.side.is_none() && at + 1 < to)
@@ -458,6 +462,10 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
         free = free && !listed && !also && labels::of(words).is_none() && words.ends_with(';');
         end += 1;
     }
+    // Where the last of them lives or works.
+    while end < to && lines[end].table.is_none() && tells_address(page.words(&lines[end])) {
+        end += 1;
+    }
     end
 }
 
@@ -525,7 +533,13 @@ fn is_signature_start(page: &Page, at: usize) -> bool {
     let words = page.words(line);
     // `ĐẠI DIỆN BÊN A`
     let signs_for = is_capitals(words) && words::opens(Form::SignsFor, words).is_some();
-    let signs = is_authority(words) || is_signing_title(words) || signs_for && !words.ends_with(':');
+    // `BÊN ỦY QUYỀN` right above a name.
+    let names_party = is_capitals(words)
+        && words::opens(Form::PartyLabel, words).is_some()
+        && !words.ends_with(':')
+        && page.lines.get(at + 1).is_some_and(|next| next.side == line.side && is_name(page.words(next)));
+    let signs =
+        is_authority(words) || is_signing_title(words) || signs_for && !words.ends_with(':') || names_party;
     line.table.is_none() && words.chars().count() < 90 && signs
 }
 
