@@ -1,7 +1,7 @@
 //! Thư điện tử mang văn bản: the heads of letters by mail around a document, the greeting at their foot, and letters that
 //! they quote. None of it is the document's; all of it is told.
 
-use crate::import::arrived::{Arrived, Block, LeftOut, Reason, words};
+use crate::import::arrived::{Arrived, Block, LeftOut, Paragraph, Reason, words};
 use crate::import::marks::is_rule;
 use crate::import::words::{self, Form};
 
@@ -10,6 +10,60 @@ const GREETING: &str = "--";
 
 /// What arrived, without the letters that it came in.
 pub(super) fn without(arrived: &Arrived) -> Option<Arrived> {
+    match without_quote_marks(arrived) {
+        Some(bare) => Some(without_heads(&bare).unwrap_or(bare)),
+        None => without_heads(arrived),
+    }
+}
+
+/// What stands behind the mark of a letter that is quoted line by line.
+fn behind_mark(text: &str) -> Option<&str> {
+    text.trim_start().starts_with('>').then(|| text.trim_start_matches(['>', ' ']))
+}
+
+/// The document of a letter that quotes it line by line, without the marks; what stands around it is the letter's.
+fn without_quote_marks(arrived: &Arrived) -> Option<Arrived> {
+    let texts: Vec<String> = arrived.blocks.iter().map(|block| words(std::slice::from_ref(block))).collect();
+    let national = |text: &String| {
+        behind_mark(text)
+            .is_some_and(|own| own.split("  ").any(|part| words::is(Form::NationalName, part.trim())))
+    };
+    texts.iter().find(|text| national(text))?;
+    let is_quoted = |text: &String| behind_mark(text).is_some();
+    let (first, last) = (texts.iter().position(is_quoted)?, texts.iter().rposition(is_quoted)?);
+    let mut own = arrived.clone();
+    own.blocks.clear();
+    for (at, (block, text)) in arrived.blocks.iter().zip(texts).enumerate() {
+        match block {
+            Block::Paragraph(paragraph) if behind_mark(&text).is_some() => {
+                let mut bare = paragraph.clone();
+                let mark = take_mark(&mut bare);
+                own.left_out.push(LeftOut { text: mark, reason: Reason::Mail, place: paragraph.place });
+                own.blocks.push(Block::Paragraph(bare));
+            }
+            _ if (first..last).contains(&at) || text.trim().is_empty() => own.blocks.push(block.clone()),
+            _ => own.left_out.push(LeftOut { text, reason: Reason::Mail, place: place(block) }),
+        }
+    }
+    Some(own)
+}
+
+/// Takes the marks of a quoted line away from its runs.
+fn take_mark(paragraph: &mut Paragraph) -> String {
+    let mut mark = String::new();
+    for run in &mut paragraph.runs {
+        let bare = run.text.trim_start_matches(['>', ' ']);
+        mark.push_str(&run.text[..run.text.len() - bare.len()]);
+        let is_whole = bare.is_empty();
+        run.text = bare.to_owned();
+        if !is_whole {
+            break;
+        }
+    }
+    mark.trim().to_owned()
+}
+
+fn without_heads(arrived: &Arrived) -> Option<Arrived> {
     let texts: Vec<String> = arrived.blocks.iter().map(|block| words(std::slice::from_ref(block))).collect();
     let heads = heads(&texts);
     let named = |text: &String| text.lines().any(|line| words::is(Form::NationalName, line.trim()));
@@ -152,5 +206,23 @@ mod tests {
             mail(&format!("Xin gửi.\n---------- Forwarded message ---------\n{HEAD}{DOCUMENT}"));
         assert_eq!((name.as_str(), out.len()), ("Hoàng Quốc Tuấn", 4));
         assert!(mail(DOCUMENT).1.is_empty());
+    }
+
+    #[test]
+    fn a_document_that_a_letter_quotes_line_by_line_is_read() {
+        let document = "UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             Số: 45/UBND-KT                      Sơn La, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\n\
+             Kính gửi: Các xã\n\nỦy ban nhân dân tỉnh đề nghị:\n1. Rà soát.\n2. Báo cáo.\n\n\
+             Nơi nhận:\n- Như trên;\n- Lưu: VT.\n";
+        let quoted: String = document.lines().map(|line| format!("> {line}\n")).collect();
+        let text = format!("Chị xem giúp em nhé.\n\nVào Th 4, văn thư đã viết:\n{quoted}");
+        let understood = understand(&plain::read(&text));
+        let own = &understood.documents[0];
+        assert_eq!(own.directive.issuer.name.notation(), "UBND tỉnh Sơn La");
+        assert_eq!((own.directive.measures.len(), own.directive.distribution.to.len()), (2, 1));
+        let out = |words: &str| {
+            understood.left_out().iter().any(|out| out.reason == Reason::Mail && out.text == words)
+        };
+        assert!(out("Chị xem giúp em nhé.") && out("Vào Th 4, văn thư đã viết:"));
     }
 }
