@@ -103,7 +103,8 @@ fn archive(words: &str) -> Option<usize> {
     let marked = rest.trim_start_matches([' ', '\u{a0}']).starts_with([':', '.', '('])
         || rest.trim().chars().next().is_some_and(char::is_uppercase)
         // `Lưu hồ sơ, VT.`
-        || rest.split([',', ';']).skip(1).any(|unit| is_capitals(unit.trim().trim_end_matches('.')));
+        || rest.split([',', ';']).next().is_some_and(|kept| kept.split_whitespace().count() < 3)
+            && rest.split([',', ';']).skip(1).any(|unit| is_capitals(unit.trim().trim_end_matches('.')));
     marked.then(|| words.len() - rest.trim_start_matches([':', ' ', '.', '\u{a0}', '\t']).len())
 }
 
