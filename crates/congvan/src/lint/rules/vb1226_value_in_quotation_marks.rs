@@ -17,7 +17,7 @@ const MARKS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('"', '"'), ('
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
-    let signers = directive.all_signatories().into_iter();
+    let signers = directive.all_signatories();
     let people = signers
         .flat_map(|own| own.name.iter().chain(own.secretary.iter().filter_map(|(_, name)| name.as_ref())));
     let values =
