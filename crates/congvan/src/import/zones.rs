@@ -177,10 +177,30 @@ pub(super) fn of(page: &Page, range: Range<usize>) -> Zones {
         at = title.end;
     }
     let head = head.start..title_at.unwrap_or(head.end);
+    let at = below_strays(page, at, to);
     let addressees = at..addressees_end(page, at, to);
     let tail = tail(page, addressees.end, to);
     let body = addressees.end..tail.start;
     Zones { head, title, addressees, body, behind: tail.end..to, tail }
+}
+
+/// Where those who are addressed begin, below words or numerals that stand alone and say nothing of themselves; nobody takes
+/// those lines.
+fn below_strays(page: &Page, at: usize, to: usize) -> usize {
+    /// So many lines may stand there, none with more words than the last.
+    const LINES: usize = 3;
+    const WORDS: usize = 3;
+    let lines = &page.lines[at..to];
+    let Some(count) = lines.iter().take(LINES + 1).position(|line| addresses(page.words(line))) else {
+        return at;
+    };
+    let is_stray = |line: &Line| {
+        let words = page.words(line);
+        words.split_whitespace().count() <= WORDS
+            && !words.ends_with(['.', ':', ';', ','])
+            && line.table.is_none()
+    };
+    if lines[..count].iter().all(is_stray) { at + count } else { at }
 }
 
 /// Where a type stands that nobody knows, right below a letterhead that has no subject: set apart in capitals, in few words.
@@ -720,5 +740,36 @@ UBND tỉnh yêu cầu:
             (annex.title.notation(), annex.kind.map(|kind| kind.code)),
             ("Kết quả rà soát", Some("BC"))
         );
+    }
+
+    /// A numeral or a mark above those who are addressed is theirs to take who read it, and hides nobody.
+    #[test]
+    fn a_stray_word_above_the_addressees_is_named_and_hides_nobody() {
+        for stray in ["I", "II - A", "x x x"] {
+            let text = format!(
+                "\
+UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    SỞ NỘI VỤ                          Độc lập - Tự do - Hạnh phúc
+Số: 215/SNV-CCHC                   Lạng Sơn, ngày 05 tháng 3 năm 2027
+V/v báo cáo cải cách hành chính
+
+                    {stray}
+
+Kính gửi:
+- Sở Tài chính;
+- Ủy ban nhân dân các xã, phường.
+
+Sở Nội vụ đề nghị các cơ quan thực hiện các nội dung sau:
+1. Rà soát thủ tục hành chính.
+2. Báo cáo trước ngày 20/3/2027./.
+"
+            );
+            let understood = understand(&crate::import::plain::read(&text));
+            let own = &understood.documents[0];
+            assert_eq!(own.directive.recipients.len(), 2, "{stray}");
+            let unplaced: Vec<&str> = own.unplaced.iter().map(|span| understood.page.at(span)).collect();
+            assert_eq!(unplaced, [stray]);
+            assert!(own.directive.opening.is_empty(), "{stray}");
+        }
     }
 }
