@@ -13,13 +13,13 @@ use crate::words::Words;
 impl Step<'_> {
     /// Who acts in the unit for those who act in a clause, in their order; those without a counterpart are left out.
     pub(super) fn actors_here(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) -> Vec<String> {
-        // The Front and its organisations go by one name in the unit.
+        // A heading calls the Front and its organisations as Kính gửi does.
         let unions = |(body, stand): (&Body, &Stand)| {
             *stand == Stand::Counterpart && matches!(body.kind, BodyKind::Front | BodyKind::Unions)
         };
         let together = clause.actors.len() > 1 && clause.actors.iter().zip(stands).all(unions);
         let names = self.names_of(Audience::Unions);
-        if together && !names.is_empty() {
+        if clause.is_address && together && !names.is_empty() {
             return names;
         }
         self.names_here(reading, clause.actors.iter().zip(stands), |_| None)

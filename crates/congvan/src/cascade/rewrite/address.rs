@@ -4,7 +4,7 @@ use crate::cascade::fate::Fate;
 use crate::cascade::lists::{is_of_others, is_sector};
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
-use crate::cascade::rewrite::names::{join_names, uncapital};
+use crate::cascade::rewrite::names::{join_names, join_with_and, uncapital};
 use crate::cascade::rewrite::within;
 use crate::cascade::stand::{Place, Stand};
 use crate::compose::capital;
@@ -405,6 +405,13 @@ impl Rewriter<'_, '_, '_> {
         first && before.chars().filter(|c| c.is_alphabetic()).count() <= 1
     }
 
+    /// Whether `và` joins the last of those who are listed, and each has one name here.
+    fn ends_with_and(&self, names: &[String]) -> bool {
+        let [.., first, last] = self.clause.actors.as_slice() else { return false };
+        let between = self.reading.words().get(first.span.end..last.span.start).unwrap_or_default();
+        between.trim() == "và" && names.len() == self.clause.actors.len()
+    }
+
     /// Other names in the place of those who are listed.
     pub(super) fn replace_listed(&mut self, names: &[String], asked: bool) {
         let clause = self.clause;
@@ -417,7 +424,7 @@ impl Rewriter<'_, '_, '_> {
         };
         let before = self.reading.at(&clause.listed);
         let led = !asked && clause.listed.start > clause.address.start;
-        let mut text = join_names(names);
+        let mut text = if self.ends_with_and(names) { join_with_and(names) } else { join_names(names) };
         if !before.contains(char::is_lowercase) && before.contains(char::is_uppercase) {
             text = text.to_uppercase();
         } else if led || !self.opens(span.start) {

@@ -16,6 +16,17 @@ pub(in crate::cascade) fn join_names(names: &[String]) -> String {
     names.join(mark)
 }
 
+/// Names in a list of which the last one is joined by `và`, where none has such a word of its own.
+pub(in crate::cascade) fn join_with_and(names: &[String]) -> String {
+    let apart = names.iter().any(|name| name.contains(',') || name.contains(" và "));
+    match names.split_last() {
+        Some((last, before)) if !apart && !before.is_empty() => {
+            format!("{} và {}", join_names(before), uncapital(last))
+        }
+        _ => join_names(names),
+    }
+}
+
 /// `Các phòng` in the middle of a sentence: `các phòng`.
 pub(in crate::cascade) fn uncapital(text: &str) -> String {
     match Lexicon::get().opens_with(text, Word::Small) {
