@@ -18,6 +18,7 @@ mod subject;
 mod spelt_numbers;
 mod phrases;
 mod lunar;
+mod lunar_days;
 mod passage;
 mod named_in_articles;
 mod instead;

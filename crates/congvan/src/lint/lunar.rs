@@ -20,6 +20,13 @@ pub(super) fn read(can: &str, chi: &str) -> Option<CanChi> {
     NAMES.get(can)?.iter().find(|(name, _)| name == chi).map(|(_, name)| *name)
 }
 
+/// Whether two words in small letters look like the name of a year, and no year has it: every other can goes with every
+/// other chi (`Giáp Ngọ`, `Ất Mùi`; never `Giáp Mùi`).
+pub(super) fn of_no_year(can: &str, chi: &str) -> bool {
+    let is_chi = NAMES.values().flatten().any(|(name, _)| name == chi);
+    is_chi && NAMES.contains_key(can) && read(can, chi).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,5 +36,6 @@ mod tests {
         assert_eq!(NAMES.values().flatten().count(), 60);
         assert_eq!(read("đinh", "mùi"), Some(CanChi::of_year(2027)));
         assert_eq!(read("đinh", "thìn"), None);
+        assert!(of_no_year("đinh", "thìn") && !of_no_year("đinh", "mùi") && !of_no_year("đinh", "lăng"));
     }
 }

@@ -166,6 +166,7 @@ mod vb1404_unit_of_former_days;
 mod vb1405_anniversary_not_of_date;
 mod vb1406_commune_not_in_its_province;
 mod vb1407_lunar_day_not_of_date;
+mod vb1408_lunar_day_that_is_not;
 
 use crate::lint::Rule;
 
@@ -337,4 +338,5 @@ pub const RULES: &[&Rule] = &[
     &vb1405_anniversary_not_of_date::RULE,
     &vb1406_commune_not_in_its_province::RULE,
     &vb1407_lunar_day_not_of_date::RULE,
+    &vb1408_lunar_day_that_is_not::RULE,
 ];

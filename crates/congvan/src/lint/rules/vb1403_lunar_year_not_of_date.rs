@@ -23,11 +23,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             if !passage.capital(at) {
                 continue;
             }
-            let Some(said) = lunar::read(passage.small(at), passage.small(at + 1)) else { continue };
             let announced = ANNOUNCING.contains(&passage.small(at - 1));
             if !announced || passage.gap(at) != " " || passage.gap(at + 1) != " " {
                 continue;
             }
+            let Some(said) = lunar::read(passage.small(at), passage.small(at + 1)) else {
+                if passage.capital(at + 1) && lunar::of_no_year(passage.small(at), passage.small(at + 1)) {
+                    report(no_such_year(draft, passage, at));
+                }
+                continue;
+            };
             if of_history(passage, at) {
                 continue;
             }
@@ -52,6 +57,22 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             ));
         }
     }
+}
+
+/// What is said of a name that no year has.
+fn no_such_year(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Diagnostic {
+    let part = passage.range(at, at + 1);
+    let written = &passage.text.notation()[part.clone()];
+    let message = Message::new(
+        format!("không có năm {written}: can này không đi với chi này"),
+        format!("no year is called {written}: this can never goes with this chi"),
+    );
+    if let Some(year) = beside(passage, at) {
+        let right = CanChi::of_year(year).to_string();
+        return draft.instead(Severity::Warning, RULE.code, passage.text, part, &right, message);
+    }
+    let help = Message::new("xem lại tên năm âm lịch", "look at the name of the lunar year");
+    draft.finding(Severity::Warning, RULE.code, passage.text, part, message).help(help)
 }
 
 /// Whether the year is that of a birth or of a monument: `sinh năm Giáp Thìn`, `Bia khoa thi năm Giáp Thìn (1484)`.

@@ -3,7 +3,7 @@ use crate::words::Words;
 use std::ops::Range;
 
 use crate::lint::passage::Passage;
-use crate::lint::{Draft, Rule, always};
+use crate::lint::{Draft, Rule, always, lunar_days};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -28,6 +28,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             }
             continue;
         };
+        // `30/02 âm lịch`: of the moon's months every one may have thirty days.
+        let first = passage.words.partition_point(|word| word.at.start < date.at.start);
+        if lunar_days::read(passage, first).is_some_and(|said| !said.may_be_solar) {
+            continue;
+        }
         // Without a year, 29 February may be meant; `24/24` is no date, `30/02` is none either.
         let month_known = (1..=12).contains(&month) && (1..=31).contains(&day);
         if (date.worded || year.is_some() || month_known)
