@@ -3,6 +3,7 @@ use crate::lint::symbols::{initials, letters_of_another};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB312",
@@ -21,6 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let together = small(&names.join(" "));
     let other = letters_of_another(symbol.notation(), &together)
         .map(|letters| (letters, String::new()))
+        .or_else(|| of_a_committee(symbol.notation(), &names))
         .or_else(|| of_another_department(symbol.notation(), &names));
     let Some((letters, whose)) = other else { return };
     let issuer = names.first().copied().unwrap_or_default();
@@ -37,16 +39,36 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     report(draft.finding(Severity::Warning, RULE.code, symbol, part, message).help(help));
 }
 
-/// The letters of a department in the symbol of another one, and whose they are.
+/// The letters of a People's Committee in the symbol of a body that is none: of a sở, a phòng, a school.
+fn of_a_committee<'a>(symbol: &'a str, issuers: &[&str]) -> Option<(&'a str, String)> {
+    static OTHERS: Words = Words::from_list("symbol-of-another-body: other bodies");
+    let is_other = |issuer: &&str| {
+        let issuer = small(issuer);
+        OTHERS.iter().any(|kind| issuer.starts_with(kind)) && !is_committee(&issuer)
+    };
+    let groups = symbol.split(['-', '–', '/']).map(str::trim);
+    let letters = groups.into_iter().find(|group| *group == "UBND")?;
+    (!issuers.is_empty() && issuers.iter().all(is_other)).then(|| (letters, " (Ủy ban nhân dân)".to_owned()))
+}
+
+/// Whether the name in small letters is that of a People's Committee, or has one in it.
+fn is_committee(issuer: &str) -> bool {
+    issuer.contains("ủy ban nhân dân") || issuer.contains("ubnd")
+}
+
+/// The letters of a department in the symbol of another one or of a People's Committee, and whose they are.
 fn of_another_department<'a>(symbol: &'a str, issuers: &[&str]) -> Option<(&'a str, String)> {
     const KIND: &str = "Sở ";
     // What letters a department has that no table knows is not known either.
-    let known =
-        |issuer: &&str| issuer.starts_with(KIND) && BODIES.iter().any(|body| issuer.starts_with(body.name));
+    let known = |issuer: &&str| {
+        let department = issuer.starts_with(KIND) && BODIES.iter().any(|body| issuer.starts_with(body.name));
+        department || small(issuer).starts_with("ủy ban nhân dân")
+    };
     if issuers.is_empty() || !issuers.iter().all(known) {
         return None;
     }
-    let own: Vec<String> = issuers.iter().map(|name| initials(name)).collect();
+    let committee = issuers.iter().any(|name| is_committee(&small(name))).then(|| "UBND".to_owned());
+    let own: Vec<String> = issuers.iter().map(|name| initials(name)).chain(committee).collect();
     let groups = || symbol.split(['-', '–', '/']).map(str::trim);
     if groups().any(|group| own.contains(&group.replace('&', ""))) {
         return None;

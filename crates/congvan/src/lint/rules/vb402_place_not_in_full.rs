@@ -65,6 +65,11 @@ fn whole_names(draft: &Draft<'_>, place: &str) -> Vec<String> {
     let mut names: Vec<String> = named.map(|unit| place_of(&unit.name_on(day))).collect();
     names.sort();
     names.dedup();
+    // The issuer's own kind, whatever others of that name are.
+    let own = draft.directive.issuers().find_map(unit_of).map(place_of);
+    if let Some(own) = own.filter(|own| !names.is_empty() && own.ends_with(place) && own != place) {
+        return vec![own];
+    }
     match place.contains(' ') {
         _ if !names.is_empty() || !is_numbered(place) => names,
         true => vec![capital(place)],
