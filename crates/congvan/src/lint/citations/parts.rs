@@ -52,14 +52,19 @@ pub(super) fn parts_behind(rest: &str) -> [bool; 3] {
 }
 
 /// Whether a body says behind a comma what stands in the document: `Tại Công văn số …, Sở Nội vụ đề nghị …`. `before` is
-/// what stands before the citation, in small letters.
+/// what stands before the citation, in small letters. Where the citation names its body, another one behind the comma speaks for
+/// itself: `Theo Kế hoạch số … của Ủy ban nhân dân tỉnh, Ủy ban nhân dân xã yêu cầu …`.
 pub(super) fn is_told(before: &str, rest: &str) -> bool {
     static LEADS: Words = Words::from_list("parts: leads");
     let sentence = last_clause_end(before).map_or(before, |mark| &before[mark + 1..]).trim();
     let rest = &rest[..rest.floor_char_boundary(LONGEST)];
     let rest = &rest[..clause_end(rest).unwrap_or(rest.len())];
-    let mut behind = rest.match_indices(", ").map(|(at, _)| &rest[at + 2..]);
-    LEADS.contains(&sentence) && behind.any(|words| opens_body(words) && acts(words))
+    let mut behind = rest.match_indices(", ").map(|(at, _)| (&rest[..at], &rest[at + 2..]));
+    let another = |cited: &str, words: &str| {
+        cited.split_once(" của ").is_some_and(|(_, body)| !words.starts_with(body))
+    };
+    LEADS.contains(&sentence)
+        && behind.any(|(cited, words)| opens_body(words) && acts(words) && !another(cited, words))
 }
 
 /// No citation is longer, in bytes.
@@ -159,6 +164,19 @@ mod tests {
             (" ngày 05/01/2027 của Sở Y tế; báo cáo về Sở", [true, true, false]),
         ] {
             assert_eq!(parts_behind(rest), parts, "{rest}");
+        }
+    }
+
+    #[test]
+    fn what_a_document_says_is_told_by_its_own_body() {
+        for (before, rest, told) in [
+            ("tại ", " ngày 05/01/2027, Sở Nội vụ đề nghị báo cáo", true),
+            ("theo ", " ngày 05/01/2027 của Sở Nội vụ, Sở Nội vụ đề nghị báo cáo", true),
+            ("theo ", " ngày 05/01/2027 của Sở Nội vụ, Ủy ban nhân dân xã yêu cầu báo cáo", false),
+            // Who carries a document out is not who issued it.
+            ("thực hiện ", " ngày 05/01/2027, Ủy ban nhân dân xã yêu cầu báo cáo", false),
+        ] {
+            assert_eq!(is_told(before, rest), told, "{before}{rest}");
         }
     }
 

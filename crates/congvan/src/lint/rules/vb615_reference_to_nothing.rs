@@ -1,6 +1,7 @@
 use crate::lint::named_in_articles::names_persons;
 use crate::lint::passage::{Part, Passage};
-use crate::lint::words::small;
+use crate::lint::spelt_numbers;
+use crate::lint::words::{is_digits, small};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Element, Measure, Numbering};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -20,6 +21,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let levels = directive.levels();
     let articles = (levels.first() == Some(&Numbering::Article)).then_some(directive.measures.len());
+    let annexes = Some(directive.appendices.len()).filter(|count| *count > 0);
     let longest = longest(&directive.measures);
     for passage in &draft.passages {
         for at in 0..passage.words.len() {
@@ -60,18 +62,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     format!("nothing in the document has the number {number}"),
                 );
                 (message, passage.range(at, at + 1))
-            } else if passage.small(at) == "lục"
-                && at > 0
-                && passage.small(at - 1) == "phụ"
-                && !directive.appendices.is_empty()
-                && let Some(last) = beyond(passage, at + 1, directive.appendices.len(), directive.kind.name)
+            } else if let Some(annexes) = annexes
+                && let Some((first, last)) = annexes_beyond(passage, at, annexes, directive.kind.name)
             {
-                let count = directive.appendices.len();
                 let message = Message::new(
-                    format!("văn bản chỉ có {count} phụ lục"),
-                    format!("the document has only {count} annexes"),
+                    format!("văn bản chỉ có {annexes} phụ lục"),
+                    format!("the document has only {annexes} annexes"),
                 );
-                (message, passage.range(at - 1, last))
+                (message, passage.range(first, last))
             } else if passage.small(at) == "điểm"
                 && matches!(number, "f" | "j" | "w" | "z")
                 && passage.gap(at + 1) == " "
@@ -114,6 +112,19 @@ fn longest(measures: &[Measure]) -> usize {
     inner.max().unwrap_or(0).max(measures.len())
 }
 
+/// The words from `at` on that name more annexes of this document than there are: `Phụ lục I, II và IV`, `03 phụ lục kèm theo`.
+fn annexes_beyond(passage: &Passage<'_>, at: usize, annexes: usize, kind: &str) -> Option<(usize, usize)> {
+    if passage.says(at, &["phụ", "lục"]) {
+        return beyond(passage, at + 2, annexes, kind).map(|last| (at, last));
+    }
+    let count = passage.small(at);
+    let number = count.parse().ok().or_else(|| usize::try_from(spelt_numbers::read(&[count])?).ok())?;
+    let with = passage.says(at + 3, &["kèm", "theo"]) || passage.says(at + 3, &["đính", "kèm"]);
+    let counts = count.len() <= 2 || !is_digits(count);
+    let named = counts && passage.gap(at + 1) == " " && passage.says(at + 1, &["phụ", "lục"]) && with;
+    (named && number > annexes && own(passage, at + 2, kind)).then_some((at, at + 4))
+}
+
 /// The last of the numbers that follow one another (`I, II và IV`), where one of them is beyond the annexes there are and
 /// they are this document's.
 fn beyond(passage: &Passage<'_>, first: usize, annexes: usize, kind: &str) -> Option<usize> {
@@ -137,6 +148,7 @@ fn own(passage: &Passage<'_>, at: usize, kind: &str) -> bool {
     after.is_empty()
         || after.starts_with(['.', ',', ';', ')'])
         || (passage.says(at + 1, &["kèm", "theo"]) && passage.small(at + 5) != "số")
+        || passage.says(at + 1, &["đính", "kèm"])
         || of_this(passage, at, kind)
 }
 
