@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::gazetteer::Gazetteer;
 use crate::lint::passage::Passage;
-use crate::lint::words::{capital, small};
+use crate::lint::words::{capital, in_lower_case};
 use crate::lint::{Draft, RULES, run};
 use crate::model::directive::Directive;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::source::Source;
+use crate::text::tone::{Tone, place};
 
 /// The code of every finding of a house rule.
 pub const HOUSE_CODE: &str = "VB1901";
@@ -121,7 +122,7 @@ fn finding(
             // As the sentence has it: a capital where it had one, or, for letters such as `TTHC`, where it starts.
             let at = passage.words.partition_point(|word| word.at.start < part.start);
             let first = written.chars().next().is_some_and(char::is_uppercase)
-                && (small(&forbidden.phrase) == forbidden.phrase || !passage.inside(at));
+                && (in_lower_case(&forbidden.phrase) == forbidden.phrase || !passage.inside(at));
             let right = if first { capital(right) } else { right.clone() };
             draft.instead(forbidden.severity, HOUSE_CODE, passage.text, part, &right, message)
         }
@@ -131,18 +132,17 @@ fn finding(
 
 /// Where the words stand in a passage, but for places where what is to be written stands already.
 fn places<'a>(forbidden: &'a Forbidden, passage: &'a Passage<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
-    let phrase = forbidden.phrase.as_str();
-    let lower = small(phrase) == phrase;
-    let text = if lower { passage.small.as_str() } else { passage.text.notation() };
-    let right = forbidden.write.as_deref().map(|right| if lower { small(right) } else { right.to_owned() });
+    let spelling = Spelling::of(forbidden);
+    let (text, phrase) = (spelling.of_text(passage.text.notation()), spelling.of_text(&forbidden.phrase));
+    let right = forbidden.write.as_deref().map(|right| spelling.of_text(right));
     let word = |c: char| c.is_alphanumeric();
-    let whole = move |part: &Range<usize>| {
+    let whole = |part: &Range<usize>| {
         let (first, last) = (phrase.starts_with(word), phrase.ends_with(word));
         !(first && text[..part.start].ends_with(word) || last && text[part.end..].starts_with(word))
     };
-    let right_already = move |part: &Range<usize>| {
+    let right_already = |part: &Range<usize>| {
         right.as_deref().is_some_and(|right| {
-            right.match_indices(phrase).any(|(at, _)| {
+            right.match_indices(&phrase).any(|(at, _)| {
                 part.start
                     .checked_sub(at)
                     .and_then(|start| text.get(start..))
@@ -151,13 +151,51 @@ fn places<'a>(forbidden: &'a Forbidden, passage: &'a Passage<'_>) -> impl Iterat
         })
     };
     // Addresses of pages and mailboxes have no words.
-    let spoken = move |part: &Range<usize>| {
+    let spoken = |part: &Range<usize>| {
         let inside = |at: &Range<usize>| at.start < part.end && part.start < at.end;
         !phrase.contains(word) || passage.words.iter().any(|word| inside(&word.at))
     };
-    text.match_indices(phrase)
+    let found: Vec<_> = text
+        .match_indices(&phrase)
         .filter(|(_, found)| !found.is_empty())
         .map(|(at, found)| at..at + found.len())
-        .filter(move |part| whole(part) && spoken(part))
-        .filter(move |part| !right_already(part))
+        .filter(|part| whole(part) && !right_already(part))
+        .map(|part| written_at(passage.text.notation(), &text, &part))
+        .filter(spoken)
+        .collect();
+    found.into_iter()
+}
+
+/// What is one spelling to a house rule: letter for letter as many in every text.
+#[derive(Clone, Copy)]
+struct Spelling {
+    /// A phrase in small letters is meant in any case.
+    any_case: bool,
+    /// `hoà nhã` and `hòa nhã` are one, unless where the mark stands is all that the office asks for.
+    any_tone: bool,
+}
+
+impl Spelling {
+    fn of(forbidden: &Forbidden) -> Self {
+        let old = |text: &str| place(&in_lower_case(text), Tone::Old);
+        let only_tone = |right: &String| old(right) == old(&forbidden.phrase);
+        Self {
+            any_case: in_lower_case(&forbidden.phrase) == forbidden.phrase,
+            any_tone: !forbidden.write.as_ref().is_some_and(only_tone),
+        }
+    }
+
+    fn of_text(self, text: &str) -> String {
+        let cased = if self.any_case { in_lower_case(text) } else { text.to_owned() };
+        if self.any_tone { place(&cased, Tone::Old) } else { cased }
+    }
+}
+
+/// Where a part of a text's other spelling stands in the text: a mark that moves may make a letter longer, not another.
+fn written_at(text: &str, spelt: &str, part: &Range<usize>) -> Range<usize> {
+    let at = |byte: usize| {
+        let letters = spelt[..byte].chars().count();
+        text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at)
+    };
+    at(part.start)..at(part.end)
 }
