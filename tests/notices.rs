@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use congvan::calendar::{Decisions, LunarDate, LunarYear, is_working_day, weekday_name};
-use congvan::lint::lint;
+use congvan::lint::{House, lint};
 use congvan::model::date::Date;
 use congvan::model::directive::Directive;
 use congvan::notices::{BUILT_IN, Notice, Plan, References, Template, Undecided, Year, prepare};
@@ -463,4 +463,21 @@ fn occasions_named_together_keep_their_words() {
     }
     let text = text_of("{occasion: [gio_to, le_30_4_1_5], template: nghi-le}", 2026);
     assert!(text.contains("nghỉ lễ Giỗ Tổ Hùng Vương, lễ 30/4 và 01/5 năm 2026"), "{text}");
+}
+
+#[test]
+fn a_plan_that_is_checked_is_told_that_its_office_is_no_unit_of_the_year() {
+    let told = |office: &str| {
+        let text = format!(
+            "format: congvan-notices/1\nyear: 2027\noffice: {{name: {office}, province: tỉnh Lạng Sơn}}\nnotices:\n  - {{template: nghi-le, occasion: tet_nguyen_dan}}\n"
+        );
+        let (checked, _) = Plan::check(&Source::new("ke-hoach.yaml", text), &House::default());
+        let found: Vec<&str> = checked.diagnostics.iter().map(|found| found.code).collect();
+        assert!(checked.value.is_some(), "{found:?}");
+        found.into_iter().filter(|code| matches!(*code, "VB021" | "VB029" | "VB035")).collect::<Vec<_>>()
+    };
+    assert_eq!(told("xã Chi Lăng"), [""; 0]);
+    assert_eq!(told("thị trấn Đồng Mỏ"), ["VB029"]);
+    assert_eq!(told("xã Chi Làng"), ["VB035"]);
+    assert_eq!(told("xã Bản Đồ Kho Báu"), ["VB021"]);
 }

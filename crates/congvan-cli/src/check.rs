@@ -289,7 +289,7 @@ fn examine(source: &Source, office: &Office, date: Option<PartialDate>) -> Looke
         }
         Holds::Office => of_no_document(Office::parse(source).diagnostics, Vec::new()),
         Holds::Notices => {
-            let (checked, silenced) = Plan::review(source, None, &office.house);
+            let (checked, silenced) = Plan::check(source, &office.house);
             of_no_document(checked.diagnostics, silenced)
         }
         Holds::Directive => {

@@ -3,7 +3,7 @@
 mod format;
 mod read;
 
-use crate::lint::{House, Reviewed, Silenced, day_of, review_unit_in, review_words};
+use crate::lint::{House, Reviewed, Silenced, day_of, named_right, review_unit_in, review_words};
 use crate::model::date::{DayOfEvent, PartialDate};
 use crate::model::directive::{Person, Text};
 use crate::model::units::Unit;
@@ -109,6 +109,17 @@ impl Plan {
                 checked.diagnostics.extend(reviewed.found);
                 silenced.extend(reviewed.silenced);
             }
+            checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        }
+        (checked, silenced)
+    }
+
+    /// As [`Plan::review`], and whether its office is a unit of the plan's year: what making the notices would say of each day.
+    pub fn check(source: &Source, house: &House) -> (Checked<Self>, Vec<Silenced>) {
+        let (mut checked, silenced) = Self::review(source, None, house);
+        if let Some(plan) = checked.value.as_ref().filter(|plan| plan.is_fillable) {
+            let day = plan.office.date.or(plan.year.and_then(PartialDate::in_year));
+            checked.diagnostics.extend(named_right(house.country, &plan.office, None, day));
             checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
         }
         (checked, silenced)
