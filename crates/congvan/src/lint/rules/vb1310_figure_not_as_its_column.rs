@@ -14,14 +14,13 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for table in tables(draft.directive) {
-        for (title, column) in decimal_columns(table) {
-            let counts = !is_of_names(title.words());
+        for column in decimal_columns(table) {
             let figures: Vec<(&Text, Figure<'_>)> =
                 column.into_iter().filter_map(|text| Some((text, figure(text.notation())?))).collect();
             let is_plain = figures.iter().any(|(_, figure)| figure.shows_decimals());
             for (text, figure) in figures {
                 if let Some((severity, message, right)) =
-                    fault(&figure, is_plain).or_else(|| without_points(&figure).filter(|_| counts))
+                    fault(&figure, is_plain).or_else(|| without_points(&figure))
                 {
                     let part = figure.start..figure.start + figure.written.len();
                     let found = draft.finding(severity, RULE.code, text, part, message);
@@ -38,8 +37,8 @@ fn tables(directive: &Directive) -> impl Iterator<Item = &Table> {
     contents.flat_map(|content| content.all_tables())
 }
 
-/// The texts of the cells below the header, for each column whose figures stand on their decimal commas.
-fn decimal_columns(table: &Table) -> Vec<(&Text, Vec<&Text>)> {
+/// The texts of the cells below the header, for each column whose figures stand on their decimal commas and count something.
+fn decimal_columns(table: &Table) -> Vec<Vec<&Text>> {
     let mut texts: Vec<Vec<&Text>> = vec![Vec::new(); table.columns.len()];
     for (row, starts) in table.rows.iter().zip(table.starts()) {
         let Row::Cells(cells) = row else { continue };
@@ -50,8 +49,10 @@ fn decimal_columns(table: &Table) -> Vec<(&Text, Vec<&Text>)> {
         }
     }
     let columns = texts.into_iter().zip(&table.columns);
-    let decimal = columns.filter(|(_, column)| column.align == Align::Decimal);
-    decimal.map(|(texts, column)| (&column.title, texts)).collect()
+    // `1.1` below `Mục` numbers a part.
+    let decimal =
+        columns.filter(|(_, column)| column.align == Align::Decimal && !is_of_names(column.title.words()));
+    decimal.map(|(texts, _)| texts).collect()
 }
 
 /// The figure that a cell begins with: digits, and the points, commas and spaces between them.
