@@ -262,11 +262,7 @@ fn correction(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) 
             passage.capital(at) && *rest == in_lower_case(rest) && name.starts_with(char::is_uppercase)
         }
         First::Mixed => {
-            // `Tây bắc` may begin a sentence about a direction, `Việt nam` is a name there too.
-            let is_country = || COUNTRIES.contains(&&*phrase.right);
-            let starts =
-                passage.capital(at) && !passage.inside(at) && *rest == in_lower_case(rest) && !is_country();
-            let is_a_word = written == in_lower_case(written) || named || starts;
+            let is_a_word = named || may_be_words(passage, at, written, phrase);
             let meant = passage.is_cited_type() || is_led(passage, at, written.len(), phrase.code);
             written != whole && (!is_a_word || meant)
         }
@@ -278,6 +274,16 @@ fn correction(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) 
         _ => &whole[..head(&whole)],
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))
+}
+
+/// Whether what may be a name is written as plain words: in small letters, or with the capital of its sentence alone. `Tây bắc` may
+/// begin a sentence about a direction, `Việt nam` is a name there too.
+fn may_be_words(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -> bool {
+    let first = written.chars().next().map_or(0, char::len_utf8);
+    let rest = &written[first..];
+    let is_country = || COUNTRIES.contains(&&*phrase.right);
+    let starts = passage.capital(at) && !passage.inside(at) && *rest == in_lower_case(rest) && !is_country();
+    written == in_lower_case(written) || starts
 }
 
 /// Whether the lexicon has one spelling of a title alone.
