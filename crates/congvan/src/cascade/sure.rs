@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::cascade::Step;
 use crate::cascade::given::Given;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::own_body::{in_full, names_all};
 use crate::cascade::stand::{Place, Stand};
+use crate::cascade::{Step, proper};
 use crate::lexicon::{BodyKind, Lexicon, Word, fold_case};
 use crate::model::directive::Level;
 use crate::prose::{Body, Clause, Reading, Scope};
@@ -113,13 +113,29 @@ impl Step<'_> {
         let of = body.of.as_deref();
         let of = of.is_some_and(|of| self.is_surely_elsewhere(reading, of, self.sight.stand(reading, of)));
         let all = body.is_each || names_all(&fold_case(reading.at(&body.name)));
-        let called = reading.at(&body.name).starts_with(char::is_uppercase) && !all;
+        let called = reading.at(&body.name).starts_with(char::is_uppercase)
+            && !all
+            && !self.is_of_people(reading, body);
         let other = matches!(body.scope, Scope::Named(_)) && body.limit.is_none();
         // `Giám đốc các sở được phân công phụ trách xã`
         let over = body.kind == BodyKind::Departments && body.title.is_some() && stand == Stand::Above;
         of || over
             || other
+            || stand == Stand::Above && self.is_of_superiors_level(reading, body)
             || (called || self.is_of_another_sort(reading, body)) && !self.may_be_here(reading, body)
+    }
+
+    /// Whether a body is one of people where they live, or goes by the unit's own name, whatever capitals it has: `Ban Công tác Mặt
+    /// trận thôn`, `Tổ Hòa giải cơ sở`, `Ban Quản lý chợ Chi Lăng`.
+    fn is_of_people(&self, reading: &Reading, body: &Body) -> bool {
+        static PEOPLE: Words = Words::from_list("bodies: of people where they live");
+        if matches!(body.scope, Scope::Named(_)) {
+            return false;
+        }
+        let name = format!(" {} ", fold_case(reading.at(&body.name)));
+        let own = proper(self.unit.name.notation());
+        PEOPLE.iter().any(|words| name.contains(&format!(" {words} ")))
+            || name.trim_end().ends_with(&format!(" {own}"))
     }
 
     /// Whether a body that goes by a name of its own may be one of the unit's: a commune has divisions and schools too.

@@ -155,9 +155,7 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         let figure = |at: usize| tokens.str(at).starts_with(|c: char| c.is_ascii_digit());
         tokens.word(told, Word::Fact).is_some_and(figure) && !must(tokens, range.start..told)
     };
-    // `Đối tượng rà soát là …` sets what is to hold.
-    static RULES: Words = Words::from_list("told: what a rule is of");
-    let sets = |told: usize| tokens.str(told) == "là" && opens_with(tokens, first, &RULES);
+    let sets = |told: usize| tokens.str(told) == "là" && opens_with_rule(tokens, first, told);
     told.is_some_and(|told| {
         !sets(told)
             && !(range.start..told).any(forbids)
@@ -173,10 +171,23 @@ fn opens_with_source(tokens: &Tokens<'_>, first: usize) -> bool {
     opens_with(tokens, first, &SOURCES) || opens_with(tokens, first, &CAUSES)
 }
 
+/// Whether what stands before `là` is what a rule is of: `Đối tượng rà soát là …`, `Phạm vi là …`. `Phạm vi ảnh hưởng của bão
+/// là …` tells what is so.
+fn opens_with_rule(tokens: &Tokens<'_>, first: usize, is: usize) -> bool {
+    static RULES: Words = Words::from_list("told: what a rule is of");
+    let Some(opening) = opening(tokens, first, &RULES) else { return false };
+    let behind = first + opening.split_whitespace().count();
+    behind == is || tokens.word(behind, Word::Verb).is_some() && tokens.str(behind) != "bị"
+}
+
 fn opens_with(tokens: &Tokens<'_>, first: usize, openings: &Words) -> bool {
+    opening(tokens, first, openings).is_some()
+}
+
+fn opening(tokens: &Tokens<'_>, first: usize, openings: &Words) -> Option<&'static str> {
     const LONGEST: usize = 4;
     let words = fold_case(&tokens.text[tokens.span(first..(first + LONGEST).min(tokens.len()))]);
-    openings.iter().any(|opening| words.starts_with(opening))
+    openings.iter().find(|opening| words.starts_with(**opening)).copied()
 }
 
 /// `giải ngân chậm`, `giải ngân vốn còn chậm`: nobody is told to do it so.

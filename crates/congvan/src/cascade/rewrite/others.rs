@@ -318,7 +318,9 @@ impl Rewriter<'_, '_, '_> {
         let beside = own.is_some_and(|own| own.is_of_each_level() && !self.goes_through(own))
             && self.clause.actors.iter().all(anyone);
         // At the end the unit speaks to those in it: `Nếu có vướng mắc, đề nghị UBND các xã phản ánh về Sở …`.
-        (beside || own.is_none() && self.is_voice) && self.is_help()
+        // What units report by a day is theirs to report.
+        let by_day = self.clause.mentions.iter().any(|mention| mention.what == What::Deadline);
+        (beside || own.is_none() && self.is_voice && !by_day) && self.is_help()
     }
 
     /// Whether the clause says whom to ask for help: `nếu có vướng mắc, các đơn vị báo cáo …`.

@@ -54,9 +54,16 @@ impl Rewriter<'_, '_, '_> {
         if small.len() != clause.span.len() {
             return;
         }
-        for found in BEFORE.iter().flat_map(|words| small.match_indices(*words)) {
-            let at = clause.span.start + found.0;
-            let end = at + found.1.len();
+        for found in places_of(&BEFORE, &small) {
+            let at = clause.span.start + found.start;
+            let end = clause.span.start + found.end;
+            // `đã nêu tại buổi tiếp dân` is no place above.
+            let ends = small[found.end..].trim_start();
+            let points =
+                small[found.clone()].contains("trên") || ends.is_empty() || ends.starts_with([',', ';', '.']);
+            if !points {
+                continue;
+            }
             let seen = |mention: &Mention| {
                 let body = matches!(&mention.what, What::Body(body, _) if body.points_back);
                 let own = matches!(mention.what, What::Document { .. } | What::ItemRef);
@@ -67,9 +74,8 @@ impl Rewriter<'_, '_, '_> {
             {
                 continue;
             }
-            let from = small.floor_char_boundary(found.0.saturating_sub(NEAR));
-            let near = &small[from..found.0];
-            let near = near.rsplit([',', ';', ':', '.']).next().unwrap_or(near);
+            let from = small.floor_char_boundary(found.start.saturating_sub(NEAR));
+            let near = behind_marks(&small[from..found.start]);
             let written = WRITTEN.iter().filter_map(|word| near.rfind(word)).max();
             if let Some(written) = written {
                 let start = at - near.len() + written;
@@ -174,4 +180,30 @@ impl Rewriter<'_, '_, '_> {
             self.looks.tell(why);
         }
     }
+}
+
+/// Where words of a list stand, those that overlap as one place: `đã nêu`, `nêu trên`.
+fn places_of(words: &Words, text: &str) -> Vec<Range<usize>> {
+    let found = words.iter().flat_map(|own| text.match_indices(*own).map(|(at, own)| at..at + own.len()));
+    let mut found: Vec<Range<usize>> = found.collect();
+    found.sort_by_key(|own| own.start);
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for own in found {
+        match places.last_mut() {
+            Some(last) if own.start < last.end => last.end = last.end.max(own.end),
+            _ => places.push(own),
+        }
+    }
+    places
+}
+
+/// What stands behind the last mark, but for commas within a name: `phòng, chống thiên tai`.
+fn behind_marks(text: &str) -> &str {
+    static WITHIN: Words = Words::from_list("references: behind a comma within a name");
+    let parts = |at: usize, mark: &str| {
+        let behind = text[at + mark.len()..].trim_start();
+        mark != "," || !WITHIN.iter().any(|words| behind.starts_with(words))
+    };
+    let last = text.rmatch_indices([',', ';', ':', '.']).find(|(at, mark)| parts(*at, mark));
+    last.map_or(text, |(at, mark)| &text[at + mark.len()..])
 }

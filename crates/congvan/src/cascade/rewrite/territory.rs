@@ -77,7 +77,9 @@ impl Rewriter<'_, '_, '_> {
             })
         };
         let aims = Lexicon::get().opens_with(text[from..].trim_start(), Word::Aim);
-        counted(&text[from..span.start]) || aims && counted(&text[span.end..self.clause.span.end])
+        // A share is each unit's own.
+        let number = counted(&text[from..span.start]) && !text[from..span.start].contains('%');
+        number || aims && counted(&text[span.end..self.clause.span.end])
     }
 
     /// Whether any unit of a level is spoken of as the law does: `trong phạm vi một đơn vị hành chính cấp xã`.
