@@ -14,15 +14,15 @@ use crate::model::directive::{Content, Directive, Element, Measure, Numbering, R
 /// Reads `Kính gửi` and those who are named.
 pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
     let page = sheet.page;
-    let mut names: Vec<Range<usize>> = Vec::new();
+    // Each with the address below it.
+    let mut names: Vec<(Range<usize>, Option<Range<usize>>)> = Vec::new();
     let mut list = false;
-    let mut address: Option<Range<usize>> = None;
     for line in &page.lines[lines] {
         let words = page.words(line);
         sheet.is(line, Role::Recipient);
-        if !names.is_empty() && tells_address(words) {
-            let from = address.map_or(line.span.start, |own| own.start);
-            address = Some(from..line.span.end);
+        if let Some((_, address)) = names.last_mut().filter(|_| tells_address(words)) {
+            let from = address.as_ref().map_or(line.span.start, |own| own.start);
+            *address = Some(from..line.span.end);
             continue;
         }
         let mut from = line.span.start + label_end(sheet, line, words, own);
@@ -39,12 +39,13 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             continue;
         }
         match names.last_mut() {
-            Some(last) if !begins && !ends(page.at(last)) => last.end = line.span.end,
-            _ => names.push(from..line.span.end),
+            Some((last, None)) if !begins && !ends(page.at(last)) => last.end = line.span.end,
+            _ => names.push((from..line.span.end, None)),
         }
     }
     let mut blank = false;
-    for name in names {
+    for (name, address) in names {
+        let before = own.recipients.len();
         for part in parts(sheet, name, list) {
             // `Kính gửi: ……………`, to be filled in.
             let said = page.at(&part).trim();
@@ -55,21 +56,25 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
                 own.recipients.push(Recipient { name, audience: Vec::new() });
             }
         }
-    }
-    if let (Some(address), Some(last)) = (address, own.recipients.last_mut()) {
-        // The format has no place of its own for it.
-        let end = address.start + page.at(&address).trim_end_matches(['.', ';', ',', ' ']).len();
-        sheet.form(end..address.end);
-        last.name = sheet.text_at(last.name.span.start..end, Face::BOLD);
-        sheet.note(
-            "recipients",
-            Certainty::Guess,
-            "địa chỉ của nơi nhận ghi liền tên: định dạng không có chỗ riêng",
-        );
+        if let (Some(address), Some(last)) = (address, own.recipients[before..].last_mut()) {
+            set_address(sheet, last, address);
+        }
     }
     if blank && own.recipients.is_empty() {
         sheet.note("recipients", Certainty::Blank, "nơi nhận ở phần kính gửi để trống");
     }
+}
+
+/// An address goes with the name above it: the format has no place of its own for it.
+fn set_address(sheet: &mut Sheet<'_>, recipient: &mut Recipient, address: Range<usize>) {
+    let end = address.start + sheet.page.at(&address).trim_end_matches(['.', ';', ',', ' ']).len();
+    sheet.form(end..address.end);
+    recipient.name = sheet.text_at(recipient.name.span.start..end, Face::BOLD);
+    sheet.note(
+        "recipients",
+        Certainty::Guess,
+        "địa chỉ của nơi nhận ghi liền tên: định dạng không có chỗ riêng",
+    );
 }
 
 /// Makes those named above the text of an invitation its first item, as the format has them: `Kính gửi` is no part of one.
@@ -252,5 +257,33 @@ Kính gửi:
             assert!(only.name.notation().starts_with("Ông Lò Văn An") && only.name.notation().ends_with(end));
             assert_eq!(own.opening.len(), 1, "{:?}", own.opening);
         }
+    }
+
+    #[test]
+    fn each_address_goes_with_the_name_above_it() {
+        let text = "\
+UBND TỈNH SƠN LA                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 45/UBND-KT                      Sơn La, ngày 05 tháng 3 năm 2027
+V/v trả lời
+
+Kính gửi:
+- Ông Lò Văn An;
+(Địa chỉ: Số 12, đường Tô Hiệu);
+- Bà Cà Thị Bình;
+Địa chỉ: Bản Mòng, xã Hua La;
+- Bà Lường Thị Mai.
+
+Ủy ban nhân dân tỉnh trả lời như sau:
+1. Đã nhận đơn.
+2. Đã xem xét.
+";
+        let understood = understand(&plain::read(text));
+        assert_eq!(crate::import::account::lost_letters(&understood), []);
+        let names: Vec<&str> =
+            understood.documents[0].directive.recipients.iter().map(|own| own.name.notation()).collect();
+        let [an, binh, mai] = names.as_slice() else { panic!("{names:?}") };
+        assert!(an.starts_with("Ông Lò Văn An") && an.contains("Tô Hiệu"), "{an}");
+        assert!(binh.starts_with("Bà Cà Thị Bình") && binh.contains("Hua La"), "{binh}");
+        assert_eq!(*mai, "Bà Lường Thị Mai");
     }
 }

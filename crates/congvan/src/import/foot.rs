@@ -11,6 +11,7 @@ use crate::import::types::{Face, Line};
 use crate::import::words::{self, Form};
 use crate::import::{address, labels};
 use crate::model::directive::{Directive, Distribution, DistributionLine, Text};
+use crate::words::Words;
 use std::ops::Range;
 
 /// Reads the foot of a document.
@@ -100,10 +101,11 @@ fn starts_signing(words: &str) -> bool {
 fn archive(words: &str) -> Option<usize> {
     let end = words::opens(Form::Archive, words)?;
     let rest = &words[end..];
+    static KEPT: Words = Words::from_list("import: what is kept");
     let marked = rest.trim_start_matches([' ', '\u{a0}']).starts_with([':', '.', '('])
         || rest.trim().chars().next().is_some_and(char::is_uppercase)
         // `Lưu hồ sơ, VT.`
-        || rest.split([',', ';']).next().is_some_and(|kept| kept.split_whitespace().count() < 3)
+        || rest.split([',', ';']).next().is_some_and(|kept| KEPT.contains(&kept.trim().to_lowercase().as_str()))
             && rest.split([',', ';']).skip(1).any(|unit| is_capitals(unit.trim().trim_end_matches('.')));
     marked.then(|| words.len() - rest.trim_start_matches([':', ' ', '.', '\u{a0}', '\t']).len())
 }
@@ -418,6 +420,15 @@ mod tests {
             let own = understand(&plain::read(&text)).documents.remove(0).directive.distribution;
             let kept: Vec<&str> = own.archive.iter().map(|unit| unit.notation()).collect();
             assert_eq!((own.to.len(), kept.as_slice()), (1, units), "{line}");
+        }
+        // What is called so, and somebody of that family.
+        for line in ["Lưu trữ tỉnh, HĐND;", "Lưu học sinh, VP;"] {
+            let text = format!(
+                "Số: 45/SNV-CCHC\nKính gửi: Các xã\n\n1. Rà soát.\n2. Báo cáo.\n\nNơi nhận:\n- {line}\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLò Văn An\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive.distribution;
+            let kept: Vec<&str> = own.archive.iter().map(|unit| unit.notation()).collect();
+            assert_eq!((own.to.len(), kept.as_slice()), (1, &["VT"][..]), "{line}");
         }
         let inline = "Nơi nhận: Như trên; Sở Tài chính (b/c); Lưu: VT, NS.";
         let words = |text: &str| {

@@ -168,7 +168,9 @@ fn goes_on_with_list(table: &Table, row: usize, column: usize) -> bool {
         words_of(&cell.blocks).lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
     };
     let lists = first(&cells[0]).is_some_and(|line| has_label(Form::DistributionLabel, &line));
-    lists && first(&cells[column]).is_some_and(|line| line.starts_with(['-', '–', '+']))
+    // `- Đã ký -` is what stands above a name.
+    let item = |line: String| line.starts_with(['-', '–', '+']) && !line.ends_with(['-', '–']);
+    lists && first(&cells[column]).is_some_and(item)
 }
 
 /// Whether a cell begins with what somebody signs as.

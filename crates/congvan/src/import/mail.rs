@@ -29,20 +29,36 @@ fn without_quote_marks(arrived: &Arrived) -> Option<Arrived> {
             .is_some_and(|own| own.split("  ").any(|part| words::is(Form::NationalName, part.trim())))
     };
     texts.iter().find(|text| national(text))?;
+    // Above what is quoted stands a document of its own: an answer, and it is what was sent.
+    let names_state = |line: &str| line.split("  ").any(|part| words::is(Form::NationalName, part.trim()));
+    if texts.iter().any(|text| behind_mark(text).is_none() && text.lines().any(names_state)) {
+        return None;
+    }
     let is_quoted = |text: &String| behind_mark(text).is_some();
     let (first, last) = (texts.iter().position(is_quoted)?, texts.iter().rposition(is_quoted)?);
     let mut own = arrived.clone();
     own.blocks.clear();
-    for (at, (block, text)) in arrived.blocks.iter().zip(texts).enumerate() {
+    // The program that sent it broke a long line: the rest has no mark. Anything else between is what somebody answered.
+    const BROKEN: usize = 55;
+    let goes_on = |at: usize| {
+        let above = at.checked_sub(1).map(|above| &texts[above]);
+        above.is_some_and(|above| is_quoted(above) && above.chars().count() >= BROKEN)
+    };
+    for (at, (block, text)) in arrived.blocks.iter().zip(&texts).enumerate() {
         match block {
-            Block::Paragraph(paragraph) if behind_mark(&text).is_some() => {
+            Block::Paragraph(paragraph) if is_quoted(text) => {
                 let mut bare = paragraph.clone();
                 let mark = take_mark(&mut bare);
                 own.left_out.push(LeftOut { text: mark, reason: Reason::Mail, place: paragraph.place });
                 own.blocks.push(Block::Paragraph(bare));
             }
-            _ if (first..last).contains(&at) || text.trim().is_empty() => own.blocks.push(block.clone()),
-            _ => own.left_out.push(LeftOut { text, reason: Reason::Mail, place: place(block) }),
+            _ if (first..last).contains(&at) && goes_on(at) || text.trim().is_empty() => {
+                own.blocks.push(block.clone());
+            }
+            _ => {
+                let (text, place) = (text.clone(), place(block));
+                own.left_out.push(LeftOut { text, reason: Reason::Mail, place });
+            }
         }
     }
     Some(own)
@@ -183,6 +199,19 @@ mod tests {
         assert_eq!(name, "Hoàng Quốc Tuấn");
         assert_eq!(out.len(), 3 + 4 + 1 + 3 + 1, "{out:?}");
         assert!(mail(&format!("{DOCUMENT}> Cảm ơn chị.")).1 == ["> Cảm ơn chị."]);
+    }
+
+    /// Who answers with a document of his own sends that one, not the one that he quotes.
+    #[test]
+    fn a_document_that_is_sent_is_read_and_not_the_one_quoted_below_it() {
+        let other = DOCUMENT.replace("Hoàng Quốc Tuấn", "Lò Văn An");
+        let quoted: String = other.lines().map(|line| format!("> {line}\n")).collect();
+        let (name, _) = mail(&format!("{DOCUMENT}\nVăn thư đã viết:\n{quoted}"));
+        assert_eq!(name, "Hoàng Quốc Tuấn");
+        let answered = quoted.replace("> 1. Rà soát.\n", "> 1. Rà soát.\nEm đã làm.\n");
+        let (name, out) = mail(&answered);
+        assert_eq!(name, "Lò Văn An");
+        assert!(out.iter().any(|words| words == "Em đã làm."), "{out:?}");
     }
 
     #[test]
