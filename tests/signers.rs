@@ -4,9 +4,10 @@ use congvan::document::style::Role;
 use congvan::document::{Block, ColumnsPlace, Document};
 use congvan::lint::lint;
 use congvan::model::directive::{Directive, Text};
+use congvan::text::source::Source;
 
 use crate::clauses::{of, read, with};
-use crate::support::directive;
+use crate::support::{directive, source};
 
 const JOINT: &str = "issuer:\n- {superior: UBND tỉnh Lạng Sơn, name: Sở Y tế, short_name: Sở Y tế}\n- {superior: UBND tỉnh Lạng Sơn, name: Sở Giáo dục và Đào tạo}\nnumber: {value: 7, symbol: SYT-SGDĐT}\n";
 const CONTRACT: &str = "type: HĐ\nrecipients: -\nnumber: {value: 7, symbol: HĐ-UBND}\n";
@@ -355,4 +356,17 @@ fn a_name_breaks_where_its_author_broke_it() {
         let issuer = document.paragraphs().find(|paragraph| paragraph.role == Role::Issuer);
         assert_eq!(issuer.expect("it has an issuer").characters(), lines.join("\n"));
     }
+}
+
+/// A space that Word holds together is a space.
+#[test]
+fn a_party_is_known_however_its_name_is_spaced() {
+    let contract = source("fixtures/hop-dong-hai-ben/input.yaml");
+    let is_told = |party: &str| {
+        let text = contract.text().replace("party: Bên B", &format!("party: {party}"));
+        let found = Directive::parse(&Source::new("hop-dong.yaml", text)).diagnostics;
+        found.iter().any(|found| found.code == "VB065")
+    };
+    assert!(!is_told("bên\u{a0}B"));
+    assert!(is_told("Bên C"));
 }

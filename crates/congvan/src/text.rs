@@ -8,6 +8,7 @@ pub mod message;
 pub mod table;
 pub mod source;
 pub mod diagnostic;
+pub(crate) mod quotes;
 pub(crate) mod csv;
 pub(crate) mod yaml;
 pub mod paths;

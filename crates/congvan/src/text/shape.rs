@@ -4,6 +4,7 @@
 mod hints;
 pub(crate) mod glyphs;
 mod check;
+pub(crate) mod cut;
 pub(crate) mod joined;
 pub(crate) mod left;
 pub(crate) mod newer;
@@ -96,15 +97,21 @@ impl Choice {
     /// Whether it is what was written.
     pub fn takes(&self, written: &str) -> bool {
         is_same_word(self.word, written)
-            || self.name.is_some_and(|name| name.to_lowercase() == written.to_lowercase())
+            || self.name.is_some_and(|name| name.to_lowercase() == single_spaced(&written.to_lowercase()))
     }
 }
 
 /// Whether a word of Vietnamese was written, in whatever case and tone placement: `Khẩn`, `hoả tốc`. Other words (`I`, `TM`) stand
-/// for themselves alone.
+/// for themselves alone. A space is a space, of whatever width.
 pub(crate) fn is_same_word(word: &str, written: &str) -> bool {
+    let written = single_spaced(written);
     let folded = |text: &str| place(&text.to_lowercase(), Tone::Old);
-    word == written || !word.is_ascii() && folded(word) == folded(written)
+    word == written || !word.is_ascii() && folded(word) == folded(&written)
+}
+
+/// A text with one plain space between each two words, whatever stood there.
+pub(crate) fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Kind {
@@ -156,4 +163,16 @@ pub(crate) const fn choice(word: &'static str, vi: &'static str, en: &'static st
 /// An abbreviation that may be chosen, or its name.
 pub(crate) const fn abbreviation(word: &'static str, name: &'static str) -> Choice {
     Choice { word, name: Some(name), about: (name, name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same_word;
+
+    #[test]
+    fn a_space_is_a_space_of_whatever_width() {
+        assert!(is_same_word("hỏa tốc", "Hoả\u{a0}tốc"));
+        assert!(is_same_word("SAO Y", "SAO\u{2009}Y"));
+        assert!(!is_same_word("TM", "tm") && !is_same_word("hỏa tốc", "hỏatốc"));
+    }
 }

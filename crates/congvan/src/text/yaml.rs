@@ -52,7 +52,7 @@ impl Node {
     }
 }
 
-pub(crate) use silent::{heads_block, joined_key};
+pub(crate) use silent::{heads_block, joined_key, sentence_in_two};
 
 /// The tree, as much of it as could be read, and every error on the way.
 pub(crate) struct Tree {

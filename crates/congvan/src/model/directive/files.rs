@@ -313,7 +313,7 @@ impl Rows<'_> {
             (Some(Cell::Text(text)), Some((true, _))) if let Some(digits) = plain(text.trim()) => {
                 figure(&digits, true)
             }
-            (Some(Cell::Text(text)), _) => as_seen(&normalise(text)),
+            (Some(Cell::Text(text)), _) => as_seen(&normalise(text.trim())),
             (Some(Cell::Number(digits)), Some((counts, _))) => figure(digits, counts),
             (Some(Cell::Figure { shown, .. }), Some((true, _))) => with_stops(shown),
             (Some(Cell::Wrong(_, why)), Some((_, report))) => {
@@ -449,6 +449,15 @@ mod tests {
         let rows = rows.iter().enumerate().map(|(at, words)| Row { line: at + 1, cells: cells(words) });
         let (rows, _) = read_of(Sheet { rows: rows.collect(), ..Sheet::default() }, "      rows: a.xlsx\n");
         assert_eq!(rows, ["1|Máy tính/Máy in"]);
+    }
+
+    #[test]
+    fn spaces_around_a_cell_are_not_printed() {
+        let rows = [&["TT", "Nội\u{a0}dung"][..], &["1", "\u{a0}Máy tính\u{a0}"], &["\u{a0}", "\u{a0}"]];
+        let cells = |words: &&[&str]| words.iter().map(|word| Cell::Text((*word).to_owned())).collect();
+        let rows = rows.iter().enumerate().map(|(at, words)| Row { line: at + 1, cells: cells(words) });
+        let (rows, _) = read_of(Sheet { rows: rows.collect(), ..Sheet::default() }, "      rows: a.xlsx\n");
+        assert_eq!(rows, ["1|Máy tính"]);
     }
 
     #[test]

@@ -159,6 +159,7 @@ fn checked_by(
         Some(root) => {
             check(root, shape, partial, &mut diagnostics);
             shape::joined::tell(root, shape, source, &mut diagnostics);
+            shape::cut::tell(root, shape, source, &mut diagnostics);
         }
         None if !partial => diagnostics.push(Diagnostic::error(
             "VB009",

@@ -152,21 +152,21 @@ impl Checker<'_> {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = Date::parse(text)
                 {
-                    self.error("VB008", &node.span, why.into(), hints::of_date(false));
+                    self.error("VB008", &node.span, why.into(), hints::of_date(text, false));
                 }
             }
             Kind::DayOfEvent => {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = DayOfEvent::parse(text)
                 {
-                    self.error("VB008", &node.span, why.into(), hints::of_date(false));
+                    self.error("VB008", &node.span, why.into(), hints::of_date(text, false));
                 }
             }
             Kind::PartialDate => {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = PartialDate::parse(text)
                 {
-                    self.error("VB008", &node.span, why.into(), hints::of_date(true));
+                    self.error("VB008", &node.span, why.into(), hints::of_date(text, true));
                 }
             }
             Kind::Count(most) => {
@@ -374,9 +374,15 @@ fn colon_help(node: &Node, shape: &Shape) -> Option<(String, String)> {
     let (key, value) = text.split_once(['.', ':'])?;
     let field = shape.field(key.trim())?;
     let right = format!("{}: {}", field.key, value.trim());
-    Some(match text[key.len()..].starts_with(':') {
-        true => (format!("ghi `{right}`, có dấu cách"), format!("write `{right}`, with a space")),
-        false => {
+    let is_foreign = |behind: &str| behind.starts_with(char::is_whitespace);
+    Some(match text[key.len()..].strip_prefix(':') {
+        // `TM:⍽Ủy ban nhân dân`
+        Some(behind) if is_foreign(behind) => (
+            format!("ghi `{right}`, gõ lại dấu cách bằng phím cách"),
+            format!("write `{right}`, with the space typed anew"),
+        ),
+        Some(_) => (format!("ghi `{right}`, có dấu cách"), format!("write `{right}`, with a space")),
+        None => {
             (format!("ghi `{right}`, dấu hai chấm thay dấu chấm"), format!("write `{right}`, with a colon"))
         }
     })

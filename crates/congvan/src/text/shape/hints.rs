@@ -1,7 +1,9 @@
 //! What to write instead of a key or word that is not known.
 
+use crate::calendar::PartialDate;
 use crate::text::diagnostic::Message;
 use crate::text::nearest::nearest;
+use crate::text::quotes::within_quotes;
 use crate::text::shape::{Choice, Shape};
 use crate::words::Pairs;
 
@@ -142,8 +144,16 @@ fn too_far_in(name: &str, above: &[(&'static Shape, &'static str)]) -> Option<Me
     ))
 }
 
+/// Of a value that is right but for the quotes typed around it: `“CV”`.
+fn of_typed_quotes(inside: &str) -> Message {
+    Message::new(format!("bỏ dấu nháy: ghi `{inside}`"), format!("leave the quotes out: write `{inside}`"))
+}
+
 /// Of a word that is none of these.
 pub(super) fn of_choice(text: &str, choices: &[Choice]) -> Message {
+    if let Some(inside) = within_quotes(text).filter(|inside| choices.iter().any(|own| own.takes(inside))) {
+        return of_typed_quotes(inside);
+    }
     let is_list = text.contains([',', ';']);
     let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
     if is_list && parts.iter().all(|part| choices.iter().any(|choice| choice.takes(part))) {
@@ -173,7 +183,10 @@ pub(super) fn of_choice(text: &str, choices: &[Choice]) -> Message {
 }
 
 /// Of what is no day.
-pub(super) fn of_date(partial: bool) -> Message {
+pub(super) fn of_date(text: &str, partial: bool) -> Message {
+    if let Some(inside) = within_quotes(text).filter(|inside| PartialDate::parse(inside).is_ok()) {
+        return of_typed_quotes(inside);
+    }
     let (vi, en) = if partial {
         (
             "; để trống ngày: `2027-01`; để trống cả ngày và tháng: `2027`",

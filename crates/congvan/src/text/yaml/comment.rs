@@ -12,6 +12,17 @@ pub(super) fn start(line: &str) -> Option<usize> {
     })
 }
 
+/// Where what looks like a comment begins behind a space that is none of YAML's: `Phòng số 1⍽# xem lại`.
+pub(super) fn behind_foreign_space(line: &str) -> Option<usize> {
+    line.match_indices('#').map(|(at, _)| at).find(|at| {
+        let is_foreign = |c: char| c.is_whitespace() && !c.is_ascii();
+        let before = &line[..*at];
+        let spaces = &before[before.trim_end().len()..];
+        let is_apart = line[at + 1..].starts_with(char::is_whitespace);
+        spaces.contains(is_foreign) && (is_apart || spaces.chars().count() > 1)
+    })
+}
+
 /// Whether a value may be words that go on: several, or one that is Vietnamese and neither a code nor a word of the format.
 pub(super) fn may_be_words(value: &str) -> bool {
     let value = value.trim();
@@ -51,6 +62,12 @@ mod tests {
         }
         for line in ["# xem lại", "Câu. # xem lại", "Câu.  #xem"] {
             assert_eq!(start(line), line.find('#'), "{line}");
+        }
+        for line in ["Phòng số 1\u{a0}# xem lại", "Phòng số 1\u{a0} #xem", "\u{2009}# xem"] {
+            assert_eq!(behind_foreign_space(line), line.find('#'), "{line}");
+        }
+        for line in ["Kế hoạch số\u{a0}#5", "Kèm thẻ #AnToan", "# xem"] {
+            assert_eq!(behind_foreign_space(line), None, "{line}");
         }
         for line in ["Kèm thẻ #AnToan", "Kế hoạch #5", "C# và", "#AnToan", "Câu.#"] {
             assert_eq!(start(line), None, "{line}");

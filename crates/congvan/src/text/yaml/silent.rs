@@ -1,12 +1,19 @@
 //! What YAML does to a sentence without a word: the rest of it taken for a comment, an item that melts into the one
 //! before, a sentence cut in two by a comma in brackets.
 
+mod messages;
+
 use granit_parser::{Event, ScalarStyle, StructureStyle};
 
-use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::text::diagnostic::{Diagnostic, Severity, Span};
 use crate::text::yaml::marks::{self, Mark};
 use crate::text::yaml::syntax;
 use crate::text::yaml::{comment, escape};
+use messages::{
+    behind_quotes, cut_in_two, indented_line, joined_items, melted_item, number_in_two,
+    printed_behind_foreign_space, printed_comment, swallowed_words,
+};
+pub(crate) use messages::{joined_key, sentence_in_two};
 
 /// Looks on while a text is parsed.
 pub(super) struct Watch<'a> {
@@ -76,6 +83,7 @@ impl<'a> Watch<'a> {
                     && self.text.get(span.clone()) == self.original.get(span.clone())
                 {
                     self.foreign_space(span);
+                    self.comment_behind_foreign_space(span);
                     self.find_melted_items(span);
                     self.cut(span);
                 }
@@ -160,7 +168,19 @@ impl<'a> Watch<'a> {
         let foreign = behind.and_then(|behind| behind.chars().next().map(|first| (behind, first)));
         if let Some((behind, first)) = foreign.filter(|(_, c)| c.is_whitespace() && !c.is_ascii()) {
             let at = span.end - behind.len();
-            self.found.push(syntax::foreign_space(at..at + first.len_utf8()));
+            self.found.push(syntax::foreign_space_behind(at..at + first.len_utf8()));
+        }
+    }
+
+    /// What looks like a comment behind a space that is none of YAML's: it is printed (VB024). `⍽#AnToan` is printed as it
+    /// seems to be.
+    fn comment_behind_foreign_space(&mut self, span: &Span) {
+        let mut start = span.start;
+        for line in self.text[span.clone()].split_inclusive('\n') {
+            let end = start + line.trim_end().len();
+            let comment = comment::behind_foreign_space(line);
+            self.found.extend(comment.map(|at| printed_behind_foreign_space(start + at..end)));
+            start += line.len();
         }
     }
 
@@ -425,183 +445,6 @@ pub(crate) fn heads_block(line: &str) -> bool {
 
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
-}
-
-fn swallowed_words(comment: Span) -> Diagnostic {
-    let message = Message::new(
-        "từ dấu `#` đến hết dòng bị coi là lời chú, không vào văn bản",
-        "from `#` to the end of the line is taken for a comment and is not in the document",
-    );
-    let help = Message::new(
-        "là chữ của câu thì đặt cả câu trong dấu nháy `\"… #…\"`, hoặc viết xuống dòng sau `>-`; là lời chú thì cách hai dấu cách trước `#` và một dấu cách sau nó",
-        "where it is text, put the whole sentence in quotes `\"… #…\"`, or write it below `>-`; where it is a comment, put two spaces before `#` and one behind it",
-    );
-    Diagnostic::error("VB024", comment, message).help(help)
-}
-
-/// A comment behind closed quotes that a reader may take for the rest of the sentence.
-fn behind_quotes(comment: Span) -> Diagnostic {
-    let message = Message::new(
-        "dấu nháy đã đóng, nên từ dấu `#` là lời chú, không vào văn bản",
-        "the quotes are closed, so `#` opens a comment, which is not in the document",
-    );
-    let help = Message::new(
-        "là chữ của câu thì đưa vào trong dấu nháy; là lời chú thì để nguyên, cách hai dấu cách thì không hỏi nữa",
-        "where it is text, put it inside the quotes; where it is a comment, leave it; two spaces before it say so",
-    );
-    Diagnostic::new(Severity::Note, "VB024", comment, message).help(help)
-}
-
-fn printed_comment(place: Span, is_inside: bool) -> Diagnostic {
-    let message = Message::new(
-        "chỗ này nằm dưới `>` hay `|` nên là chữ của văn bản, không phải lời chú",
-        "this stands below `>` or `|`, so it is text of the document and no comment",
-    );
-    let help = Message::new(
-        "là lời chú thì đưa ra ngoài, lên trên khóa hay sau cả đoạn; là chữ của câu thì để nguyên",
-        "where it is a comment, move it out: above the key, or behind the whole text; where it is text, leave it",
-    );
-    let severity = if is_inside { Severity::Note } else { Severity::Warning };
-    Diagnostic::new(severity, "VB024", place, message).help(help)
-}
-
-fn cut_in_two(opening: Span) -> Diagnostic {
-    let message = Message::new(
-        "dấu phẩy trong `[…]` cắt đôi câu này khi ngoặc hay dấu nháy chưa đóng",
-        "a comma in `[…]` cuts this sentence in two before its bracket or quote is closed",
-    );
-    let help = Message::new(
-        "đặt cả câu trong dấu nháy `\"…\"`, hoặc viết mỗi phần tử một dòng sau `- `",
-        "put the whole sentence in quotes `\"…\"`, or write one item a line after `- `",
-    );
-    Diagnostic::error("VB026", opening, message).help(help)
-}
-
-fn number_in_two(number: Span, in_braces: bool) -> Diagnostic {
-    if in_braces {
-        let message = Message::new(
-            "dấu phẩy trong `{…}` tách số này làm hai",
-            "a comma in `{…}` parts this number in two",
-        );
-        let help = Message::new(
-            "đặt số trong dấu nháy: `\"2,5\"`, hoặc ghi mỗi khóa một dòng",
-            "put the number in quotes: `\"2,5\"`, or write one key a line",
-        );
-        return Diagnostic::error("VB026", number, message).help(help);
-    }
-    let message = Message::new(
-        "dấu phẩy trong `[…]` tách số này thành hai phần tử",
-        "a comma in `[…]` parts this number in two items",
-    );
-    let help = Message::new(
-        "một số thì đặt trong dấu nháy: `\"09,12\"`; hai số thì cách nhau bằng dấu phẩy và dấu cách",
-        "where it is one number, put it in quotes: `\"09,12\"`; put a space behind the comma of two",
-    );
-    Diagnostic::error("VB026", number, message).help(help)
-}
-
-fn melted_item(place: Span, words: &str, dash: Option<usize>) -> Diagnostic {
-    let message = Message::new(
-        "dòng này bị nối vào câu ở trên, không thành một mục riêng",
-        "this line is joined to the sentence above and is no item of its own",
-    );
-    let (vi, en) = match dash {
-        Some(dash) => {
-            let line = format!("{}- {}", " ".repeat(dash), opening(words));
-            let column = dash + 1;
-            (
-                format!(
-                    "là một mục thì gạch ở cột {column}, sau gạch có dấu cách: `{line}`; là mục con thì câu trên ghi sau `text:`, các mục con dưới `items:`"
-                ),
-                format!(
-                    "where it is an item, its dash stands in column {column} with a space behind it: `{line}`; where it belongs below the item above, write that one after `text:` and this one under `items:`"
-                ),
-            )
-        }
-        None => {
-            let line = format!("- {}", opening(words));
-            (
-                format!(
-                    "là một mục thì câu ở trên cũng xuống dòng thành một mục, mỗi mục một gạch: `{line}`"
-                ),
-                format!(
-                    "where it is an item, write the sentence above as an item too, one dash each: `{line}`"
-                ),
-            )
-        }
-    };
-    let help = Message::new(
-        format!("{vi}; là chữ của câu thì viết cả câu xuống dòng sau `>-`"),
-        format!("{en}; where it is text, write the whole sentence below `>-`"),
-    );
-    Diagnostic::error("VB025", place, message).help(help)
-}
-
-/// A line of a folded sentence that stands deeper than the others.
-fn indented_line(place: Span, words: &str, own: usize) -> Diagnostic {
-    let message = Message::new(
-        "dưới `>`, dòng thụt sâu hơn các dòng khác không nối vào câu: câu bị cắt thành nhiều đoạn",
-        "below `>`, a line that is indented deeper is not joined to the others: the sentence falls apart",
-    );
-    let line = format!("{}{}", " ".repeat(own), opening(words));
-    let column = own + 1;
-    let help = Message::new(
-        format!(
-            "viết thẳng cột {column} với các dòng khác: `{line}`; là đoạn riêng thì để một dòng trống ở trên"
-        ),
-        format!(
-            "write it in column {column} as the others: `{line}`; a paragraph of its own has an empty line above"
-        ),
-    );
-    Diagnostic::error("VB025", place, message).help(help)
-}
-
-fn joined_items(place: Span, words: &str, below_mark: bool) -> Diagnostic {
-    let (vi, en) = match below_mark {
-        true => ("dưới `>`", "below `>`"),
-        false => ("trong dấu nháy", "in quotes"),
-    };
-    let message = Message::new(
-        format!("các dòng {vi} nối lại thành một đoạn, các gạch đầu dòng này không thành mục"),
-        format!("the lines {en} are joined to one paragraph: these dashes make no items"),
-    );
-    let line = format!("- {}", opening(words));
-    let help = Message::new(
-        format!(
-            "là các mục thì ghi thành danh sách dưới `items:`: `{line}`; là chữ của câu thì viết liền một dòng"
-        ),
-        format!(
-            "where they are items, write them as a list under `items:`: `{line}`; where they are text, write it in one line"
-        ),
-    );
-    Diagnostic::new(Severity::Warning, "VB025", place, message).help(help)
-}
-
-/// A line that was meant as a key, and goes on with the value above it (VB025).
-pub(crate) fn joined_key(place: Span, key: &str, value: &str) -> Diagnostic {
-    let message = Message::new(
-        format!("dòng này bị nối vào câu ở trên, không thành khóa `{key}`"),
-        format!("this line is joined to the sentence above and is no key `{key}`"),
-    );
-    let line = format!("{key}: {}", opening(value));
-    let help = Message::new(
-        format!(
-            "là khóa thì viết thẳng cột với khóa ở trên, sau dấu hai chấm có dấu cách: `{line}`; là chữ của câu thì viết cả câu xuống dòng sau `>-`"
-        ),
-        format!(
-            "where it is a key, write it below the key above, with a space after the colon: `{line}`; where it is text, write the whole sentence below `>-`"
-        ),
-    );
-    Diagnostic::error("VB025", place, message).help(help)
-}
-
-/// The first words of an item, to show how it is written.
-fn opening(words: &str) -> String {
-    const WORDS: usize = 4;
-    let mut each = words.split_whitespace();
-    let first: Vec<&str> = each.by_ref().take(WORDS).collect();
-    let more = if each.next().is_some() { " …" } else { "" };
-    format!("{}{more}", first.join(" "))
 }
 
 #[cfg(test)]

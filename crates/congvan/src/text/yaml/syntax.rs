@@ -37,6 +37,10 @@ const ITEM: Words = (
     "gạch của các mục cùng cấp phải thẳng cột với nhau; mục có dấu hai chấm thì đặt cả câu trong dấu nháy: `- \"…: …\"`",
     "dashes of one list stand in one column; put an item with a colon in quotes: `- \"…: …\"`",
 );
+const ITEMS_BELOW: Words = (
+    "các mục dưới một tiêu đề hay một câu ghi dưới khóa `items:`, thẳng cột với khóa ở trên: `items:` rồi xuống dòng `- …`",
+    "items below a title or a sentence stand under a key `items:`, in one column with the key above: `items:`, then `- …`",
+);
 const OTHER_BULLET: Words = (
     "mục của danh sách mở đầu bằng gạch và dấu cách: thay dấu đầu dòng này bằng `- `",
     "an item of a list begins with a dash and a space: write `- ` for this mark",
@@ -80,6 +84,10 @@ const EMPTY_CELL: Words = (
 const FOREIGN_SPACE: Words = (
     "xóa khoảng trắng đầu dòng, gõ lại bằng phím cách: dấu cách chép từ Word hay trang web không dùng để thụt dòng được",
     "delete the space at the start of the line and type it anew: spaces copied from Word or a web page do not indent",
+);
+const FOREIGN_BEHIND: Words = (
+    "xóa dấu cách sau gạch đầu dòng hay sau dấu hai chấm của khóa, gõ lại bằng phím cách: dấu cách chép từ Word hay trang web trông giống mà không phải",
+    "delete the space behind the dash, or behind the colon of the key, and type it anew: one copied from Word or a web page only looks the same",
 );
 const COMMENT_IN_BRACKETS: Words = (
     "đóng ngoặc trước lời chú: `[a, b]  # …`; là chữ của ô thì đặt cả ô trong dấu nháy `\"… # …\"`",
@@ -186,9 +194,23 @@ pub(super) fn foreign_space(place: Span) -> Diagnostic {
 
 const AT_THE_START: Words = ("dấu cách lạ ở đầu dòng", "a foreign space at the start of a line");
 
-/// Whether that is what was found.
+/// A space behind the colon of a key that is none of YAML's.
+pub(super) fn foreign_space_behind(place: Span) -> Diagnostic {
+    syntax_error(place, ("dấu cách lạ sau dấu hai chấm", "a foreign space behind the colon"), FOREIGN_BEHIND)
+}
+
+/// Whether one of those is what was found.
 pub(super) fn is_foreign_space(found: &Diagnostic) -> bool {
-    found.help == Some(Message::new(FOREIGN_SPACE.0, FOREIGN_SPACE.1))
+    [FOREIGN_SPACE, FOREIGN_BEHIND].iter().any(|help| found.help == Some(Message::new(help.0, help.1)))
+}
+
+/// Whether a space that is none of YAML's stands where one of its own makes an item or a key: `-⍽Trực`, `closing:⍽Yêu cầu`.
+fn has_foreign_space_behind(line: &str) -> bool {
+    let words = line.trim_start_matches(' ');
+    let words = words.trim_start_matches("- ");
+    let is_foreign = |behind: &str| behind.starts_with(|c: char| c.is_whitespace() && !c.is_ascii());
+    words.strip_prefix('-').is_some_and(is_foreign)
+        || marks::key(words).is_some_and(|key| is_foreign(&words[key + 1..]))
 }
 
 /// What is said where nothing more is known.
@@ -278,6 +300,9 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
     if line.chars().take_while(|c| c.is_whitespace()).any(is_foreign) {
         return FOREIGN_SPACE;
     }
+    if has_foreign_space_behind(line) {
+        return FOREIGN_BEHIND;
+    }
     if text[at..].starts_with(',') && text[..at].trim_end().ends_with([',', '[']) {
         return EMPTY_CELL;
     }
@@ -309,7 +334,11 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
     {
         GLUED_DASH
     } else if matches!(marks::of_item(line.trim_start()), Some(Mark::Item(_))) {
-        if line.trim_start().starts_with('-') { ITEM } else { OTHER_BULLET }
+        match line.trim_start().starts_with('-') {
+            true if are_below_value(&text[..start], line) => ITEMS_BELOW,
+            true => ITEM,
+            false => OTHER_BULLET,
+        }
     } else if in_value.is_some_and(|value| value.starts_with('[')) && dash_alone(&text[at..end]) {
         DASH_IN_BRACKETS
     } else if marks::key(words).is_some()
@@ -319,6 +348,22 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
     } else {
         OTHER
     }
+}
+
+/// Whether the items that a line is one of stand below a key that has its value: `heading: Tổ chức`, then `- Giao …` in the
+/// column of the key.
+fn are_below_value(above: &str, line: &str) -> bool {
+    /// A list is not longer, as a rule.
+    const LINES: usize = 50;
+    let column = line.len() - line.trim_start().len();
+    let mut lines = above.lines().rev().take(LINES).filter(|line| !line.trim().is_empty());
+    let first = lines.find(|line| !line.get(column..).is_some_and(|words| words.starts_with("- ")));
+    first.and_then(|line| line.get(column..)).is_some_and(|words| {
+        let key = marks::key(words);
+        key.is_some_and(|key| {
+            matches!(&words[..key], "heading" | "text") && !words[key + 1..].trim().is_empty()
+        })
+    })
 }
 
 /// Whether words stand behind brackets that a value opens with: `[1] Rà soát`.

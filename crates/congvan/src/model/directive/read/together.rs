@@ -9,7 +9,7 @@ use crate::model::directive::together::small;
 use crate::model::directive::types::{Head, Signing};
 use crate::model::directive::{Directive, Party, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
-use crate::text::shape::Fields;
+use crate::text::shape::{Fields, single_spaced};
 use crate::text::yaml::{Kind, Node};
 
 /// What the text calls party `at`, counted from 0, where it has no other name: `Bên A`; beyond `Bên Z` by number.
@@ -110,6 +110,11 @@ fn superiors(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<Diagno
     }
 }
 
+/// What a party is called, the same for every way of spacing it.
+fn name_of(party: &Text) -> String {
+    single_spaced(&small(party.notation()))
+}
+
 /// Everyone who signs for a party signs for one there is, and for each party somebody does.
 fn parties_signed(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<Diagnostic>) {
     // Of a type without parties the keys were refused.
@@ -117,12 +122,12 @@ fn parties_signed(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<D
         return;
     }
     let parties = &directive.parties;
-    let called: BTreeSet<String> = parties.iter().map(|party| small(party.called.notation())).collect();
+    let called: BTreeSet<String> = parties.iter().map(|party| name_of(&party.called)).collect();
     let signed: BTreeSet<String> =
-        directive.signatories().filter_map(|own| Some(small(own.party.as_ref()?.notation()))).collect();
+        directive.signatories().filter_map(|own| own.party.as_ref()).map(name_of).collect();
     let mut wrong = |span, message, help| report.push(Diagnostic::error("VB065", span, message).help(help));
     for name in directive.signatories().filter_map(|own| own.party.as_ref()) {
-        if called.contains(&small(name.notation())) {
+        if called.contains(&name_of(name)) {
             continue;
         }
         let mut known: Vec<&str> = parties.iter().take(KNOWN).map(|party| party.called.notation()).collect();
@@ -142,14 +147,14 @@ fn parties_signed(directive: &Directive, fields: &Fields<'_>, report: &mut Vec<D
     let mut before = BTreeSet::new();
     for (at, party) in parties.iter().enumerate() {
         let called = party.called.notation();
-        if !before.insert(small(called)) {
+        if !before.insert(name_of(&party.called)) {
             let message = Message::new(
                 format!("hai bên cùng gọi là `{called}`"),
                 format!("two parties are called `{called}`"),
             );
             let help = Message::new("ghi `called` khác nhau", "give each another `called`");
             wrong(start(fields, "parties", at), message, help);
-        } else if !signed.contains(&small(called)) {
+        } else if !signed.contains(&name_of(&party.called)) {
             let message = Message::new(
                 format!("không có ai ký cho `{called}`"),
                 format!("nobody signs for `{called}`"),

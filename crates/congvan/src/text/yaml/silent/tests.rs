@@ -51,6 +51,10 @@ fn comments_that_take_words() {
     check_findings("a:\n  - b: Kèm thẻ\n    #AnToan của tỉnh.\n", &["VB024 #AnToan của tỉnh."]);
     check_findings("- Huế # thành phố\n", &["VB024 # thành phố"]);
     check_findings("a: b c\t# d\n", &["VB024 # d"]);
+    check_findings("a: b c\u{a0}# d\n", &["VB024 # d"]);
+    check_findings("- b c\u{a0}\u{a0}#d e\n", &["VB024 #d e"]);
+    check_findings("a: \u{a0}# d\n", &["VB024 # d"]);
+    silent("a: số\u{a0}#5\nb: \"c\u{a0}# d\"\n");
 }
 
 /// What is in quotes is whole: a comment behind it is no fault, and neither is a mark inside a sentence below `>`.
@@ -193,6 +197,8 @@ fn syntax_errors_say_what_to_do() {
         ("a:\n  b: c\n   d: e\n", "thẳng cột với nhau: thụt khóa"),
         ("a:\n  - b\n - c\n", "gạch của các mục"),
         ("a:\n  - b\n    - c: d\n", "gạch của các mục"),
+        ("a:\n  - heading: b\n    - c\n    - d\n", "dưới khóa `items:`"),
+        ("a:\n- text: b\n  - c\n", "dưới khóa `items:`"),
         ("a: b\nc:d\n", "sau dấu hai chấm của khóa"),
         ("a: “b”: c\n", "“…” chỉ là chữ"),
         ("a: b: c\n", "câu có dấu hai chấm"),
@@ -202,6 +208,9 @@ fn syntax_errors_say_what_to_do() {
         ("a: [2, , b]\n", "ô để trống ghi"),
         ("a:\n  - [5, b # c, d]\n  - [e, f]\ng: h\n", "đóng ngoặc trước lời chú"),
         ("a: b\nsubject： c\nd: e\n", "không dùng `：`"),
+        ("a: b\nc:\u{a0}d\ne: f\n", "gõ lại bằng phím cách: dấu cách chép"),
+        ("a:\n  - b\n  -\u{a0}c\n", "gõ lại bằng phím cách: dấu cách chép"),
+        ("a:\n  - b:\u{a0}c\n", "gõ lại bằng phím cách: dấu cách chép"),
         ("a:\n\u{a0} b: c\n", "xóa khoảng trắng đầu dòng"),
         ("a:\n  - b\n\u{a0} - c\n", "xóa khoảng trắng đầu dòng"),
     ] {
