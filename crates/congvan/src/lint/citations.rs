@@ -13,7 +13,10 @@ use crate::lint::passage::{Part, Passage};
 use crate::model::date::Date;
 use crate::model::directive::{Basis, Text};
 
+use parts::Before;
+
 pub(super) use kinds::{KINDS, ending_at as kind_ending_at, letters_of, types};
+pub(super) use parts::spelt_out;
 
 /// A cited document.
 #[derive(Debug, Clone)]
@@ -28,8 +31,8 @@ pub(super) struct Citation {
     pub(super) kind: Option<Range<usize>>,
     /// Whether the date, the body and the subject are given.
     pub(super) parts: [bool; 3],
-    /// Whether its date and its body stand before it: `Ngày …, Sở Y tế ban hành …`.
-    pub(super) before: [bool; 2],
+    /// What stands before it: `Ngày …, Sở Y tế ban hành …`.
+    pub(super) before: Before,
     /// Its whole date, where it has one.
     pub(super) date: Option<Date>,
     /// Whether it is a basis of its own, given by keys.
@@ -74,8 +77,8 @@ impl Citation {
     }
 }
 
-/// Every citation of a draft.
-pub(super) fn of(passages: &[Passage<'_>]) -> Vec<Citation> {
+/// Every citation of a draft, whose issuers have the names `own`.
+pub(super) fn of(passages: &[Passage<'_>], own: &[String]) -> Vec<Citation> {
     let mut found = Vec::new();
     let mut last: Option<&Basis> = None;
     for passage in passages {
@@ -86,7 +89,7 @@ pub(super) fn of(passages: &[Passage<'_>]) -> Vec<Citation> {
             last = Some(basis);
             found.extend(basis.number.as_ref().map(|number| citation_of_basis(basis, number)));
         }
-        found.extend(within(passage));
+        found.extend(within(passage, own));
     }
     found
 }
@@ -100,14 +103,14 @@ fn citation_of_basis(basis: &Basis, number: &Text) -> Citation {
         kind: None,
         parts: [basis.date.is_some(), basis.issuer.is_some() || by_verb, basis.subject.is_some()],
         date: basis.date.and_then(|date| date.whole()),
-        before: [false; 2],
+        before: Before::default(),
         keyed: true,
         in_subject: false,
         quoted: false,
     }
 }
 
-fn within(passage: &Passage<'_>) -> Vec<Citation> {
+fn within(passage: &Passage<'_>, own: &[String]) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     // Whether each follows the one before as the next of a list.
     let mut joined: Vec<bool> = Vec::new();
@@ -166,7 +169,7 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
         let to = found.get(nth + 1).map_or(text.len(), |next| next.number.start);
         let cited = &found[nth];
         let opens = cited.kind.as_ref().map_or(cited.number.start, |kind| kind.start);
-        if parts::is_told(&passage.small[from..opens], &text[cited.number.end..to]) {
+        if parts::is_told(&passage.small[from..opens], &text[cited.number.end..to], own) {
             found[nth].parts[1..].fill(true);
         }
     }

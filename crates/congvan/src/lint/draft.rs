@@ -7,14 +7,14 @@ use std::rc::Rc;
 
 use crate::gazetteer::Gazetteer;
 use crate::lint::bodies::{Mention, Named};
-use crate::lint::citations::{self, Citation};
+use crate::lint::citations::{self, Citation, spelt_out};
 use crate::lint::dates::{self, Written};
 use crate::lint::instead::{around, narrow, replace_part, write_scalar};
 use crate::lint::passage::Passage;
 use crate::lint::passages;
 use crate::lint::phrases::{self, Match};
 use crate::lint::places::{Places, words_of};
-use crate::lint::words::in_tone_of;
+use crate::lint::words::{in_tone_of, small};
 use crate::model::directive::{Directive, Text};
 use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
 use crate::text::normal::normalise;
@@ -105,7 +105,12 @@ impl<'a> Draft<'a> {
 
     /// Every numbered document that is cited, in reading order.
     pub(super) fn citations(&self) -> &[Citation] {
-        self.citations.get_or_init(|| citations::of(&self.passages))
+        self.citations.get_or_init(|| {
+            let names = self.directive.all_issuers();
+            let names = names.flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
+            let own: Vec<String> = names.map(|name| spelt_out(&small(name.notation()))).collect();
+            citations::of(&self.passages, &own)
+        })
     }
 
     /// Whether a byte of a passage lies in the number of a cited document.

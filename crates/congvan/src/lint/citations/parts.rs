@@ -1,12 +1,23 @@
 //! What a citation gives beside its number: the day, the body and the trích yếu.
 
 use crate::lint::bodies::opens_body;
-use crate::lint::words::{clause_end, last_clause_end};
-use crate::words::Words;
+use crate::lint::words::{clause_end, last_clause_end, small};
+use crate::words::{Pairs, Words};
 
-/// Whether a date and a body stand before the citation: `Ngày 01 tháng 6 năm 2026, Sở Y tế ban hành`, `Theo đề nghị
-/// của Trưởng phòng tại`. In small letters.
-pub(super) fn opening(before: &str) -> [bool; 2] {
+/// What stands before a citation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::lint) struct Before {
+    /// Its date.
+    pub(in crate::lint) date: bool,
+    /// Its body.
+    pub(in crate::lint) body: bool,
+    /// What it is about: what somebody asks or says in it.
+    pub(in crate::lint) told: bool,
+}
+
+/// What stands before the citation: `Ngày 01 tháng 6 năm 2026, Sở Y tế ban hành`, `Theo đề nghị của Trưởng phòng tại`. In small
+/// letters.
+pub(super) fn opening(before: &str) -> Before {
     static ISSUES: Words = Words::from_list("parts: issues");
     let sentence = last_clause_end(before).map_or(before, |mark| &before[mark + 1..]).trim();
     let issues = ISSUES.iter().find_map(|verb| sentence.strip_suffix(verb));
@@ -15,10 +26,10 @@ pub(super) fn opening(before: &str) -> [bool; 2] {
         [" này thay thế", " này bãi bỏ", " này sửa đổi"].iter().any(|verb| sentence.ends_with(verb));
     let says = sentence.strip_suffix(" tại").or(sentence.strip_suffix('('));
     if replaces || says.is_some_and(names_body) {
-        return [false, true];
+        return Before { date: false, body: true, told: true };
     }
     let asks = sentence.strip_suffix(" tại").filter(|asking| asking.contains(" của "));
-    let Some(who) = issues.or(asks) else { return [false; 2] };
+    let Some(who) = issues.or(asks) else { return Before::default() };
     // The body is the last part of what stands before its verb: more than `đã`.
     let (head, body) = who.rsplit_once(", ").unwrap_or(("", who));
     let body = body.trim_end_matches(" đã");
@@ -32,7 +43,8 @@ pub(super) fn opening(before: &str) -> [bool; 2] {
         })
     };
     let whole = who.strip_prefix("ngày ").is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()));
-    [(whole || day(head)) && issues.is_some(), body.contains(' ')]
+    let date = (whole || day(head)) && issues.is_some();
+    Before { date, body: body.contains(' '), told: issues.is_none() }
 }
 
 /// Whether words in small letters name a body: `sở tư pháp thẩm định`.
@@ -53,8 +65,8 @@ pub(super) fn parts_behind(rest: &str) -> [bool; 3] {
 
 /// Whether a body says behind a comma what stands in the document: `Tại Công văn số …, Sở Nội vụ đề nghị …`. `before` is
 /// what stands before the citation, in small letters. Where the citation names its body, another one behind the comma speaks for
-/// itself: `Theo Kế hoạch số … của Ủy ban nhân dân tỉnh, Ủy ban nhân dân xã yêu cầu …`.
-pub(super) fn is_told(before: &str, rest: &str) -> bool {
+/// itself: `Theo Kế hoạch số … của Ủy ban nhân dân tỉnh, Ủy ban nhân dân xã yêu cầu …`. So does the issuer, whose names are `own`.
+pub(super) fn is_told(before: &str, rest: &str, own: &[String]) -> bool {
     static LEADS: Words = Words::from_list("parts: leads");
     let sentence = last_clause_end(before).map_or(before, |mark| &before[mark + 1..]).trim();
     let rest = &rest[..rest.floor_char_boundary(LONGEST)];
@@ -64,7 +76,22 @@ pub(super) fn is_told(before: &str, rest: &str) -> bool {
         cited.split_once(" của ").is_some_and(|(_, body)| !words.starts_with(body))
     };
     LEADS.contains(&sentence)
-        && behind.any(|(cited, words)| opens_body(words) && acts(words) && !another(cited, words))
+        && behind.any(|(cited, words)| {
+            opens_body(words) && acts(words) && !another(cited, words) && !is_own(words, own)
+        })
+}
+
+/// Whether words open with the issuer, by its name or the first words of it: `UBND xã yêu cầu`.
+fn is_own(words: &str, own: &[String]) -> bool {
+    let words = spelt_out(&small(words));
+    let who = VERBS.iter().filter_map(|verb| words.find(verb)).min().map_or("", |verb| words[..verb].trim());
+    !who.is_empty() && own.iter().any(|own| opens(own, who) || opens(who, own))
+}
+
+/// A name in small letters as it is compared: `ubnd xã` as `ủy ban nhân dân xã`.
+pub(in crate::lint) fn spelt_out(name: &str) -> String {
+    static SHORT: Pairs = Pairs::from_list("parts: committees");
+    SHORT.iter().fold(name.to_owned(), |name, (short, whole)| name.replace(short, whole))
 }
 
 /// No citation is longer, in bytes.
@@ -95,9 +122,11 @@ fn reach(rest: &str) -> &str {
 
 /// Whether a body does something in the words: `UBND xã yêu cầu`.
 fn acts(words: &str) -> bool {
-    static VERBS: Words = Words::from_list("parts: verbs");
     VERBS.iter().any(|verb| words.contains(verb))
 }
+
+/// What bodies do in a document.
+static VERBS: Words = Words::from_list("parts: verbs");
 
 /// What a citation goes on with behind a comma: the day, the body, the second field of the body's work.
 static AFTER_COMMA: Words = Words::from_list("parts: after comma");
@@ -169,14 +198,16 @@ mod tests {
 
     #[test]
     fn what_a_document_says_is_told_by_its_own_body() {
+        let own = ["ủy ban nhân dân xã chi lăng".to_owned()];
         for (before, rest, told) in [
             ("tại ", " ngày 05/01/2027, Sở Nội vụ đề nghị báo cáo", true),
             ("theo ", " ngày 05/01/2027 của Sở Nội vụ, Sở Nội vụ đề nghị báo cáo", true),
             ("theo ", " ngày 05/01/2027 của Sở Nội vụ, Ủy ban nhân dân xã yêu cầu báo cáo", false),
+            ("theo ", " ngày 05/01/2027, UBND xã yêu cầu báo cáo", false),
             // Who carries a document out is not who issued it.
             ("thực hiện ", " ngày 05/01/2027, Ủy ban nhân dân xã yêu cầu báo cáo", false),
         ] {
-            assert_eq!(is_told(before, rest), told, "{before}{rest}");
+            assert_eq!(is_told(before, rest, &own), told, "{before}{rest}");
         }
     }
 

@@ -29,9 +29,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for cited in draft.citations().iter().filter(|cited| !cited.in_subject) {
         let key = cited.key();
         let [date, body, subject] = cited.parts;
-        let (date, body) = (date || cited.before[0], body || cited.before[1] || is_agreed(cited));
+        let (date, body) = (date || cited.before.date, body || cited.before.body || is_agreed(cited));
         // `Theo đề nghị của … tại Tờ trình số …` has said what it is about.
-        let subject = subject || date && cited.before[1];
+        let subject = subject || date && cited.before.told;
         let complete = date && body && subject;
         if !cited.keyed && cited.kind.is_some() && !known.contains(&key) && !complete && !cited.quoted {
             let message = Message::new(
