@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::lint::named_in_articles::names_persons;
 use crate::lint::passage::{Part, Passage};
 use crate::lint::spelt_numbers;
@@ -20,74 +22,114 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let levels = directive.levels();
-    let articles = (levels.first() == Some(&Numbering::Article)).then_some(directive.measures.len());
-    let annexes = Some(directive.appendices.len()).filter(|count| *count > 0);
-    let longest = longest(&directive.measures);
+    let there = There {
+        articles: (levels.first() == Some(&Numbering::Article)).then_some(directive.measures.len()),
+        longest: longest(&directive.measures),
+        annexes: Some(directive.appendices.len()).filter(|count| *count > 0),
+        kind: directive.kind.name,
+    };
     for passage in &draft.passages {
         for at in 0..passage.words.len() {
-            let (word, number) = (passage.word(at), passage.word(at + 1));
-            let own_article = || {
-                passage.part == Part::Line
-                    || names_persons(passage, at)
-                    || passage.basis.is_none() && of_this(passage, at + 1, directive.kind.name)
+            let found = match passage.small(at) {
+                "điều" => there.article(passage, at),
+                "mục" | "khoản" => there.item(passage, at),
+                "điểm" => there.item(passage, at).or_else(|| foreign_letter(passage, at)),
+                _ => there.annexes(passage, at),
             };
-            let (message, part) = if let Some(articles) = articles
-                && word == "Điều"
-                && number.parse().is_ok_and(|number: usize| number > articles)
-                && own_article()
-            {
-                let message = Message::new(
-                    format!("văn bản chỉ có {articles} điều"),
-                    format!("the document has only {articles} articles"),
-                );
-                (message, passage.range(at, at + 1))
-            } else if articles.is_none()
-                && passage.part == Part::Line
-                && at == 1
-                && word == "Điều"
-                && passage.small(0) == "như"
-            {
-                let message = Message::new(
-                    "văn bản không có điều nào, `Như Điều …` không chỉ vào đâu",
-                    "the document has no articles for `Như Điều …` to point to",
-                );
-                (message, passage.range(0, at + 1))
-            } else if matches!(passage.small(at), "mục" | "khoản" | "điểm")
-                && passage.basis.is_none()
-                && number.parse().is_ok_and(|number: usize| number > longest)
-                && (of_this(passage, at + 1, directive.kind.name) || of_this(passage, at + 1, "văn bản"))
-            {
-                let message = Message::new(
-                    format!("văn bản không có mục nào mang số {number}"),
-                    format!("nothing in the document has the number {number}"),
-                );
-                (message, passage.range(at, at + 1))
-            } else if let Some(annexes) = annexes
-                && let Some((first, last)) = annexes_beyond(passage, at, annexes, directive.kind.name)
-            {
-                let message = Message::new(
-                    format!("văn bản chỉ có {annexes} phụ lục"),
-                    format!("the document has only {annexes} annexes"),
-                );
-                (message, passage.range(first, last))
-            } else if passage.small(at) == "điểm"
-                && matches!(number, "f" | "j" | "w" | "z")
-                && passage.gap(at + 1) == " "
-                && (matches!(passage.small(at + 2), "khoản" | "điều") || passage.mark(at + 2) == ",")
-                && !is_of_treaty(passage, at + 2)
-            {
-                let message = Message::new(
-                    format!("điểm của văn bản đánh bằng chữ cái tiếng Việt, không có điểm {number}"),
-                    format!("points are lettered with the Vietnamese alphabet, which has no {number}"),
-                );
-                (message, passage.range(at, at + 1))
-            } else {
-                continue;
-            };
+            let Some((message, part)) = found else { continue };
             let help = Message::new("xem lại số được dẫn", "look at the number referred to");
             report(draft.finding(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
     }
+}
+
+/// What is told, and of which bytes of the passage.
+type Found = Option<(Message, Range<usize>)>;
+
+/// What the document has that may be referred to.
+struct There {
+    /// Its articles, where it has such.
+    articles: Option<usize>,
+    /// How many items its longest list has.
+    longest: usize,
+    /// Its annexes, where it has some.
+    annexes: Option<usize>,
+    /// The name of its type.
+    kind: &'static str,
+}
+
+impl There {
+    /// `Điều 5` of this document, where it has only three.
+    fn article(&self, passage: &Passage<'_>, at: usize) -> Found {
+        if passage.word(at) != "Điều" {
+            return None;
+        }
+        let Some(articles) = self.articles else {
+            let in_list = passage.part == Part::Line && at == 1 && passage.small(0) == "như";
+            let message = || {
+                Message::new(
+                    "văn bản không có điều nào, `Như Điều …` không chỉ vào đâu",
+                    "the document has no articles for `Như Điều …` to point to",
+                )
+            };
+            return in_list.then(|| (message(), passage.range(0, at + 1)));
+        };
+        let is_beyond = passage.word(at + 1).parse().is_ok_and(|number: usize| number > articles);
+        let is_own = || {
+            passage.part == Part::Line
+                || names_persons(passage, at)
+                || passage.basis.is_none() && of_this(passage, at + 1, self.kind)
+        };
+        (is_beyond && is_own()).then(|| {
+            let message = Message::new(
+                format!("văn bản chỉ có {articles} điều"),
+                format!("the document has only {articles} articles"),
+            );
+            (message, passage.range(at, at + 1))
+        })
+    }
+
+    /// `mục 7 Kế hoạch này`, where no list has seven items.
+    fn item(&self, passage: &Passage<'_>, at: usize) -> Found {
+        let number = passage.word(at + 1);
+        let is_beyond = number.parse().is_ok_and(|number: usize| number > self.longest);
+        let is_own = || of_this(passage, at + 1, self.kind) || of_this(passage, at + 1, "văn bản");
+        (passage.basis.is_none() && is_beyond && is_own()).then(|| {
+            let message = Message::new(
+                format!("văn bản không có mục nào mang số {number}"),
+                format!("nothing in the document has the number {number}"),
+            );
+            (message, passage.range(at, at + 1))
+        })
+    }
+
+    /// `Phụ lục I, II và IV`, `các phụ lục từ I đến V`, `03 phụ lục kèm theo`, where there are two.
+    fn annexes(&self, passage: &Passage<'_>, at: usize) -> Found {
+        let annexes = self.annexes?;
+        let (first, last) = annexes_beyond(passage, at, annexes, self.kind)?;
+        let message = Message::new(
+            format!("văn bản chỉ có {annexes} phụ lục"),
+            format!("the document has only {annexes} annexes"),
+        );
+        Some((message, passage.range(first, last)))
+    }
+}
+
+/// `điểm f`: no letter of the Vietnamese alphabet.
+fn foreign_letter(passage: &Passage<'_>, at: usize) -> Found {
+    let number = passage.word(at + 1);
+    let is_cited = matches!(passage.small(at + 2), "khoản" | "điều") || passage.mark(at + 2) == ",";
+    let is_foreign = matches!(number, "f" | "j" | "w" | "z")
+        && passage.gap(at + 1) == " "
+        && is_cited
+        && !is_of_treaty(passage, at + 2);
+    is_foreign.then(|| {
+        let message = Message::new(
+            format!("điểm của văn bản đánh bằng chữ cái tiếng Việt, không có điểm {number}"),
+            format!("points are lettered with the Vietnamese alphabet, which has no {number}"),
+        );
+        (message, passage.range(at, at + 1))
+    })
 }
 
 /// Whether the words behind are of a treaty, whose points are lettered otherwise: `khoản 2 Điều 4 Hiệp định …`.
@@ -115,7 +157,8 @@ fn longest(measures: &[Measure]) -> usize {
 /// The words from `at` on that name more annexes of this document than there are: `Phụ lục I, II và IV`, `03 phụ lục kèm theo`.
 fn annexes_beyond(passage: &Passage<'_>, at: usize, annexes: usize, kind: &str) -> Option<(usize, usize)> {
     if passage.says(at, &["phụ", "lục"]) {
-        return beyond(passage, at + 2, annexes, kind).map(|last| (at, last));
+        let first = if passage.small(at + 2) == "từ" { at + 3 } else { at + 2 };
+        return beyond(passage, first, annexes, kind).map(|last| (at, last));
     }
     let count = passage.small(at);
     let number = count.parse().ok().or_else(|| usize::try_from(spelt_numbers::read(&[count])?).ok())?;
