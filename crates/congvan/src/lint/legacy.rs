@@ -2,7 +2,13 @@
 
 /// Whether a text has several words in the letters of such a font. A single one may be a foreign name: `Müller`, `São Paulo`.
 pub(super) fn is_legacy(text: &str) -> bool {
-    text.split(' ').filter(|word| suspicious(word)).nth(1).is_some()
+    // `«Xanh, sạch»` is quoted.
+    let is_quoted = text.find('«').is_some_and(|at| text[at..].contains('»'));
+    let letters = |word: &str| match is_quoted {
+        true => suspicious(word.trim_matches(|c: char| !c.is_alphanumeric())),
+        false => suspicious(word),
+    };
+    text.split(' ').filter(|word| letters(word)).nth(1).is_some()
 }
 
 /// A word with a sign or a foreign letter among its letters.

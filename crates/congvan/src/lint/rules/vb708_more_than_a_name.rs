@@ -37,6 +37,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             None => value,
         };
         let right = bare.trim_end_matches(['.', ',', ';', ' ']);
+        // `-` is no name.
+        let right = if right.contains(|c: char| c.is_alphanumeric() || c == '_') { right } else { "" };
         // Dots alone are a blank.
         if value.ends_with("..") {
             continue;
@@ -54,6 +56,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             continue;
         }
         let message = match signed {
+            _ if right.is_empty() => {
+                Message::new("`name` không có họ và tên nào", "`name` has no name in it")
+            }
             Some(_) => Message::new(
                 "chữ ký không đánh máy; `name` chỉ ghi họ và tên",
                 "a signature is not typed; `name` is the name alone",
