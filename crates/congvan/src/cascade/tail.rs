@@ -4,8 +4,10 @@ use crate::cascade::basis::issuer_in_full;
 use crate::cascade::given::Given;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::measures::{drop_content, roster_stays};
+use crate::cascade::own_body::in_full;
 use crate::cascade::stand::Stand;
 use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
+use crate::lexicon::fold_case;
 use crate::model::directive::{
     Appendix, Contact, ContactRole, Content, Copy, Distribution, DistributionLine, Paragraphs, Power,
     Signatory, Text,
@@ -130,44 +132,53 @@ impl Step<'_> {
         );
         let (list, from) = match &self.unit.distribution {
             Some(own) => (own.clone(), Message::new("hồ sơ đơn vị", "the profile")),
-            None => {
-                let common = self.words.common();
-                let symbol = self.unit.symbol.as_ref().map_or("", |symbol| symbol.notation());
-                let office = symbol.split_once('-').map(|(_, office)| Text::from_notation(office.trim()));
-                let as_above = DistributionLine {
-                    name: Text::from_notation(common.get("as_above")?),
-                    ..Default::default()
-                };
-                let purpose = Text::from_notation(self.words.fill("report_purpose", &[])?);
-                let above = self.source.issuers().map(|issuer| DistributionLine {
-                    name: match &issuer.short_name {
-                        Some(name) => name.clone(),
-                        None => Text::from_notation(issuer_in_full(issuer)),
-                    },
-                    purpose: Some(purpose.clone()),
-                    ..Default::default()
-                });
-                let list = Distribution {
-                    to: std::iter::once(as_above).chain(above).collect(),
-                    archive: [Some(Text::from_notation(common.get("archive")?)), office]
-                        .into_iter()
-                        .flatten()
-                        .collect(),
-                    ..Distribution::default()
-                };
-                (
-                    list,
-                    Message::new(
-                        "cấp trên trực tiếp và ký hiệu của đơn vị",
-                        "the direct superior and the unit's symbol",
-                    ),
-                )
-            }
+            None => (
+                self.usual_distribution()?,
+                Message::new(
+                    "cấp trên trực tiếp và ký hiệu của đơn vị",
+                    "the direct superior and the unit's symbol",
+                ),
+            ),
         };
         let mut lines: Vec<String> = list.to.iter().map(line_words).collect();
         lines.extend(list.archive.iter().map(|unit| unit.notation().to_owned()));
         trace.record_added("distribution", lines.join("; "), from);
         Ok(list)
+    }
+
+    /// `Như trên`, those whom the unit reports to, and the archive. A body that stands under another than the source's issuer reports
+    /// to both.
+    fn usual_distribution(&self) -> Result<Distribution, Refused> {
+        let common = self.words.common();
+        let symbol = self.unit.symbol.as_ref().map_or("", |symbol| symbol.notation());
+        let office = symbol.split_once('-').map(|(_, office)| Text::from_notation(office.trim()));
+        let as_above = Text::from_notation(common.get("as_above")?);
+        let purpose = Text::from_notation(self.words.fill("report_purpose", &[])?);
+        let is_issuer = |name: &Text| {
+            let whole = |name: &str| in_full(&fold_case(name));
+            let own = whole(name.notation());
+            self.source.issuers().any(|issuer| {
+                let short = issuer.short_name.as_ref().map(|short| whole(short.notation()));
+                whole(&issuer_in_full(issuer)) == own || short.is_some_and(|short| own.starts_with(&short))
+            })
+        };
+        let superior = self.unit.superior.iter().filter(|name| self.sight.own.is_some() && !is_issuer(name));
+        let above = self.source.issuers().map(|issuer| match &issuer.short_name {
+            Some(name) => name.clone(),
+            None => Text::from_notation(issuer_in_full(issuer)),
+        });
+        let reported = superior.cloned().chain(above).map(|name| DistributionLine {
+            name,
+            purpose: Some(purpose.clone()),
+            ..DistributionLine::default()
+        });
+        let first = DistributionLine { name: as_above, ..DistributionLine::default() };
+        let archive = [Some(Text::from_notation(common.get("archive")?)), office];
+        Ok(Distribution {
+            to: std::iter::once(first).chain(reported).collect(),
+            archive: archive.into_iter().flatten().collect(),
+            ..Distribution::default()
+        })
     }
 
     pub(super) fn signatory(&self, trace: &mut Trace) -> Result<Signatory, Refused> {
