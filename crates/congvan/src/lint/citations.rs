@@ -135,6 +135,8 @@ fn within(passage: &Passage<'_>, own: &[String]) -> Vec<Citation> {
         let length = number(&text[start..]);
         let written = &text[start..start + length];
         let kind = kind.and_then(|_| kinds::of_number(passage, at - if said { 2 } else { 1 }, written));
+        let apart = at.checked_sub(2).filter(|_| said && kind.is_none());
+        let apart = apart.and_then(|last| kinds::before_body(passage, last));
         let symbol =
             written.split('/').skip(1).any(|group| group.chars().filter(|c| c.is_uppercase()).count() > 1);
         if !(symbol || said && written.contains(['/', '-'])) {
@@ -144,6 +146,8 @@ fn within(passage: &Passage<'_>, own: &[String]) -> Vec<Citation> {
             before.parts = parts::parts_behind(&text[before.number.end..start]);
         }
         let from = found.last().map_or(0, |before| before.number.end);
+        let is_apart = apart.as_ref().is_some_and(|kind| kind.start >= from);
+        let kind = kind.or(apart.filter(|_| is_apart));
         let opens = kind.as_ref().map_or(start, |kind| kind.start);
         joined.push(joins_citations(&passage.small[from..opens]));
         found.push(Citation {
@@ -152,7 +156,7 @@ fn within(passage: &Passage<'_>, own: &[String]) -> Vec<Citation> {
             number: start..start + length,
             kind,
             parts: [false; 3],
-            before: parts::opening(&passage.small[from..opens]),
+            before: parts::opening(&passage.small[from..opens]).with_body(is_apart),
             date: date(passage, &dates, start + length),
             keyed: false,
             in_subject: passage.part == Part::Subject,

@@ -3,7 +3,7 @@
 use crate::words::{Pairs, Words};
 use std::ops::Range;
 
-use crate::lint::bodies::is_opened_by;
+use crate::lint::bodies::{is_opened_by, opens_body};
 use crate::lint::passage::Passage;
 use crate::lint::words::small;
 use crate::model::directive::types::TYPES;
@@ -31,6 +31,27 @@ pub(super) fn of_number(passage: &Passage<'_>, last: usize, number: &str) -> Opt
         return Some(own);
     }
     Some(opening(passage, own.start).unwrap_or(own))
+}
+
+/// The type whose body stands between it and `số`, the word behind the one at `last`: `Công văn` of `Công văn của Sở Nội vụ số
+/// 12/SNV-VP`.
+pub(super) fn before_body(passage: &Passage<'_>, last: usize) -> Option<Range<usize>> {
+    /// `Ủy ban nhân dân thành phố Hồ Chí Minh`
+    const LONGEST: usize = 12;
+    static OTHERS: Words = Words::from_list("kinds: no words of a body");
+    for of in (last.saturating_sub(LONGEST)..last).rev() {
+        let is_name = matches!(passage.gap(of + 1), " " | ", ") && !OTHERS.contains(&passage.small(of + 1));
+        if !is_name {
+            return None;
+        }
+        if passage.small(of) == "của" {
+            let kind = ending_at(passage, of.checked_sub(1)?).filter(|_| passage.gap(of) == " ")?;
+            let text = passage.text.notation();
+            let is_named = text[kind.clone()].starts_with(char::is_uppercase);
+            return (is_named && opens_body(&text[passage.words[of + 1].at.start..])).then_some(kind);
+        }
+    }
+    None
 }
 
 /// The type with its capital that opens the words before another one: `Công văn` of `Công văn đôn đốc`.

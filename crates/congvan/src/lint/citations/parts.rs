@@ -15,6 +15,13 @@ pub(in crate::lint) struct Before {
     pub(in crate::lint) told: bool,
 }
 
+impl Before {
+    /// The same, where the body stands before the number if that is so.
+    pub(super) fn with_body(self, is_there: bool) -> Self {
+        Self { body: self.body || is_there, ..self }
+    }
+}
+
 /// What stands before the citation: `Ngày 01 tháng 6 năm 2026, Sở Y tế ban hành`, `Theo đề nghị của Trưởng phòng tại`. In small
 /// letters.
 pub(super) fn opening(before: &str) -> Before {
