@@ -29,7 +29,7 @@ struct Foreign {
     help: Said,
 }
 
-const FOREIGN: [Foreign; 5] = [
+const FOREIGN: [Foreign; 7] = [
     Foreign {
         find: struck_words,
         what: ("dấu gạch bỏ chữ không dùng ở đây", "words are not struck out here"),
@@ -69,6 +69,22 @@ const FOREIGN: [Foreign; 5] = [
         find: entities,
         what: ("mã ký tự HTML không dùng ở đây", "HTML codes of letters are not used here"),
         help: ("ghi chính ký tự ấy", "write the letter itself"),
+    },
+    Foreign {
+        find: rows,
+        what: ("bảng kiểu Markdown không dùng ở đây", "tables are not written so here"),
+        help: (
+            "ghi bảng ở khóa `table:`, các cột ở `columns:`, các dòng ở `rows:`",
+            "write a table below the key `table:`, with `columns:` and `rows:`",
+        ),
+    },
+    Foreign {
+        find: headings,
+        what: ("tiêu đề kiểu Markdown không dùng ở đây", "headings are not written so here"),
+        help: (
+            "bỏ dấu `#`; tiêu đề của một mục ghi ở khóa `heading:`",
+            "leave the `#` out; the title of an item stands at the key `heading:`",
+        ),
     },
 ];
 
@@ -254,6 +270,21 @@ fn links(text: &str) -> Vec<Range<usize>> {
             address.then_some(at - before.len() + open..at + 2 + close + 1)
         })
         .collect()
+}
+
+/// A row of a table, `| STT | Tên |`: the whole text.
+fn rows(text: &str) -> Vec<Range<usize>> {
+    let inside = text.strip_prefix('|').and_then(|rest| rest.strip_suffix('|'));
+    let is_row = inside.is_some_and(|cells| cells.contains('|'));
+    is_row.then_some(0..text.len()).into_iter().collect()
+}
+
+/// The signs before a heading: `## Tổ chức thực hiện`.
+fn headings(text: &str) -> Vec<Range<usize>> {
+    const LEVELS: usize = 6;
+    let signs = text.len() - text.trim_start_matches('#').len();
+    let is_heading = (1..=LEVELS).contains(&signs) && text[signs..].starts_with(' ');
+    is_heading.then_some(0..signs).into_iter().collect()
 }
 
 /// `&amp;`, `&#160;`.
