@@ -39,7 +39,7 @@ const tableOf = (path) => /^(.*?\btable)\.(columns|rows|caption)\b/.exec(path ||
 const LINE = innerWidth < 640 ? 18 : 52;
 
 /** Whether a field stands for something that is not known yet: words with a blank in them, a day without its day. */
-const isBlank = ({ takes, value, path }) => (takes === "date" ? !/^\d{4}-\d\d-\d\d$/.test(value) : takes === "text" && !tableOf(path) && (!value.trim() || value.includes("__")));
+const isBlank = ({ takes, value, path }) => (takes === "date" ? !/^(\d{4}-\d\d?-\d\d?|\d\d?\/\d\d?\/\d{4})$/.test(value) : takes === "text" && !tableOf(path) && (!value.trim() || value.includes("__")));
 
 /** A typist rests so long before what is typed is taken. */
 const RESTS = 450;
